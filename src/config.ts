@@ -1,0 +1,98 @@
+/** Settings from the environment, checked once at start. The only file that reads `process.env`. */
+
+import { z } from 'zod'
+import type { Instant } from './rules/calendar.ts'
+
+const REGION_CODE = /^\d{6}$/
+const emptyAsUnset = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(emptyAsUnset, type.optional())
+const setting = <T extends z.ZodType>(type: T, fallback: z.input<T>) =>
+  z.preprocess((value) => emptyAsUnset(value) ?? fallback, type)
+
+const Environment = z.object({
+  NODE_ENV: optional(z.string()),
+  PORT: setting(z.coerce.number('要写一个端口号').int().min(0).max(65_535), 8080),
+  HOST: setting(z.string(), '0.0.0.0'),
+  DATABASE_URL: setting(z.string(), './data/wengang.sqlite'),
+  WENGANG_SECRET: optional(z.string().min(32, '至少 32 个字符,可用 openssl rand -base64 32 生成')),
+  WENGANG_NOW: optional(z.iso.datetime({ offset: true, error: '要写成 2026-11-23T09:00:00+08:00 这样' })),
+  WENGANG_REGION: setting(z.string().regex(REGION_CODE, '要写六位行政区划代码,如 350000'), '350000'),
+  WENGANG_BUREAU: optional(z.string().max(30)),
+  WENGANG_PHONE: setting(z.string().max(20), '12333'),
+  WENGANG_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址,如 https://jobs.example.gov.cn' })),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{10,}$/, '格式不对,应像 123456:ABC…')),
+  TELEGRAM_API_ROOT: optional(z.url()),
+  TELEGRAM_PERSONAL_DATA: setting(z.enum(['yes', 'no']), 'no'),
+  LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+})
+
+export type Database = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }
+
+export type Config = Readonly<{
+  production: boolean
+  host: string
+  port: number
+  database: Database
+  /** Undefined means: made and kept beside the SQLite file on first start. */
+  secret: string | undefined
+  /** Rehearsals start their clock here and let it run on. */
+  startAt: Instant | undefined
+  /** Whose system this is: decides what 省内 and 本地 mean. */
+  region: string
+  bureau: { name: string | undefined; phone: string }
+  publicUrl: string | undefined
+  telegram: { token: string; apiRoot: string | undefined } | undefined
+  logLevel: string
+}>
+
+/** All settings that are wrong, each with what to write instead. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`这些设置不对:\n${problems.map((problem) => `  ${problem}`).join('\n')}\n各项的意思见 .env.example`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Throws `ConfigError` naming every bad setting at once. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const env = parsed.data
+  const production = env.NODE_ENV === 'production'
+  const postgres = /^postgres(ql)?:\/\//.test(env.DATABASE_URL)
+  const problems = contradictions(env, production, postgres)
+  if (problems.length > 0) throw new ConfigError(problems)
+
+  return Object.freeze({
+    production,
+    host: env.HOST,
+    port: env.PORT,
+    database: postgres
+      ? ({ kind: 'postgres', url: env.DATABASE_URL } as const)
+      : ({ kind: 'sqlite', file: env.DATABASE_URL.replace(/^file:(\/\/)?/, '') } as const),
+    secret: env.WENGANG_SECRET,
+    startAt: env.WENGANG_NOW === undefined ? undefined : Date.parse(env.WENGANG_NOW),
+    region: env.WENGANG_REGION,
+    bureau: { name: env.WENGANG_BUREAU, phone: env.WENGANG_PHONE },
+    publicUrl: env.WENGANG_PUBLIC_URL?.replace(/\/$/, ''),
+    telegram:
+      env.TELEGRAM_BOT_TOKEN === undefined
+        ? undefined
+        : { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT },
+    logLevel: env.LOG_LEVEL,
+  })
+}
+
+function contradictions(env: z.output<typeof Environment>, production: boolean, postgres: boolean): string[] {
+  const problems: string[] = []
+  if (production && env.WENGANG_NOW !== undefined) problems.push('WENGANG_NOW: 正式环境不许拨钟,请删掉这一行')
+  if (postgres && env.WENGANG_SECRET === undefined) problems.push('WENGANG_SECRET: 用 PostgreSQL 时必须设置')
+  if (production && env.TELEGRAM_BOT_TOKEN !== undefined && env.TELEGRAM_PERSONAL_DATA !== 'yes') {
+    problems.push('TELEGRAM_PERSONAL_DATA: Telegram 会把个人信息传到境外,确认可以后写 yes,否则删掉 TELEGRAM_BOT_TOKEN')
+  }
+  return problems
+}

@@ -1,0 +1,37 @@
+/** Opens the database the settings name: one SQLite file, or PostgreSQL. Dialect differences live in this folder only. */
+
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from '../config.ts'
+import type { Db, Tables } from './tables.ts'
+
+const BIGINT_OID = 20
+const LOCK_WAIT_MS = 15_000
+
+export function openDatabase(database: Database): Db {
+  return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url)
+}
+
+/** Write-ahead log with full sync: what was committed survives a power cut, and readers never wait for the writer. */
+function openSqlite(file: string): Db {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const sqlite = new Sqlite(file, { timeout: LOCK_WAIT_MS })
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+}
+
+/** Keys and instants stay below 2^53, so a bigint may come back as a number. */
+function openPostgres(url: string): Db {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  }
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, types, max: 10 }) }),
+  })
+}

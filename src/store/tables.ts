@@ -1,0 +1,365 @@
+/** The database as Kysely sees it, one type per table. Instants are epoch milliseconds, booleans 0 or 1, lists JSON text. */
+
+import type { Generated, Kysely, Transaction } from 'kysely'
+
+type Flag = 0 | 1
+
+export type PeopleTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  source: string
+  identity: string
+  name: Uint8Array | null
+  phone: Uint8Array | null
+  id_number: Uint8Array | null
+  home: Uint8Array | null
+  name_hash: string | null
+  given_name_hash: string | null
+  phone_hash: string | null
+  phone_tail_hash: string | null
+  id_number_hash: string | null
+  birth_year: number | null
+  gender: string | null
+  origin: string | null
+  education: string | null
+  skills: string
+  wish: string
+  status: string
+  employment_grade: string | null
+  pushes: string
+  paused_until: string | null
+  priority: number
+  roster_fingerprint: string | null
+  created_at: number
+  updated_at: number
+  erased_at: number | null
+}
+
+export type AccountsTable = {
+  id: Generated<number>
+  public_id: string
+  channel: string
+  account: string
+  address_hash: string
+  address: Uint8Array
+  conversation: Uint8Array | null
+  version: number
+  reach: string
+  reach_changed_at: number
+  last_inbound_at: number | null
+  created_at: number
+}
+
+export type AccountPeopleTable = { account_id: number; person_id: number; relation: string; linked_at: number }
+
+export type ConsentsTable = {
+  id: Generated<number>
+  account_id: number
+  person_id: number | null
+  purpose: string
+  answer: string
+  text_version: string
+  channel: string
+  message_id: string
+  at: number
+}
+
+export type StatusEventsTable = {
+  id: Generated<number>
+  public_id: string
+  person_id: number
+  status: string
+  pushes: string
+  grade: string | null
+  recorded_by: string
+  words: Uint8Array | null
+  at: number
+}
+
+export type JoinCodesTable = {
+  id: Generated<number>
+  kind: string
+  code_hash: string
+  person_id: number
+  account_id: number | null
+  made_at: number
+  expires_at: number
+  used_at: number | null
+  tries: number
+}
+
+export type EmployersTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  name: string
+  verified_at: number | null
+  verified_by: string | null
+  created_at: number
+}
+
+export type PositionsTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  source: string
+  source_key: string
+  content_hash: string
+  employer_id: number
+  title: string
+  occupation: string | null
+  region: string | null
+  place: string
+  kind: string
+  pay_min: number | null
+  pay_max: number | null
+  pay_unit: string | null
+  headcount: number | null
+  lodging: Flag | null
+  meals: Flag | null
+  night_shift: Flag | null
+  age_min: number | null
+  age_max: number | null
+  description: string | null
+  directions: string | null
+  contact: string | null
+  published_on: string | null
+  deadline_on: string | null
+  reserve: Flag
+  flags: string
+  state: string
+  sample: Flag
+  shown: Generated<number>
+  created_at: number
+  updated_at: number
+}
+
+export type ImportsTable = {
+  id: Generated<number>
+  kind: string
+  source: string
+  counts: string
+  imported_by: string
+  at: number
+}
+
+export type PoliciesTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  title: string
+  document_no: string
+  body: string
+  source_url: string
+  valid_from: string
+  valid_to: string | null
+  sample: Flag
+}
+
+export type VersionsTable = { name: string; version: number }
+
+export type InboundTable = {
+  id: Generated<number>
+  account_id: number
+  message_id: string
+  kind: string
+  text: Uint8Array | null
+  sent_at: number | null
+  received_at: number
+}
+
+export type OutboxTable = {
+  id: Generated<number>
+  public_id: string
+  dedupe_key: string
+  channel: string
+  account: string
+  account_id: number
+  person_id: number | null
+  kind: string
+  push_id: number | null
+  reply_to: number | null
+  body: Uint8Array | null
+  content_hash: string | null
+  state: string
+  priority: number
+  not_before: number
+  attempts: Generated<number>
+  provider_id: string | null
+  outcome: string | null
+  created_at: number
+  sent_at: number | null
+  settled_at: number | null
+}
+
+export type OutboxEventsTable = {
+  id: Generated<number>
+  outbox_id: number
+  state: string
+  outcome: string | null
+  at: number
+}
+
+export type LeasesTable = {
+  name: string
+  holder: string
+  host: string
+  boot_id: string
+  pid: number
+  renewed_at: number
+}
+
+export type PushesTable = {
+  id: Generated<number>
+  public_id: string
+  person_id: number
+  month: string
+  kind: string
+  last_resort: Flag
+  relaxed: string
+  made_at: number
+}
+
+export type PushedPositionsTable = {
+  push_id: number
+  rank: number
+  position_id: number
+  person_id: number
+  reasons: string
+  relaxed: string
+  shown_at: number | null
+}
+
+export type CoverageTable = {
+  month: string
+  person_id: number
+  jurisdiction: string
+  state: string
+  reason: string | null
+  grade: string | null
+  channel: string | null
+  push_id: number | null
+  outbox_id: number | null
+  last_resort: Flag
+  opened_at: number
+  settled_at: number | null
+}
+
+export type CoverageEventsTable = {
+  id: Generated<number>
+  month: string
+  person_id: number
+  kind: string
+  grade: string | null
+  reason: string | null
+  channel: string | null
+  outbox_id: number | null
+  recorded_by: string
+  at: number
+}
+
+export type SealsTable = { month: string; totals: string; hash: string; sealed_at: number }
+
+export type CallTasksTable = {
+  id: Generated<number>
+  public_id: string
+  dedupe_key: string
+  jurisdiction: string
+  person_id: number | null
+  account_id: number | null
+  month: string
+  reason: string
+  state: string
+  outcome: string | null
+  note: Uint8Array | null
+  recorded_by: string | null
+  made_at: number
+  done_at: number | null
+}
+
+export type AlarmsTable = { id: Generated<number>; dedupe_key: string; kind: string; detail: string; at: number }
+
+export type JobRunsTable = {
+  job: string
+  due: string
+  started_at: number
+  finished_at: number | null
+  counts: string | null
+}
+
+export type ApplicationsTable = {
+  id: Generated<number>
+  person_id: number
+  position_id: number
+  state: string
+  at: number
+}
+
+export type RefusalsTable = {
+  id: Generated<number>
+  person_id: number
+  position_id: number
+  reason: string
+  at: number
+}
+
+export type PositionReportsTable = { id: Generated<number>; position_id: number; account_id: number; at: number }
+
+export type TicketsTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  person_id: number | null
+  account_id: number | null
+  kind: string
+  state: string
+  words: Uint8Array | null
+  opened_at: number
+  closed_at: number | null
+}
+
+export type AuditTable = {
+  id: Generated<number>
+  actor: string
+  action: string
+  subject: string
+  jurisdiction: string
+  reason: string | null
+  at: number
+}
+
+export type Tables = {
+  people: PeopleTable
+  accounts: AccountsTable
+  account_people: AccountPeopleTable
+  consents: ConsentsTable
+  status_events: StatusEventsTable
+  join_codes: JoinCodesTable
+  employers: EmployersTable
+  positions: PositionsTable
+  imports: ImportsTable
+  policies: PoliciesTable
+  versions: VersionsTable
+  inbound: InboundTable
+  outbox: OutboxTable
+  outbox_events: OutboxEventsTable
+  leases: LeasesTable
+  pushes: PushesTable
+  pushed_positions: PushedPositionsTable
+  coverage: CoverageTable
+  coverage_events: CoverageEventsTable
+  seals: SealsTable
+  call_tasks: CallTasksTable
+  alarms: AlarmsTable
+  job_runs: JobRunsTable
+  applications: ApplicationsTable
+  refusals: RefusalsTable
+  position_reports: PositionReportsTable
+  tickets: TicketsTable
+  audit: AuditTable
+}
+
+export type Db = Kysely<Tables>
+/** Asked for by functions that must run inside a transaction. */
+export type Tx = Transaction<Tables>
