@@ -22,7 +22,10 @@ export type DueMessage = {
 }
 
 /** The last look before sending: as it is, at another time, or not at all (`reason` is recorded). */
-export type Prepared = { kind: 'send'; content: Content } | { kind: 'later'; at: number } | { kind: 'drop'; reason: string }
+export type Prepared =
+  | { kind: 'send'; content: Content }
+  | { kind: 'later'; at: number }
+  | { kind: 'drop'; reason: string }
 
 export type OutboxPorts = {
   /** Rows left `sending` by a process that died become due again. Returns how many. */
@@ -31,7 +34,7 @@ export type OutboxPorts = {
   nextDueAt(channel: Channel): Promise<number | undefined>
   prepare(message: DueMessage, channel: Channel): Promise<Prepared>
   /** One transaction. Returns the ids that were still queued and are now `sending`. */
-  markSending(messages: { id: number; content: Content }[], now: number): Promise<Set<number>>
+  markSending(messages: { id: number; publicId: string; content: Content }[], now: number): Promise<Set<number>>
   /** One transaction, together with what the outcomes prove. */
   settle(results: { message: DueMessage; outcome: Outcome }[], now: number): Promise<void>
   postpone(id: number, at: number): Promise<void>
@@ -55,7 +58,12 @@ const POLL_MS = 1_000
 const ALARM_PAUSE_MS = 5 * 60_000
 const LEAST_WAIT_MS = 20
 
-export function startSender(channel: Channel, ports: OutboxPorts, time: SenderTime, onError: (error: unknown) => void): Sender {
+export function startSender(
+  channel: Channel,
+  ports: OutboxPorts,
+  time: SenderTime,
+  onError: (error: unknown) => void,
+): Sender {
   const stopping = new AbortController()
   const finished: { message: DueMessage; outcome: Outcome }[] = []
   let inFlight = 0
@@ -66,7 +74,8 @@ export function startSender(channel: Channel, ports: OutboxPorts, time: SenderTi
   const wake = () => waking.abort()
 
   async function rest(ms: number): Promise<void> {
-    await time.sleep(ms, AbortSignal.any([waking.signal, stopping.signal]))
+    const interrupts = stopping.signal.aborted ? [waking.signal] : [waking.signal, stopping.signal]
+    await time.sleep(ms, AbortSignal.any(interrupts))
     waking = new AbortController()
   }
 
@@ -104,7 +113,8 @@ export function startSender(channel: Channel, ports: OutboxPorts, time: SenderTi
   async function startDue(): Promise<number> {
     const room = channel.concurrency - inFlight
     if (room <= 0) return 0
-    const allowed = channel.perSecond === undefined ? room : take(pace, channel.perSecond, room, time.monotonicMs()).granted
+    const allowed =
+      channel.perSecond === undefined ? room : take(pace, channel.perSecond, room, time.monotonicMs()).granted
     if (allowed === 0) return 0
 
     const ready: { message: DueMessage; content: Content }[] = []
@@ -115,7 +125,7 @@ export function startSender(channel: Channel, ports: OutboxPorts, time: SenderTi
       else await ports.drop(message.id, prepared.reason, time.clock())
     }
     const marked = await ports.markSending(
-      ready.map(({ message, content }) => ({ id: message.id, content })),
+      ready.map(({ message, content }) => ({ id: message.id, publicId: message.publicId, content })),
       time.clock(),
     )
     const mine = ready.filter(({ message }) => marked.has(message.id))

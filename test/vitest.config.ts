@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/postgres.ts'],
+    env: { LOG_LEVEL: 'silent' },
+    hookTimeout: 60_000,
+    testTimeout: 20_000,
+  },
+})
