@@ -37,6 +37,8 @@ describe('the cipher', () => {
     const cipher = aesCipher(SECRET)
     expect(cipher.fingerprint('13800138000', 'phone')).toBe(aesCipher(SECRET).fingerprint('13800138000', 'phone'))
     expect(cipher.fingerprint('13800138000', 'phone')).not.toBe(cipher.fingerprint('13800138000', 'name'))
-    expect(cipher.fingerprint('13800138000', 'phone')).not.toBe(aesCipher(`${SECRET}!`).fingerprint('13800138000', 'phone'))
+    expect(cipher.fingerprint('13800138000', 'phone')).not.toBe(
+      aesCipher(`${SECRET}!`).fingerprint('13800138000', 'phone'),
+    )
   })
 })
