@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Which folders each folder may import values from. Types of a flow's ports may go to the edges that implement them. */
+const FLOWS = ['chat', 'positions', 'roster', 'push'] as const
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  rules: [],
+  outbox: ['rules'],
+  ...Object.fromEntries(FLOWS.map((flow) => [flow, ['rules', 'outbox']])),
+  channels: ['rules'],
+  spreadsheets: ['rules'],
+  store: ['rules', 'outbox'],
+  web: ['rules', 'outbox', ...FLOWS],
+  cli: ['rules', 'outbox', 'spreadsheets', ...FLOWS],
+}
+/** Edges may know a flow's or the outbox's ports by type only. */
+const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'store']
+/** Third-party packages that the pure rules may use. */
+const PURE_PACKAGES = ['zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
+
+const SRC = join(import.meta.dirname, '../src')
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(SRC, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+
+type Import = { file: string; from: string; typeOnly: boolean }
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, 'utf8')
+  return [...source.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm)].map((match) => ({
+    file: relative(SRC, file),
+    from: match[2]!.startsWith('.') ? relative(SRC, join(file, '..', match[2]!)) : match[2]!,
+    typeOnly: match[1] !== undefined,
+  }))
+}
+
+describe('the import rule', () => {
+  it.each(Object.entries(MAY_IMPORT))('%s imports values only from itself and %j', (folder, allowed) => {
+    const strangers = filesIn(folder)
+      .flatMap(importsOf)
+      .filter(
+        ({ from }) =>
+          from.includes('/') && !from.startsWith('@') && !from.startsWith('node:') && /\.(tsx?|json)$/.test(from),
+      )
+      .filter(({ from, typeOnly }) => {
+        const target = from.split('/')[0]!
+        const ports = typeOnly && PORT_TYPES_FOR.includes(folder)
+        return target !== folder && !allowed.includes(target) && !ports
+      })
+    expect(strangers).toEqual([])
+  })
+
+  it('keeps the rules free of input, output and strange packages', () => {
+    const packages = filesIn('rules')
+      .flatMap(importsOf)
+      .filter(({ from }) => !/\.(ts|json)$/.test(from))
+      .filter(({ from }) => !PURE_PACKAGES.some((allowed) => from === allowed || from.startsWith(`${allowed}/`)))
+    expect(packages).toEqual([])
+  })
+
+  it('reads the environment in one file', () => {
+    const readers = filesIn('.').filter((file) => readFileSync(file, 'utf8').includes('process.env'))
+    expect(readers.map((file) => relative(SRC, file))).toEqual(['config.ts'])
+  })
+})
