@@ -1,0 +1,40 @@
+/** Runs what belongs to one chat one after the other, different chats side by side, `limit` at once. */
+
+export type InOrder = {
+  run<T>(chat: string, task: () => Promise<T>): Promise<T>
+  /** Resolves when all that was given has ended, well or not. */
+  idle(): Promise<void>
+}
+
+export function inOrder(limit: number): InOrder {
+  const lastOf = new Map<string, Promise<void>>()
+  const waiting: (() => void)[] = []
+  let running = 0
+
+  async function admitted<T>(task: () => Promise<T>): Promise<T> {
+    if (running < limit) running++
+    else await new Promise<void>((admit) => waiting.push(admit))
+    try {
+      return await task()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+
+  return {
+    run(chat, task) {
+      const turn = (lastOf.get(chat) ?? Promise.resolve()).then(() => admitted(task))
+      const ended: Promise<void> = turn.then(forget, forget)
+      lastOf.set(chat, ended)
+      function forget() {
+        if (lastOf.get(chat) === ended) lastOf.delete(chat)
+      }
+      return turn
+    },
+    idle: async () => {
+      await Promise.all(lastOf.values())
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Long polling, at least once: asking for the next updates confirms the earlier ones to Telegram, so that happens only when
+ * they have been committed. What comes again after a crash, `receive` knows by its message id.
+ */
+
+import type { Api } from 'grammy'
+import { READ_UPDATES } from './inbound.ts'
+import type { Intake } from './intake.ts'
+import type { Line } from './line.ts'
+import type { Timing } from './timing.ts'
+
+/** Runs until `signal` aborts and what was fetched has been dealt with. Never throws. */
+export async function poll(api: Api, intake: Intake, line: Line, timing: Timing, signal: AbortSignal): Promise<void> {
+  let webhookGone = false
+  let offset = 0
+  line.connecting()
+  while (!signal.aborted) {
+    try {
+      // A webhook left from an earlier set-up would answer every poll with 409.
+      if (!webhookGone) await api.deleteWebhook({}, grammySignal(signal))
+      webhookGone = true
+      offset = await pollOnce(offset)
+      line.ok()
+    } catch (error) {
+      if (!signal.aborted) await line.failed(error, signal)
+    }
+  }
+  line.off()
+
+  async function pollOnce(from: number): Promise<number> {
+    // While the line is in doubt, an empty answer at once says that it is back.
+    const timeout = line.health().state === 'ok' ? timing.pollSeconds : 0
+    const updates = await api.getUpdates({ offset: from, timeout, allowed_updates: READ_UPDATES }, grammySignal(signal))
+    // All is confirmed. After a quiet week Telegram counts on from a random number, perhaps a lower one.
+    if (updates.length === 0) return 0
+    const { next, failure } = await intake.take(updates)
+    offset = next
+    if (failure !== undefined) throw failure
+    return next
+  }
+}
+
+/** grammY's type is that of a polyfill; all it does is listen for `abort`. */
+type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>
+const grammySignal = (signal: AbortSignal): GrammySignal => signal as unknown as GrammySignal
