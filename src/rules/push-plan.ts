@@ -1,0 +1,175 @@
+/** The monthly plan (月推计划): what to do today for one person who is owed a push. One table, the first rule that applies holds. */
+
+import {
+  addDays,
+  type Day,
+  dayOf,
+  dayOfMonth,
+  type Instant,
+  type Month,
+  monthOfDay,
+  ONE_DAY_MS,
+  ONE_HOUR_MS,
+} from './calendar.ts'
+import { contactDaysOf, isContactDay } from './contact-hours.ts'
+import type { CoverageState } from './coverage.ts'
+
+export const BASE_LOAD_UNTIL_DAY = 20
+const NEXT_CHANNEL_FROM_DAY = 21
+const CALLS_FROM_DAY = 25
+const ALARM_ON_LAST_CONTACT_DAYS = 2
+/** A message still in the queue after this long did not get through in time. */
+const STUCK_AFTER_MS = { usually: ONE_DAY_MS, onAlarmDays: 8 * ONE_HOUR_MS }
+
+/** `blocked` by the person's own hand, until they come back; `gone`: the provider knows no such address any more. */
+export const REACHES = ['ok', 'blocked', 'gone'] as const
+export type Reach = (typeof REACHES)[number]
+
+/** A chat account or phone of a person. */
+export type Address = { accountId: number; channel: string; account: string; reach: Reach; lastInboundAt?: Instant }
+
+/** A push of this month on its way to an address. `dropped`: never sent, because it had become pointless. */
+export type Attempt = { accountId: number; at: Instant; state: 'waiting' | 'accepted' | 'failed' | 'dropped' }
+
+export type Situation = {
+  personId: number
+  state: CoverageState
+  /** Since when a push is owed without a break. */
+  owedSince: Instant
+  addresses: readonly Address[]
+  attempts: readonly Attempt[]
+  /** A call task of this month has been made, whatever became of it. */
+  callTask: boolean
+  /** Last month the channel only took the message: no receipt, no reaction. */
+  onlyAcceptedLastMonth: boolean
+}
+
+export type CallReason = 'no_channel' | 'channels_failed' | 'only_accepted'
+
+export type Action =
+  | { kind: 'nothing' }
+  | { kind: 'wait'; until: Day }
+  | { kind: 'push'; to: Address; because: 'planned' | 'next_channel' }
+  | { kind: 'call'; reason: CallReason }
+
+type Case = Situation & {
+  today: Day
+  dayNo: number
+  due: Day
+  fresh: Address | undefined
+  tried: boolean
+  stuck: boolean
+}
+
+const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): Action }[] = [
+  {
+    rule: 'two months of nothing but "the channel took it" make a call task',
+    when: (person) => person.state === 'accepted' && person.onlyAcceptedLastMonth && mayCall(person),
+    action: () => ({ kind: 'call', reason: 'only_accepted' }),
+  },
+  {
+    rule: 'whoever is covered, exempt or not to be reached is left alone this month',
+    when: ({ state }) => state !== 'open',
+    action: () => ({ kind: 'nothing' }),
+  },
+  {
+    rule: 'nothing from 除夕 to 初三',
+    when: ({ today }) => !isContactDay(today),
+    action: ({ today }) => ({ kind: 'wait', until: addDays(today, 1) }),
+  },
+  {
+    rule: 'days 1 to 20 carry the base load; who joined or came back after the planned day is due at once',
+    when: ({ today, due }) => today < due,
+    action: ({ due }) => ({ kind: 'wait', until: due }),
+  },
+  {
+    rule: 'the first push goes to the best address',
+    when: ({ tried, fresh }) => !tried && fresh !== undefined,
+    action: ({ fresh }) => ({ kind: 'push', to: fresh!, because: 'planned' }),
+  },
+  {
+    rule: 'a push that is on its way is given a day',
+    when: ({ attempts, stuck }) => attempts.some(({ state }) => state === 'waiting') && !stuck,
+    action: ({ today }) => ({ kind: 'wait', until: addDays(today, 1) }),
+  },
+  {
+    rule: 'from day 21 the next channel, for whoever the first one failed',
+    when: ({ dayNo, fresh }) => dayNo >= NEXT_CHANNEL_FROM_DAY && fresh !== undefined,
+    action: ({ fresh }) => ({ kind: 'push', to: fresh!, because: 'next_channel' }),
+  },
+  {
+    rule: 'from day 25 a caseworker calls',
+    when: mayCall,
+    action: ({ tried }) => ({ kind: 'call', reason: tried ? 'channels_failed' : 'no_channel' }),
+  },
+  {
+    rule: 'until then there is nothing to do',
+    when: () => true,
+    action: ({ today }) => ({ kind: 'wait', until: addDays(today, 1) }),
+  },
+]
+
+export function planFor(situation: Situation, now: Instant): Action {
+  const person = caseOf(situation, now)
+  return TABLE.find(({ when }) => when(person))!.action(person)
+}
+
+/** The last two contact days of a month: whoever is still open then is told to the supervisor. */
+export const isAlarmDay = (today: Day): boolean =>
+  today >= contactDaysOf(monthOfDay(today)).slice(-ALARM_ON_LAST_CONTACT_DAYS)[0]!
+
+/** The day of the base load on which a person's turn is: the same each month, as far as the contact days allow. */
+export function plannedDay(personId: number, month: Month): Day {
+  const days = contactDaysOf(month).filter((day) => dayOfMonth(day) <= BASE_LOAD_UNTIL_DAY)
+  return days[stableHash(personId) % days.length]!
+}
+
+function mayCall({ dayNo, callTask, today }: Case): boolean {
+  return dayNo >= CALLS_FROM_DAY && !callTask && isContactDay(today)
+}
+
+function caseOf(situation: Situation, now: Instant): Case {
+  const today = dayOf(now)
+  const since = dayOf(situation.owedSince)
+  const planned = plannedDay(situation.personId, monthOfDay(today))
+  const patience = isAlarmDay(today) ? STUCK_AFTER_MS.onAlarmDays : STUCK_AFTER_MS.usually
+  const stuck = situation.attempts.some(({ state, at }) => state === 'waiting' && now - at >= patience)
+  return {
+    ...situation,
+    today,
+    dayNo: dayOfMonth(today),
+    due: [since, planned].sort().at(-1)!,
+    fresh: bestAddress(situation.addresses.filter((address) => isFresh(address, situation.attempts))),
+    tried: situation.attempts.some((attempt) => isSpent(attempt, situation.addresses)),
+    stuck,
+  }
+}
+
+/** Not tried this month, or the person has written from there since it failed. Each address gets a try a month, gone or not. */
+const isFresh = (address: Address, attempts: readonly Attempt[]): boolean =>
+  address.reach !== 'blocked' &&
+  !attempts.some((attempt) => attempt.accountId === address.accountId && isSpent(attempt, [address]))
+
+function isSpent(attempt: Attempt, addresses: readonly Address[]): boolean {
+  if (attempt.state === 'dropped') return false
+  if (attempt.state !== 'failed') return true
+  const address = addresses.find(({ accountId }) => accountId === attempt.accountId)
+  return (address?.lastInboundAt ?? Number.NEGATIVE_INFINITY) <= attempt.at
+}
+
+/** Where the person was last heard from; an address the provider no longer knows comes last. */
+function bestAddress(addresses: readonly Address[]): Address | undefined {
+  return [...addresses].sort(
+    (one, other) =>
+      Number(one.reach === 'gone') - Number(other.reach === 'gone') ||
+      (other.lastInboundAt ?? 0) - (one.lastInboundAt ?? 0) ||
+      one.accountId - other.accountId,
+  )[0]
+}
+
+/** A 32-bit integer mix (MurmurHash3's finalizer): neighbours in the register fall on different days. */
+function stableHash(id: number): number {
+  let hash = Math.imul(id ^ (id >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

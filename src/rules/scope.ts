@@ -1,0 +1,80 @@
+/** Who is owed a push this month (纳入范围), decided from the person's own history of standing (FJ-2b 全部纳入). */
+
+import { addMonths, type Day, type Instant, type Month, startOfDay, startOfMonth } from './calendar.ts'
+import { lastContactTime } from './contact-hours.ts'
+import type { Exemption } from './coverage.ts'
+import type { EmploymentGrade, PushConsent, Status } from './status.ts'
+
+/** One entry of the status ledger: from `at` on the person stands like this. `erased` ends the history. */
+export type StandingEvent = {
+  at: Instant
+  status: Status | 'erased'
+  pushes: PushConsent
+  /** How well `employed` is founded. */
+  grade?: EmploymentGrade
+  /** First day on which pushes are wanted again; a pause without one lasts until the person says so. */
+  pausedUntil?: Day
+}
+
+/** `at`: when the standing that decides was recorded. */
+export type Scope =
+  | { kind: 'outside' }
+  /** A push is owed, without a break since `since` (at the earliest since the month began, at the latest from the end of a pause). */
+  | { kind: 'owed'; at: Instant; since: Instant }
+  | { kind: 'exempt'; at: Instant; exemption: Exemption }
+
+type Stretch = { from: Instant; to: Instant; event: StandingEvent }
+
+/**
+ * Where a person stands in a month as of `now` (a later `now` than the month's end changes nothing).
+ * In scope is who was unemployed and willing at any moment of it; 待核实 counts as unemployed until somebody verified it.
+ * `history`: the last event before the month and all events of it, in order of time.
+ */
+export function scope(history: readonly StandingEvent[], month: Month, now: Instant): Scope {
+  const stretches = stretchesOf(history, startOfMonth(month), Math.min(now, startOfMonth(addMonths(month, 1)) - 1))
+  const last = stretches.at(-1)
+  if (last === undefined || !stretches.some(({ event }) => isUnemployed(event))) return { kind: 'outside' }
+
+  const exemption = exemptionBy(last.event, month)
+  if (exemption !== undefined) return { kind: 'exempt', at: last.event.at, exemption }
+
+  const firstOwed = owedFrom(stretches.find((stretch) => owesDuring(stretch, month)) ?? last)
+  if (firstOwed >= lastContactTime(month)) {
+    return { kind: 'exempt', at: last.event.at, exemption: { reason: 'joined_late' } }
+  }
+  const earlier = stretches.slice(0, -1)
+  const lastBreak = earlier.findLastIndex(({ event }) => isPause(event) || exemptionBy(event, month) !== undefined)
+  const unbroken = isPause(last.event) ? last : stretches[lastBreak + 1]!
+  return { kind: 'owed', at: last.event.at, since: owedFrom(unbroken) }
+}
+
+const isUnemployed = ({ status }: StandingEvent): boolean => status === 'unemployed' || status === 'unknown'
+const isPause = ({ pushes }: StandingEvent): boolean => pushes === 'paused'
+
+/** The history cut to the month; what was overwritten in the same instant never held. */
+function stretchesOf(history: readonly StandingEvent[], start: Instant, end: Instant): Stretch[] {
+  return history
+    .map((event, index) => ({
+      from: Math.max(event.at, start),
+      to: Math.min(history[index + 1]?.at ?? end + 1, end + 1),
+      event,
+    }))
+    .filter(({ from, to }) => from < to)
+}
+
+/** Why nothing is owed under an event; undefined when a push is owed at some time of the month. */
+function exemptionBy(event: StandingEvent, month: Month): Exemption | undefined {
+  if (event.status === 'employed') return { reason: 'employed', grade: event.grade ?? 'self' }
+  if (event.status === 'erased') return { reason: 'erased' }
+  if (event.status === 'unable') return { reason: 'withdrew' }
+  if (event.pushes === 'declined') return { reason: 'declined' }
+  const pausedBeyond = event.pausedUntil === undefined || event.pausedUntil.slice(0, 7) > month
+  return isPause(event) && pausedBeyond ? { reason: 'paused' } : undefined
+}
+
+/** A pause puts the duty off to its end. */
+const owedFrom = ({ from, event }: Stretch): Instant =>
+  isPause(event) && event.pausedUntil !== undefined ? Math.max(from, startOfDay(event.pausedUntil)) : from
+
+const owesDuring = (stretch: Stretch, month: Month): boolean =>
+  exemptionBy(stretch.event, month) === undefined && owedFrom(stretch) < stretch.to
