@@ -48,6 +48,9 @@ const forbiddenReason = (description: string): string =>
 export const tokenRefused = (error: unknown): boolean =>
   error instanceof GrammyError && TOKEN_REFUSED.includes(error.error_code)
 
+/** Telegram or the way to it failed, and not we ourselves. */
+export const fromTelegram = (error: unknown): boolean => error instanceof GrammyError || error instanceof HttpError
+
 /** How long Telegram asks to be left alone. */
 export const askedToWaitMs = (error: unknown): number | undefined =>
   error instanceof GrammyError && error.error_code === FLOOD ? floodPauseMs(error.parameters.retry_after) : undefined

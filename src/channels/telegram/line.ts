@@ -2,7 +2,7 @@
 
 import type { Logger } from '../../log.ts'
 import type { Instant } from '../../rules/calendar.ts'
-import { askedToWaitMs, failureDetail, tokenRefused } from './classify.ts'
+import { askedToWaitMs, failureDetail, fromTelegram, tokenRefused } from './classify.ts'
 import type { Timing } from './timing.ts'
 
 /** `refused`: the token is wrong or revoked; asked again every five minutes, an operator has to look. */
@@ -23,6 +23,8 @@ export type Line = {
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
+/** Where the failure is our own, everybody else is kept waiting too. */
+const LONGEST_WAIT_FOR_US_MS = 5_000
 const REFUSED_WAIT_MS = 5 * 60_000
 
 export function telegramLine(log: Logger, timing: Timing): Line {
@@ -31,7 +33,8 @@ export function telegramLine(log: Logger, timing: Timing): Line {
 
   function waitMs(error: unknown): number {
     if (tokenRefused(error)) return REFUSED_WAIT_MS
-    const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1))
+    const longest = fromTelegram(error) ? LONGEST_WAIT_MS : LONGEST_WAIT_FOR_US_MS
+    const backoff = Math.min(longest, FIRST_WAIT_MS * 2 ** (failures - 1))
     return askedToWaitMs(error) ?? backoff * (0.5 + timing.random() / 2)
   }
 
