@@ -16,9 +16,8 @@ export async function poll(api: Api, intake: Intake, line: Line, timing: Timing,
   line.connecting()
   while (!signal.aborted) {
     try {
-      // A webhook left from an earlier set-up would answer every poll with 409.
-      if (!webhookGone) await api.deleteWebhook({}, grammySignal(signal))
-      webhookGone = true
+      // One left from an earlier set-up would answer every poll with 409. If this fails, the poll says why.
+      webhookGone ||= await api.deleteWebhook({}, grammySignal(signal)).catch(() => false)
       offset = await pollOnce(offset)
       line.ok()
     } catch (error) {
