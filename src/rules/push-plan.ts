@@ -168,7 +168,7 @@ function bestAddress(addresses: readonly Address[]): Address | undefined {
 }
 
 /** A 32-bit integer mix (MurmurHash3's finalizer): neighbours in the register fall on different days. */
-function stableHash(id: number): number {
+export function stableHash(id: number): number {
   let hash = Math.imul(id ^ (id >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
