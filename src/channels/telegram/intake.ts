@@ -52,11 +52,15 @@ export function intake(
       }
 
       await Promise.all(updates.map((update) => order.run(chatOf(update), () => takeOne(update))))
-      const ids = updates.map((update) => update.update_id)
-      const next = ids.find((id) => !done.has(id)) ?? Math.max(...ids) + 1
+      const next = firstToAskFor(updates.map((update) => update.update_id))
       forgetBefore(next)
       return failures.length > 0 ? { next, failure: failures[0] } : { next }
     },
+  }
+
+  /** 0 when all is confirmed: after a quiet week Telegram counts on from a random number, perhaps a lower one. */
+  function firstToAskFor(ids: number[]): number {
+    return ids.find((id) => !done.has(id)) ?? (ids.length === 0 ? 0 : Math.max(...ids) + 1)
   }
 
   function forgetBefore(next: number): void {

@@ -17,8 +17,8 @@ export async function poll(api: Api, intake: Intake, line: Line, timing: Timing,
   while (!signal.aborted) {
     try {
       // One left from an earlier set-up would answer every poll with 409. If this fails, the poll says why.
-      webhookGone ||= await api.deleteWebhook({}, grammySignal(signal)).catch(() => false)
-      offset = await pollOnce(offset)
+      if (!webhookGone) webhookGone = await api.deleteWebhook({}, grammySignal(signal)).catch(() => false)
+      await pollOnce()
       line.ok()
     } catch (error) {
       if (!signal.aborted) await line.failed(error, signal)
@@ -26,16 +26,13 @@ export async function poll(api: Api, intake: Intake, line: Line, timing: Timing,
   }
   line.off()
 
-  async function pollOnce(from: number): Promise<number> {
+  async function pollOnce(): Promise<void> {
     // While the line is in doubt, an empty answer at once says that it is back.
     const timeout = line.health().state === 'ok' ? timing.pollSeconds : 0
-    const updates = await api.getUpdates({ offset: from, timeout, allowed_updates: READ_UPDATES }, grammySignal(signal))
-    // All is confirmed. After a quiet week Telegram counts on from a random number, perhaps a lower one.
-    if (updates.length === 0) return 0
+    const updates = await api.getUpdates({ offset, timeout, allowed_updates: READ_UPDATES }, grammySignal(signal))
     const { next, failure } = await intake.take(updates)
     offset = next
     if (failure !== undefined) throw failure
-    return next
   }
 }
 
