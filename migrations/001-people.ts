@@ -89,6 +89,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('status', 'text', (col) => col.notNull())
     .addColumn('pushes', 'text', (col) => col.notNull())
     .addColumn('grade', 'text')
+    .addColumn('paused_until', 'text')
     .addColumn('recorded_by', 'text', (col) => col.notNull())
     .addColumn('words', blob)
     .addColumn('at', 'bigint', (col) => col.notNull())

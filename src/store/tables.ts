@@ -72,6 +72,7 @@ export type StatusEventsTable = {
   status: string
   pushes: string
   grade: string | null
+  paused_until: string | null
   recorded_by: string
   words: Uint8Array | null
   at: number
@@ -228,6 +229,8 @@ export type PushedPositionsTable = {
   person_id: number
   reasons: string
   relaxed: string
+  /** Adds one to the position's shown count. */
+  counted: Flag
   shown_at: number | null
 }
 
@@ -250,11 +253,8 @@ export type CoverageEventsTable = {
   id: Generated<number>
   month: string
   person_id: number
-  kind: string
-  grade: string | null
-  reason: string | null
-  channel: string | null
-  outbox_id: number | null
+  evidence: string
+  push_id: number | null
   recorded_by: string
   at: number
 }
@@ -278,7 +278,14 @@ export type CallTasksTable = {
   done_at: number | null
 }
 
-export type AlarmsTable = { id: Generated<number>; dedupe_key: string; kind: string; detail: string; at: number }
+export type AlarmsTable = {
+  id: Generated<number>
+  dedupe_key: string
+  kind: string
+  jurisdiction: string | null
+  detail: string
+  at: number
+}
 
 export type JobRunsTable = {
   job: string

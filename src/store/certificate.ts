@@ -1,0 +1,102 @@
+/** The month's figures, its rows in sealing order, and the seal itself. */
+
+import type { CertifyPorts, CoverageGroup, Seal, SealableRow } from '../push/certify.ts'
+import type { Month } from '../rules/calendar.ts'
+import type { Cipher } from './cipher.ts'
+import { surveyedPeople } from './surveyed.ts'
+import { writeSlice } from './sweep.ts'
+import type { Db } from './tables.ts'
+
+export function certifyPorts(db: Db, cipher: Cipher): CertifyPorts {
+  return {
+    people: (month, after, limit, only) => surveyedPeople(db, month, after, limit, only),
+    groups: (month, jurisdiction) => coverageGroups(db, month, jurisdiction),
+    rows: (month, after, limit) => sealableRows(db, month, after, limit),
+    seal: (month) => findSeal(db, month),
+    write: (slice, now) => writeSlice(db, cipher, { ...slice, calls: [], pushes: [] }, now),
+    async writeSeal({ month, totals, hash, sealedAt }) {
+      const written = await db
+        .insertInto('seals')
+        .values({ month, totals, hash, sealed_at: sealedAt })
+        .onConflict((on) => on.column('month').doNothing())
+        .returning('month')
+        .executeTakeFirst()
+      return written !== undefined
+    },
+  }
+}
+
+async function coverageGroups(db: Db, month: Month, jurisdiction?: string): Promise<CoverageGroup[]> {
+  const query = db
+    .selectFrom('coverage')
+    .innerJoin('people', 'people.id', 'coverage.person_id')
+    .leftJoin('pushes', 'pushes.id', 'coverage.push_id')
+    .where('coverage.month', '=', month)
+    .select((eb) => [
+      'state',
+      'coverage.jurisdiction',
+      'channel',
+      'grade',
+      'reason',
+      'employment_grade',
+      'identity',
+      eb.fn.coalesce('pushes.last_resort', eb.lit(0)).as('last_resort'),
+      eb.fn.countAll<number>().as('people'),
+    ])
+    .groupBy((eb) => [
+      'state',
+      'coverage.jurisdiction',
+      'channel',
+      'grade',
+      'reason',
+      'employment_grade',
+      'identity',
+      eb.fn.coalesce('pushes.last_resort', eb.lit(0)),
+    ])
+  const rows = await (jurisdiction === undefined
+    ? query
+    : query.where('coverage.jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
+  ).execute()
+  return rows.map((row) => ({
+    people: Number(row.people),
+    jurisdiction: row.jurisdiction,
+    state: row.state as CoverageGroup['state'],
+    identity: row.identity as CoverageGroup['identity'],
+    lastResort: Number(row.last_resort) === 1,
+    ...(row.channel !== null && { channel: row.channel }),
+    ...(row.grade !== null && { grade: row.grade as NonNullable<CoverageGroup['grade']> }),
+    ...(row.reason !== null && { reason: row.reason as NonNullable<CoverageGroup['reason']> }),
+    ...(row.employment_grade !== null && {
+      employmentGrade: row.employment_grade as NonNullable<CoverageGroup['employmentGrade']>,
+    }),
+  }))
+}
+
+/** A jurisdiction covers every code that begins like it: 350000 → 35, 350500 → 3505. */
+export const prefixOf = (jurisdiction: string): string => jurisdiction.replace(/(00){1,2}$/, '')
+
+async function sealableRows(db: Db, month: Month, after: string, limit: number): Promise<SealableRow[]> {
+  const rows = await db
+    .selectFrom('coverage')
+    .innerJoin('people', 'people.id', 'coverage.person_id')
+    .leftJoin('outbox', 'outbox.id', 'coverage.outbox_id')
+    .where('coverage.month', '=', month)
+    .where('people.public_id', '>', after)
+    .orderBy('people.public_id')
+    .limit(limit)
+    .select(['people.public_id', 'coverage.state', 'grade', 'reason', 'coverage.settled_at', 'content_hash'])
+    .execute()
+  return rows.map((row) => ({
+    publicId: row.public_id,
+    state: row.state as SealableRow['state'],
+    ...(row.grade !== null && { grade: row.grade as NonNullable<SealableRow['grade']> }),
+    ...(row.reason !== null && { reason: row.reason as NonNullable<SealableRow['reason']> }),
+    ...(row.settled_at !== null && { settledAt: row.settled_at }),
+    ...(row.content_hash !== null && { contentHash: row.content_hash }),
+  }))
+}
+
+async function findSeal(db: Db, month: Month): Promise<Seal | undefined> {
+  const row = await db.selectFrom('seals').selectAll().where('month', '=', month).executeTakeFirst()
+  return row && { month: row.month, totals: row.totals, hash: row.hash, sealedAt: row.sealed_at }
+}

@@ -1,0 +1,52 @@
+/** The push flow's view of outcomes, inside the transaction that records them. */
+
+import type { EvidencePorts } from '../push/evidence.ts'
+import type { Instant } from '../rules/calendar.ts'
+import { openRows, recordEvidence } from './coverage.ts'
+import { dropRow } from './outbox.ts'
+import { lastPushTo, markShown, pushesOf, release } from './pushes.ts'
+import { standingsOf } from './standing.ts'
+import type { Tx } from './tables.ts'
+
+export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
+  return {
+    record: (entries) => recordEvidence(tx, entries, now),
+    pushesOf: (outboxIds) => pushesOf(tx, outboxIds),
+    markShown: (pushIds, at) => markShown(tx, pushIds, at),
+    release: (pushIds) => release(tx, pushIds),
+    lastPushTo: (accountId, personId) => lastPushTo(tx, accountId, personId),
+    async standing(personId, month) {
+      const { jurisdiction } = await tx
+        .selectFrom('people')
+        .select('jurisdiction')
+        .where('id', '=', personId)
+        .executeTakeFirstOrThrow()
+      const histories = await standingsOf(tx, personId, personId, month)
+      const row = await tx
+        .selectFrom('coverage')
+        .select('state')
+        .where('month', '=', month)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      return { jurisdiction, history: histories.get(personId) ?? [], hasRow: row !== undefined }
+    },
+    open: async (row) => {
+      await openRows(tx, [row])
+    },
+    async cancelQueued(personId, reason, at) {
+      const rows = await tx
+        .selectFrom('outbox')
+        .select(['id', 'push_id'])
+        .where('person_id', '=', personId)
+        .where('kind', '=', 'push')
+        .where('state', '=', 'queued')
+        .execute()
+      for (const { id } of rows) await dropRow(tx, id, reason, at)
+      await release(
+        tx,
+        rows.flatMap(({ push_id }) => (push_id === null ? [] : [push_id])),
+      )
+      return rows.length
+    },
+  }
+}

@@ -1,0 +1,283 @@
+/** People: one row each, with the personal fields sealed and keyed hashes beside them for look-up. */
+
+import { randomInt } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import { type Instant, yearOf } from '../rules/calendar.ts'
+import type { Gender, Profile, Wish } from '../rules/profile.ts'
+import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
+import type { Cipher } from './cipher.ts'
+import { newPublicId } from './public-id.ts'
+import type { Db, PeopleTable, Tx } from './tables.ts'
+
+export type Person = {
+  id: number
+  publicId: string
+  jurisdiction: string
+  identity: IdentityLevel
+  profile: Profile
+  status: Status
+  employmentGrade?: EmploymentGrade
+  pushes: PushConsent
+  pausedUntil?: string
+}
+
+const at = (column: string, publicId: string): string => `people.${column}.${publicId}`
+
+const COMPOUND_SURNAMES = [
+  '欧阳',
+  '上官',
+  '司马',
+  '诸葛',
+  '东方',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '慕容',
+  '司徒',
+  '夏侯',
+  '令狐',
+  '宇文',
+  '长孙',
+]
+
+/** The name without its surname, so that a clerk can search by what people are called. */
+export function givenName(name: string): string {
+  const surname = COMPOUND_SURNAMES.some((compound) => name.startsWith(compound)) ? 2 : 1
+  return name.slice(surname)
+}
+
+/** The sealed columns and their hashes for the personal fields that are given. */
+export function personalColumns(
+  cipher: Cipher,
+  publicId: string,
+  fields: { name?: string; phone?: string; idNumber?: string; home?: string },
+): Partial<Selectable<PeopleTable>> {
+  const { name, phone, idNumber, home } = fields
+  return {
+    ...(name !== undefined && {
+      name: cipher.seal(name, at('name', publicId)),
+      name_hash: cipher.fingerprint(name, 'name'),
+      given_name_hash: cipher.fingerprint(givenName(name), 'given-name'),
+    }),
+    ...(phone !== undefined && {
+      phone: cipher.seal(phone, at('phone', publicId)),
+      phone_hash: cipher.fingerprint(phone, 'phone'),
+      phone_tail_hash: cipher.fingerprint(phone.slice(-4), 'phone-tail'),
+    }),
+    ...(idNumber !== undefined && {
+      id_number: cipher.seal(idNumber, at('id_number', publicId)),
+      id_number_hash: cipher.fingerprint(idNumber, 'id-number'),
+    }),
+    ...(home !== undefined && { home: cipher.seal(home, at('home', publicId)) }),
+  }
+}
+
+export function rowToPerson(cipher: Cipher, row: Selectable<PeopleTable>): Person {
+  const open = (column: 'name' | 'phone'): string | undefined =>
+    row[column] === null ? undefined : cipher.open(row[column], at(column, row.public_id))
+  const [name, phone] = [open('name'), open('phone')]
+  return {
+    id: row.id,
+    publicId: row.public_id,
+    jurisdiction: row.jurisdiction,
+    identity: row.identity as IdentityLevel,
+    status: row.status as Status,
+    pushes: row.pushes as PushConsent,
+    ...(row.employment_grade !== null && { employmentGrade: row.employment_grade as EmploymentGrade }),
+    ...(row.paused_until !== null && { pausedUntil: row.paused_until }),
+    profile: {
+      skills: JSON.parse(row.skills) as string[],
+      wish: JSON.parse(row.wish) as Wish,
+      ...(name !== undefined && { name }),
+      ...(phone !== undefined && { phone }),
+      ...(row.birth_year !== null && { birthYear: row.birth_year }),
+      ...(row.gender !== null && { gender: row.gender as Gender }),
+      ...(row.origin !== null && { origin: row.origin }),
+      ...(row.education !== null && { education: row.education }),
+    },
+  }
+}
+
+export async function findPerson(db: Db, cipher: Cipher, id: number): Promise<Person | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  return row && rowToPerson(cipher, row)
+}
+
+/** Nobody is named in a birth year of the future or of the 19th century; the understanding has checked the age already. */
+export const ageOf = (profile: Pick<Profile, 'birthYear'>, now: Instant): number | undefined =>
+  profile.birthYear === undefined ? undefined : yearOf(now) - profile.birthYear
+
+export type NewPerson = {
+  jurisdiction: string
+  source: string
+  identity: IdentityLevel
+  profile: Profile
+  status: Status
+  pushes: PushConsent
+}
+
+export async function insertPerson(tx: Tx, cipher: Cipher, person: NewPerson, now: Instant): Promise<number> {
+  const publicId = newPublicId()
+  const { id } = await tx
+    .insertInto('people')
+    .values({
+      ...NOTHING_PERSONAL,
+      ...profileColumns(cipher, publicId, person.profile),
+      public_id: publicId,
+      jurisdiction: person.jurisdiction,
+      source: person.source,
+      identity: person.identity,
+      status: person.status,
+      employment_grade: null,
+      pushes: person.pushes,
+      paused_until: null,
+      priority: 0,
+      roster_fingerprint: null,
+      created_at: now,
+      updated_at: now,
+      erased_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await recordStatus(tx, cipher, id, { status: person.status, pushes: person.pushes, recordedBy: person.source }, now)
+  return id
+}
+
+const NOTHING_PERSONAL = {
+  name: null,
+  phone: null,
+  id_number: null,
+  home: null,
+  name_hash: null,
+  given_name_hash: null,
+  phone_hash: null,
+  phone_tail_hash: null,
+  id_number_hash: null,
+} as const
+
+function profileColumns(cipher: Cipher, publicId: string, profile: Profile) {
+  return {
+    ...personalColumns(cipher, publicId, profile),
+    birth_year: profile.birthYear ?? null,
+    gender: profile.gender ?? null,
+    origin: profile.origin ?? null,
+    education: profile.education ?? null,
+    skills: JSON.stringify(profile.skills),
+    wish: JSON.stringify(profile.wish),
+  }
+}
+
+export async function saveProfile(
+  tx: Tx,
+  cipher: Cipher,
+  person: Person,
+  profile: Profile,
+  now: Instant,
+): Promise<void> {
+  const columns = { ...profileColumns(cipher, person.publicId, profile), updated_at: now }
+  await tx.updateTable('people').set(columns).where('id', '=', person.id).execute()
+}
+
+export type StatusChange = {
+  status: Status
+  pushes: PushConsent
+  grade?: EmploymentGrade
+  pausedUntil?: string
+  recordedBy: string
+  /** The person's own words, kept as the proof of a refusal. */
+  words?: string
+}
+
+/** Changes the person's state and appends the event it came from, in one transaction. */
+export async function changeStatus(
+  tx: Tx,
+  cipher: Cipher,
+  personId: number,
+  change: StatusChange,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('people')
+    .set({
+      status: change.status,
+      pushes: change.pushes,
+      employment_grade: change.grade ?? null,
+      paused_until: change.pausedUntil ?? null,
+      updated_at: now,
+    })
+    .where('id', '=', personId)
+    .execute()
+  await recordStatus(tx, cipher, personId, change, now)
+}
+
+async function recordStatus(
+  tx: Tx,
+  cipher: Cipher,
+  personId: number,
+  change: Omit<StatusChange, 'status'> & { status: Status | 'erased' },
+  now: Instant,
+): Promise<void> {
+  const publicId = newPublicId()
+  await tx
+    .insertInto('status_events')
+    .values({
+      public_id: publicId,
+      person_id: personId,
+      status: change.status,
+      pushes: change.pushes,
+      grade: change.grade ?? null,
+      paused_until: change.pausedUntil ?? null,
+      recorded_by: change.recordedBy,
+      words: change.words === undefined ? null : cipher.seal(change.words, `status_events.words.${publicId}`),
+      at: now,
+    })
+    .execute()
+}
+
+/**
+ * 删除: profile, messages and words go; what remains is the minimal proof (ids, times, states, hashes) and the consent ledger.
+ * Accounts stay as unlinked addresses without a conversation, so that the last answer can still be delivered.
+ */
+export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now: Instant): Promise<void> {
+  await recordStatus(tx, cipher, personId, { status: 'erased', pushes: 'declined', recordedBy: 'person' }, now)
+  const emptyWish = JSON.stringify({ regions: [], regionsExcluded: [], occupations: [], occupationsExcluded: [] })
+  await tx
+    .updateTable('people')
+    .set({
+      ...NOTHING_PERSONAL,
+      birth_year: null,
+      gender: null,
+      origin: null,
+      education: null,
+      skills: '[]',
+      wish: emptyWish,
+      pushes: 'declined',
+      roster_fingerprint: null,
+      updated_at: now,
+      erased_at: now,
+    })
+    .where('id', '=', personId)
+    .execute()
+  const accounts = (
+    await tx.selectFrom('account_people').select('account_id').where('person_id', '=', personId).execute()
+  ).map(({ account_id }) => account_id)
+  await tx.updateTable('outbox').set({ body: null }).where('person_id', '=', personId).execute()
+  if (accounts.length > 0) {
+    await tx.updateTable('inbound').set({ text: null }).where('account_id', 'in', accounts).execute()
+    await tx.updateTable('outbox').set({ body: null }).where('account_id', 'in', accounts).execute()
+    await tx.updateTable('accounts').set({ conversation: null }).where('id', 'in', accounts).execute()
+  }
+  await tx.updateTable('status_events').set({ words: null }).where('person_id', '=', personId).execute()
+  await tx.updateTable('tickets').set({ words: null }).where('person_id', '=', personId).execute()
+  await tx.updateTable('call_tasks').set({ note: null }).where('person_id', '=', personId).execute()
+  await tx.deleteFrom('account_people').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('join_codes').where('person_id', '=', personId).execute()
+}
+
+/** Six digits for a code by text message. */
+export const newJoinCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')

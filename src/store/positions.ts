@@ -1,0 +1,122 @@
+/** Positions (岗位) as rows and back. */
+
+import type { Selectable } from 'kysely'
+import type { Instant } from '../rules/calendar.ts'
+import type { PayUnit } from '../rules/pay.ts'
+import type { Flag, Position } from '../rules/position.ts'
+import type { EmploymentKind } from '../rules/profile.ts'
+import { inChunks } from './chunks.ts'
+import type { Db, PositionsTable, Tx } from './tables.ts'
+
+/** People say a number on the phone; the first is 1001 so that nobody takes it for an answer. */
+const SHORT_NUMBERS_FROM = 1000
+
+type PositionRow = Selectable<PositionsTable> & { employer: string }
+
+const yesNo = (value: 0 | 1 | null): boolean | undefined => (value === null ? undefined : value === 1)
+const given = <Value>(value: Value | null): Value | undefined => value ?? undefined
+
+export function rowToPosition(row: PositionRow): Position {
+  const position: Position = {
+    id: row.id,
+    publicId: row.public_id,
+    shortNo: SHORT_NUMBERS_FROM + row.id,
+    title: row.title,
+    employer: row.employer,
+    place: row.place,
+    kind: row.kind as EmploymentKind,
+    reserve: row.reserve === 1,
+    flags: JSON.parse(row.flags) as Flag[],
+    state: row.state as Position['state'],
+    sample: row.sample === 1,
+  }
+  const pay =
+    row.pay_unit === null
+      ? undefined
+      : { min: given(row.pay_min), max: given(row.pay_max), unit: row.pay_unit as PayUnit }
+  const known = {
+    occupation: given(row.occupation),
+    region: given(row.region),
+    pay: pay && withoutUndefined(pay),
+    headcount: given(row.headcount),
+    lodging: yesNo(row.lodging),
+    meals: yesNo(row.meals),
+    nightShift: yesNo(row.night_shift),
+    ageMin: given(row.age_min),
+    ageMax: given(row.age_max),
+    description: given(row.description),
+    directions: given(row.directions),
+    contact: given(row.contact),
+    publishedOn: given(row.published_on),
+    deadlineOn: given(row.deadline_on),
+  }
+  return { ...position, ...withoutUndefined(known) }
+}
+
+/** Absent fields are left out, so that two equal positions compare equal. */
+const withoutUndefined = <Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+
+export const positionRows = (db: Db) =>
+  db
+    .selectFrom('positions')
+    .innerJoin('employers', 'employers.id', 'positions.employer_id')
+    .selectAll('positions')
+    .select('employers.name as employer')
+
+/** Everything that may be pushed; the caller checks deadlines against its day. */
+export async function openPositions(db: Db): Promise<Position[]> {
+  const rows = await positionRows(db)
+    .where('positions.state', '=', 'open')
+    .where('positions.flags', '=', '[]')
+    .execute()
+  return rows.map(rowToPosition)
+}
+
+export async function positionsById(db: Db, ids: readonly number[]): Promise<Map<number, Position>> {
+  const found = new Map<number, Position>()
+  for (const chunk of inChunks(ids)) {
+    const rows = await positionRows(db).where('positions.id', 'in', chunk).execute()
+    for (const row of rows) found.set(row.id, rowToPosition(row))
+  }
+  return found
+}
+
+/** How often each open position was shown; positions never shown are left out. */
+export async function shownCounts(db: Db): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('positions')
+    .select(['id', 'shown'])
+    .where('state', '=', 'open')
+    .where('shown', '>', 0)
+    .execute()
+  return new Map(rows.map(({ id, shown }) => [id, shown]))
+}
+
+/** Positions whose deadline has passed are closed. Returns how many. */
+export async function closeExpired(tx: Tx, today: string, now: Instant): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('positions')
+    .set({ state: 'closed', updated_at: now })
+    .where('state', '=', 'open')
+    .where('deadline_on', '<', today)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await positionsChanged(tx)
+  return Number(numUpdatedRows)
+}
+
+/** Every process that keeps positions in memory looks at this number. */
+export async function positionsVersion(db: Db): Promise<number> {
+  const row = await db.selectFrom('versions').select('version').where('name', '=', 'positions').executeTakeFirst()
+  return row?.version ?? 0
+}
+
+export async function positionsChanged(tx: Tx): Promise<void> {
+  await tx
+    .insertInto('versions')
+    .values({ name: 'positions', version: 1 })
+    .onConflict((on) => on.column('name').doUpdateSet((eb) => ({ version: eb('versions.version', '+', 1) })))
+    .execute()
+}

@@ -1,0 +1,170 @@
+/** Pushes (推送) and the positions chosen for them: what somebody was shown, when, and what still waits for 换一批. */
+
+import { sql } from 'kysely'
+import type { SentPush } from '../push/evidence.ts'
+import { type Chosen, type NewPush, SHOWN } from '../push/pushes.ts'
+import type { Instant, Month } from '../rules/calendar.ts'
+import type { Position } from '../rules/position.ts'
+import { positionsById } from './positions.ts'
+import { newPublicId } from './public-id.ts'
+import type { Db, Tx } from './tables.ts'
+
+/** `shownAt` is given when the push is being shown right now, in a reply. Positions up to `SHOWN` count as shown either way. */
+export async function insertPush(tx: Tx, push: NewPush, now: Instant, shownAt?: Instant): Promise<number> {
+  const { id } = await tx
+    .insertInto('pushes')
+    .values({
+      public_id: newPublicId(),
+      person_id: push.personId,
+      month: push.month,
+      kind: push.kind,
+      last_resort: push.chosen.length === 0 ? 1 : 0,
+      relaxed: JSON.stringify(push.relaxed),
+      made_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await insertChosen(tx, id, push.personId, push.chosen, shownAt)
+  return id
+}
+
+async function insertChosen(
+  tx: Tx,
+  pushId: number,
+  personId: number,
+  chosen: readonly Chosen[],
+  shownAt?: Instant,
+): Promise<void> {
+  if (chosen.length === 0) return
+  await tx
+    .insertInto('pushed_positions')
+    .values(
+      chosen.map(({ rank, positionId, reasons, relaxed }) => ({
+        push_id: pushId,
+        rank,
+        position_id: positionId,
+        person_id: personId,
+        reasons: JSON.stringify(reasons),
+        relaxed: JSON.stringify(relaxed),
+        counted: rank <= SHOWN ? (1 as const) : (0 as const),
+        shown_at: rank <= SHOWN ? (shownAt ?? null) : null,
+      })),
+    )
+    .execute()
+  const counted = chosen.filter(({ rank }) => rank <= SHOWN).map(({ positionId }) => positionId)
+  await countShown(tx, counted, 1)
+}
+
+async function countShown(tx: Tx, positionIds: readonly number[], by: 1 | -1): Promise<void> {
+  if (positionIds.length === 0) return
+  await tx
+    .updateTable('positions')
+    .set({ shown: sql`shown + ${sql.lit(by)}` })
+    .where('id', 'in', positionIds)
+    .execute()
+}
+
+export async function chosenOf(
+  db: Db,
+  pushId: number,
+): Promise<(Chosen & { position: Position; shownAt: Instant | null })[]> {
+  const rows = await db
+    .selectFrom('pushed_positions')
+    .selectAll()
+    .where('push_id', '=', pushId)
+    .orderBy('rank')
+    .execute()
+  const positions = await positionsById(
+    db,
+    rows.map(({ position_id }) => position_id),
+  )
+  return rows.flatMap((row) => {
+    const position = positions.get(row.position_id)
+    if (position === undefined) return []
+    const { rank, position_id: positionId, shown_at: shownAt } = row
+    return [{ rank, positionId, reasons: JSON.parse(row.reasons), relaxed: JSON.parse(row.relaxed), position, shownAt }]
+  })
+}
+
+export async function latestPushOf(
+  db: Db,
+  personId: number,
+): Promise<{ id: number; month: Month; madeAt: Instant } | undefined> {
+  const row = await db
+    .selectFrom('pushes')
+    .select(['id', 'month', 'made_at'])
+    .where('person_id', '=', personId)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row && { id: row.id, month: row.month, madeAt: row.made_at }
+}
+
+/** The choice as it goes out now; the shown counts move along. */
+export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]): Promise<void> {
+  const { person_id: personId } = await tx
+    .updateTable('pushes')
+    .set({ last_resort: chosen.length === 0 ? 1 : 0 })
+    .where('id', '=', pushId)
+    .returning('person_id')
+    .executeTakeFirstOrThrow()
+  await release(tx, [pushId])
+  await tx.deleteFrom('pushed_positions').where('push_id', '=', pushId).execute()
+  await insertChosen(tx, pushId, personId, chosen)
+}
+
+/** Positions counted for these pushes that had no time yet have now been shown. */
+export async function markShown(tx: Tx, pushIds: readonly number[], at: Instant): Promise<void> {
+  if (pushIds.length === 0) return
+  await tx
+    .updateTable('pushed_positions')
+    .set({ shown_at: at })
+    .where('push_id', 'in', pushIds)
+    .where('counted', '=', 1)
+    .where('shown_at', 'is', null)
+    .execute()
+}
+
+/** Nothing of these pushes was seen: what they had counted is given back. */
+export async function release(tx: Tx, pushIds: readonly number[]): Promise<void> {
+  if (pushIds.length === 0) return
+  const released = await tx
+    .updateTable('pushed_positions')
+    .set({ counted: 0 })
+    .where('push_id', 'in', pushIds)
+    .where('counted', '=', 1)
+    .where('shown_at', 'is', null)
+    .returning('position_id')
+    .execute()
+  await countShown(
+    tx,
+    released.map(({ position_id }) => position_id),
+    -1,
+  )
+}
+
+const sentPushes = (db: Db) =>
+  db
+    .selectFrom('outbox')
+    .innerJoin('pushes', 'pushes.id', 'outbox.push_id')
+    .select([
+      'pushes.id as pushId',
+      'pushes.person_id as personId',
+      'pushes.month',
+      'outbox.id as outboxId',
+      'outbox.channel',
+    ])
+
+export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<SentPush[]> {
+  return outboxIds.length === 0 ? [] : sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
+}
+
+/** The newest push to this person that this account took. */
+export function lastPushTo(db: Db, accountId: number, personId: number): Promise<SentPush | undefined> {
+  return sentPushes(db)
+    .where('outbox.account_id', '=', accountId)
+    .where('pushes.person_id', '=', personId)
+    .where('outbox.state', 'in', ['accepted', 'delivered'])
+    .orderBy('outbox.id', 'desc')
+    .executeTakeFirst()
+}

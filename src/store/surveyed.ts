@@ -1,0 +1,133 @@
+/** People as the monthly survey (清查) reads them: in bulk, no encrypted column. */
+
+import type { Surveyed } from '../push/survey.ts'
+import { addMonths, type Month } from '../rules/calendar.ts'
+import type { CoverageState, ExemptReason } from '../rules/coverage.ts'
+import type { Address, Attempt, Reach } from '../rules/push-plan.ts'
+import { standingsOf } from './standing.ts'
+import type { Db } from './tables.ts'
+
+type Span = { from: number; to: number }
+
+/** In order of id, after `after`; with `only`, just these. */
+export async function surveyedPeople(
+  db: Db,
+  month: Month,
+  after: number,
+  limit: number,
+  only?: readonly number[],
+): Promise<Surveyed[]> {
+  const query = db
+    .selectFrom('people')
+    .select(['id', 'jurisdiction'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+  const people = await (only === undefined ? query : query.where('id', 'in', only)).execute()
+  const [first, last] = [people[0], people.at(-1)]
+  if (first === undefined || last === undefined) return []
+
+  const span = { from: first.id, to: last.id }
+  const [histories, rows, addresses, attempts, called] = await Promise.all([
+    standingsOf(db, span.from, span.to, month),
+    coverageRows(db, month, span),
+    addressesOf(db, span),
+    attemptsOf(db, month, span),
+    callTasksOf(db, month, span),
+  ])
+  return people.map(({ id, jurisdiction }) => {
+    const coverage = rows.get(id)?.get(month)
+    const lastMonth = rows.get(id)?.get(addMonths(month, -1))?.state
+    return {
+      personId: id,
+      jurisdiction,
+      history: histories.get(id) ?? [],
+      ...(coverage !== undefined && { coverage }),
+      ...(lastMonth !== undefined && { lastMonth }),
+      addresses: addresses.get(id) ?? [],
+      attempts: attempts.get(id) ?? [],
+      callTask: called.has(id),
+    }
+  })
+}
+
+async function coverageRows(db: Db, month: Month, { from, to }: Span) {
+  const rows = await db
+    .selectFrom('coverage')
+    .select(['person_id', 'month', 'state', 'reason'])
+    .where('month', 'in', [month, addMonths(month, -1)])
+    .where('person_id', '>=', from)
+    .where('person_id', '<=', to)
+    .execute()
+  const byPerson = new Map<number, Map<Month, NonNullable<Surveyed['coverage']>>>()
+  for (const row of rows) {
+    const months = byPerson.get(row.person_id) ?? new Map()
+    months.set(row.month, {
+      state: row.state as CoverageState,
+      ...(row.reason !== null && { reason: row.reason as ExemptReason }),
+    })
+    byPerson.set(row.person_id, months)
+  }
+  return byPerson
+}
+
+async function addressesOf(db: Db, { from, to }: Span): Promise<Map<number, Address[]>> {
+  const rows = await db
+    .selectFrom('account_people')
+    .innerJoin('accounts', 'accounts.id', 'account_people.account_id')
+    .select(['person_id', 'accounts.id', 'channel', 'account', 'reach', 'last_inbound_at'])
+    .where('person_id', '>=', from)
+    .where('person_id', '<=', to)
+    .execute()
+  return byPerson(rows, (row) => ({
+    accountId: row.id,
+    channel: row.channel,
+    account: row.account,
+    reach: row.reach as Reach,
+    ...(row.last_inbound_at !== null && { lastInboundAt: row.last_inbound_at }),
+  }))
+}
+
+async function attemptsOf(db: Db, month: Month, { from, to }: Span): Promise<Map<number, Attempt[]>> {
+  const rows = await db
+    .selectFrom('pushes')
+    .innerJoin('outbox', 'outbox.push_id', 'pushes.id')
+    .select(['pushes.person_id', 'outbox.account_id', 'outbox.state', 'outcome', 'outbox.created_at', 'settled_at'])
+    .where('pushes.month', '=', month)
+    .where('pushes.person_id', '>=', from)
+    .where('pushes.person_id', '<=', to)
+    .orderBy('outbox.id')
+    .execute()
+  return byPerson(rows, (row) => ({
+    accountId: row.account_id,
+    at: row.settled_at ?? row.created_at,
+    state: attemptState(row.state, row.outcome),
+  }))
+}
+
+function attemptState(state: string, outcome: string | null): Attempt['state'] {
+  if (state === 'accepted' || state === 'delivered') return 'accepted'
+  if (state !== 'failed') return 'waiting'
+  return outcome?.startsWith('dropped: ') ? 'dropped' : 'failed'
+}
+
+async function callTasksOf(db: Db, month: Month, { from, to }: Span): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('call_tasks')
+    .select('person_id')
+    .where('month', '=', month)
+    .where('dedupe_key', 'like', `call:${month}:%`)
+    .where('person_id', '>=', from)
+    .where('person_id', '<=', to)
+    .execute()
+  return new Set(rows.map(({ person_id }) => person_id ?? 0))
+}
+
+function byPerson<Row extends { person_id: number }, Item>(
+  rows: Row[],
+  toItem: (row: Row) => Item,
+): Map<number, Item[]> {
+  const found = new Map<number, Item[]>()
+  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), toItem(row)])
+  return found
+}
