@@ -32,7 +32,11 @@ export function settle(outcome: Outcome, attempts: number, now: Instant): Settle
         ? { state: 'queued', notBefore: now + backoffMs(attempts), doubtful: true, detail: outcome.detail }
         : { state: 'failed', detail: `unknown: ${outcome.detail}` }
     case 'unreachable':
-      return { state: 'failed', reach: 'gone', detail: `unreachable: ${outcome.reason}` }
+      return {
+        state: 'failed',
+        reach: outcome.reason === 'blocked' ? 'blocked' : 'gone',
+        detail: `unreachable: ${outcome.reason}`,
+      }
     case 'opted_out':
       return { state: 'failed', reach: 'blocked', detail: 'opted_out' }
     case 'window_closed':

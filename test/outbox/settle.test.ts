@@ -27,7 +27,13 @@ describe('settling a send', () => {
       1,
       { state: 'failed', reach: 'gone' },
     ],
-    ['a block is a block', { kind: 'opted_out' }, 1, { state: 'failed', reach: 'blocked' }],
+    [
+      'who blocked the bot may come back',
+      { kind: 'unreachable', reason: 'blocked' },
+      1,
+      { state: 'failed', reach: 'blocked' },
+    ],
+    ['a refusal told by the provider is a block', { kind: 'opted_out' }, 1, { state: 'failed', reach: 'blocked' }],
     [
       'a shut window fails this channel only',
       { kind: 'window_closed' },

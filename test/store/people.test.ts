@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { changeStatus, erasePerson, findPerson, givenName, saveProfile } from '../../src/store/people.ts'
+import { describeStore } from '../support/databases.ts'
+import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
+
+describe('the given name', () => {
+  it.each([
+    ['王建国', '建国'],
+    ['欧阳娜娜', '娜娜'],
+    ['李四', '四'],
+  ])('of %s is %s', (name, given) => {
+    expect(givenName(name)).toBe(given)
+  })
+})
+
+describeStore('people', (db) => {
+  const profile = { name: '王建国', phone: '13800138000', birthYear: 1981, origin: '422801', skills: ['电工证'] }
+
+  it('come back as they were written', async () => {
+    const id = await aPerson(db(), { profile })
+    expect(await findPerson(db(), cipher, id)).toMatchObject({ id, profile, status: 'unemployed', pushes: 'on' })
+  })
+
+  it('leave no name and no phone readable in the database', async () => {
+    await aPerson(db(), { profile })
+    const row = await db().selectFrom('people').selectAll().executeTakeFirstOrThrow()
+    const readable = Object.values(row)
+      .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)))
+      .join(' ')
+    expect(readable).not.toContain('13800138000')
+    expect(readable).not.toContain('8000 ')
+    expect(Buffer.from(row.name!).includes(Buffer.from('王建国'))).toBe(false)
+  })
+
+  it('are found by the keyed hash of the phone', async () => {
+    const id = await aPerson(db(), { profile })
+    const hash = cipher.fingerprint('13800138000', 'phone')
+    expect(await db().selectFrom('people').select('id').where('phone_hash', '=', hash).execute()).toEqual([{ id }])
+  })
+
+  it('keep every change of status as an event', async () => {
+    const id = await aPerson(db())
+    await db()
+      .transaction()
+      .execute((tx) =>
+        changeStatus(
+          tx,
+          cipher,
+          id,
+          { status: 'employed', pushes: 'on', grade: 'self', recordedBy: 'person', words: '上班了' },
+          5,
+        ),
+      )
+    const events = await db()
+      .selectFrom('status_events')
+      .select(['status', 'grade', 'recorded_by'])
+      .orderBy('id')
+      .execute()
+    expect(events).toEqual([
+      { status: 'unemployed', grade: null, recorded_by: 'chat' },
+      { status: 'employed', grade: 'self', recorded_by: 'person' },
+    ])
+  })
+
+  it('lose everything personal when erased, and keep the bare ledger', async () => {
+    const id = await aPerson(db(), { profile })
+    await anAccount(db(), id)
+    const person = (await findPerson(db(), cipher, id))!
+    await db()
+      .transaction()
+      .execute(async (tx) => {
+        await saveProfile(tx, cipher, person, { ...person.profile, name: '王建军' }, at('2026-11-05T10:00'))
+        await erasePerson(tx, cipher, id, at('2026-11-06T10:00'))
+      })
+    expect(await findPerson(db(), cipher, id)).toBeUndefined()
+    const row = await db().selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    expect([row.name, row.phone, row.phone_hash, row.name_hash, row.birth_year, row.origin]).toEqual(
+      Array(6).fill(null),
+    )
+    expect(await db().selectFrom('account_people').selectAll().execute()).toEqual([])
+    expect(await db().selectFrom('status_events').select('status').orderBy('id').execute()).toEqual([
+      { status: 'unemployed' },
+      { status: 'erased' },
+    ])
+  })
+})

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { chosenOf, insertPush, markShown, rechoose, release } from '../../src/store/pushes.ts'
+import { soughtBy } from '../../src/store/seekers.ts'
+import { describeStore } from '../support/databases.ts'
+import { aPerson, aPosition, at } from '../support/seeds.ts'
+
+const NOW = at('2026-11-10T09:00')
+
+describeStore('pushes', (db) => {
+  const inTransaction = <T>(work: (tx: Parameters<typeof insertPush>[0]) => Promise<T>) =>
+    db().transaction().execute(work)
+  const chosen = (positions: number[]) =>
+    positions.map((positionId, index) => ({ rank: index + 1, positionId, reasons: [], relaxed: [] }))
+  const shown = async () =>
+    (await db().selectFrom('positions').select(['id', 'shown']).orderBy('id').execute()).map((row) => row.shown)
+  const seen = async (personId: number) => [...(await soughtBy(db(), [personId], NOW - 1, NOW))[0]!.history.seen]
+
+  async function aPush() {
+    const personId = await aPerson(db())
+    const positions = [await aPosition(db()), await aPosition(db()), await aPosition(db()), await aPosition(db())]
+    const pushId = await inTransaction((tx) =>
+      insertPush(tx, { personId, month: '2026-11', kind: 'monthly', chosen: chosen(positions), relaxed: [] }, NOW),
+    )
+    return { personId, positions, pushId }
+  }
+
+  it('count the three positions on show, and remember them as seen', async () => {
+    const { personId, positions } = await aPush()
+    expect(await shown()).toEqual([1, 1, 1, 0])
+    expect(await seen(personId)).toEqual(positions.slice(0, 3))
+  })
+
+  it('give the counts back when nothing of them was seen', async () => {
+    const { personId, pushId } = await aPush()
+    await inTransaction((tx) => release(tx, [pushId]))
+    await inTransaction((tx) => release(tx, [pushId]))
+    expect(await shown()).toEqual([0, 0, 0, 0])
+    expect(await seen(personId)).toEqual([])
+  })
+
+  it('keep the counts of what was shown', async () => {
+    const { pushId } = await aPush()
+    await inTransaction((tx) => markShown(tx, [pushId], NOW))
+    await inTransaction((tx) => release(tx, [pushId]))
+    expect(await shown()).toEqual([1, 1, 1, 0])
+  })
+
+  it('may be chosen anew at the last moment', async () => {
+    const { pushId, positions } = await aPush()
+    await inTransaction((tx) => rechoose(tx, pushId, chosen([positions[3]!, positions[0]!])))
+    expect(await shown()).toEqual([1, 0, 0, 1])
+    expect((await chosenOf(db(), pushId)).map(({ positionId }) => positionId)).toEqual([positions[3], positions[0]])
+  })
+})
