@@ -1,18 +1,48 @@
 /** Call tasks (电话任务): whom the channels did not reach, a caseworker calls, and what came of it is on file. */
 
-import type { Instant, Month } from '../rules/calendar.ts'
+import { type Instant, type Month, monthOf } from '../rules/calendar.ts'
+import type { Evidence } from '../rules/coverage.ts'
 import type { CallReason } from '../rules/push-plan.ts'
 import type { CoverageEntry } from './pushes.ts'
 
 /** 接通 · 联系不上 */
-export type CallOutcome = 'phoned' | 'unreachable'
+export const CALL_OUTCOMES = ['phoned', 'unreachable'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
 
 export type CallTask = { publicId: string; personId: number; month: Month; reason: CallReason; state: 'open' | 'done' }
+
+export type CallReport = {
+  taskId: string
+  outcome: CallOutcome
+  /** When the call was made; it counts for that month. */
+  calledAt: Instant
+  /** Public id of the caseworker. */
+  by: string
+  note?: string
+}
 
 /** Bound to one transaction. */
 export type EscalatePorts = {
   task(publicId: string): Promise<CallTask | undefined>
-  /** False when another caseworker has closed it meanwhile. */
-  finish(publicId: string, result: { outcome: CallOutcome; by: string; note?: string }, now: Instant): Promise<boolean>
+  /** False when somebody has closed it meanwhile. */
+  finish(report: CallReport, now: Instant): Promise<boolean>
   record(entries: CoverageEntry[]): Promise<void>
+}
+
+export type CallRecorded = 'recorded' | 'no_such_task' | 'already_done' | 'not_yet' | 'other_month'
+
+/** A caseworker's word outranks every other proof. A call made in another month than the task's is no proof for it. */
+export async function recordCall(ports: EscalatePorts, report: CallReport, now: Instant): Promise<CallRecorded> {
+  const { taskId, outcome, calledAt, by } = report
+  if (calledAt > now) return 'not_yet'
+  const task = await ports.task(taskId)
+  if (task === undefined) return 'no_such_task'
+  if (monthOf(calledAt) !== task.month) return 'other_month'
+  if (!(await ports.finish(report, now))) return 'already_done'
+  const evidence: Evidence =
+    outcome === 'phoned'
+      ? { kind: 'proof', grade: 'human', at: calledAt, channel: 'phone' }
+      : { kind: 'unreachable', at: calledAt }
+  await ports.record([{ month: task.month, personId: task.personId, evidence, by }])
+  return 'recorded'
 }

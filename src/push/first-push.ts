@@ -1,17 +1,35 @@
 /** Registering is itself the first push: matched positions come in the same conversation, and 换一批 brings the next ones. */
 
-import type { Instant, Month } from '../rules/calendar.ts'
-import type { Position } from '../rules/position.ts'
-import type { Chosen, NewPush, Offers, Sought } from './pushes.ts'
+import { dayOf, type Instant, monthOf } from '../rules/calendar.ts'
+import type { Content } from '../rules/message.ts'
+import { choose } from './choose.ts'
+import { digest } from './digest.ts'
+import { chosenFrom, type NewPush, type Offers, relaxedIn, type Sought, seenSince } from './pushes.ts'
 
 /** Bound to the chat's own transaction: what is remembered is committed together with the reply. */
 export type FirstPushPorts = Offers & {
   sought(personId: number, seenSince: Instant): Promise<Sought>
-  /** The person's latest push with its chosen positions, shown or waiting. */
-  latestPush(personId: number): Promise<{ month: Month; waiting: (Chosen & { position: Position })[] } | undefined>
   /**
-   * Remembers a push that is being shown now (ranks up to `SHOWN` get their time and are counted) and opens the month's coverage
+   * Remembers a push that is being shown now: its positions get their time and are counted. Opens the month's coverage
    * row if it is missing. Returns its id for the reply's outbox row, whose outcome is the proof.
    */
   remember(push: NewPush, now: Instant): Promise<number>
+}
+
+/** `registration`: on registering, or when somebody asks for work again. `more`: 换一批. */
+export type Wanted = 'registration' | 'more'
+
+export async function findPositions(
+  ports: FirstPushPorts,
+  personId: number,
+  wanted: Wanted,
+  carriesSamples: boolean,
+  now: Instant,
+): Promise<{ content: Content; pushId: number }> {
+  const month = monthOf(now)
+  const sought = await ports.sought(personId, seenSince(month))
+  const offered = choose(await ports.index(dayOf(now)), sought, await ports.exposure(), carriesSamples)
+  const chosen = chosenFrom(offered)
+  const pushId = await ports.remember({ personId, month, kind: wanted, chosen, relaxed: relaxedIn(chosen) }, now)
+  return { content: digest(offered, sought.seeker.wish, wanted), pushId }
 }

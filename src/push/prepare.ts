@@ -1,23 +1,84 @@
 /** The last look at a push, at the moment of sending: still owed, still open, still in contact hours. Here its words are made. */
 
-import type { Instant, Month } from '../rules/calendar.ts'
-import type { CoverageState } from '../rules/coverage.ts'
-import type { Position } from '../rules/position.ts'
-import type { StandingEvent } from '../rules/scope.ts'
-import type { Chosen, Offers, Sought } from './pushes.ts'
+import type { Prepared } from '../outbox/sender.ts'
+import { type Day, dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
+import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
+import { type CoverageState, isSettled } from '../rules/coverage.ts'
+import type { History } from '../rules/matching/match.ts'
+import { type Position, publishable } from '../rules/position.ts'
+import { type StandingEvent, scope } from '../rules/scope.ts'
+import { choose } from './choose.ts'
+import { digest, type Offered } from './digest.ts'
+import { type Chosen, chosenFrom, type Offers, SHOWN, type Sought, seenSince } from './pushes.ts'
 
 /** One read brings everything; a position that is no longer in the database is left out. */
 export type Draft = Sought & {
   pushId: number
-  month: Month
   personId: number
+  month: Month
   coverage: CoverageState
   standing: StandingEvent[]
   chosen: (Chosen & { position: Position })[]
 }
 
 export type PreparePorts = Offers & {
-  draft(pushId: number, seenSince: (month: Month) => Instant): Promise<Draft | undefined>
-  /** The choice as it goes out now: replaces all ranks, moves the shown counts along, marks a last-resort card. */
+  draft(pushId: number, seenSince: Instant): Promise<Draft | undefined>
+  /** The choice as it goes out now: replaces all ranks and moves the shown counts along. Empty is the last-resort card. */
   rechoose(pushId: number, chosen: Chosen[], now: Instant): Promise<void>
 }
+
+/** `carriesSamples`: the channel may show sample positions 示例. */
+export async function prepare(
+  ports: PreparePorts,
+  pushId: number,
+  carriesSamples: boolean,
+  now: Instant,
+): Promise<Prepared> {
+  const draft = await ports.draft(pushId, seenSince(monthOf(now)))
+  if (draft === undefined) return { kind: 'drop', reason: 'erased' }
+  const pointless = whyPointless(draft, now)
+  if (pointless !== undefined) return { kind: 'drop', reason: pointless }
+  if (!mayContact(now)) return { kind: 'later', at: nextContactTime(now) }
+
+  const offered = await stillOffered(ports, draft, carriesSamples, now)
+  return { kind: 'send', content: digest(offered, draft.seeker.wish, 'monthly') }
+}
+
+/** Found work, said no, was covered meanwhile, or the month is over: then nobody is bothered. */
+function whyPointless(draft: Draft, now: Instant): string | undefined {
+  if (draft.month !== monthOf(now)) return 'month_over'
+  const standing = scope(draft.standing, draft.month, now)
+  if (standing.kind === 'outside') return 'not_in_scope'
+  if (standing.kind === 'exempt') return standing.exemption.reason
+  if (standing.since > now) return 'paused'
+  // A row can still say exempt for somebody who has just come back.
+  return isSettled(draft.coverage) && draft.coverage !== 'exempt' ? 'covered' : undefined
+}
+
+/** Positions that filled, expired or were shown in another way since they were chosen are replaced. */
+async function stillOffered(
+  ports: PreparePorts,
+  draft: Draft,
+  carriesSamples: boolean,
+  now: Instant,
+): Promise<Offered[]> {
+  const today = dayOf(now)
+  const kept = draft.chosen.filter((each) => isStillGood(each, draft.history, carriesSamples, today))
+  if (kept.length === SHOWN) return kept
+  const keptIds = kept.map(({ positionId }) => positionId)
+  const fresh = choose(await ports.index(today), draft, await ports.exposure(), carriesSamples, keptIds)
+  const offered = [...kept, ...fresh]
+  if (fresh.length > 0 || kept.length < draft.chosen.length)
+    await ports.rechoose(draft.pushId, chosenFrom(offered), now)
+  return offered
+}
+
+const isStillGood = (
+  { position, relaxed }: Draft['chosen'][number],
+  { seen }: History,
+  carriesSamples: boolean,
+  today: Day,
+): boolean =>
+  publishable(position, today) &&
+  (carriesSamples || !position.sample) &&
+  (!seen.has(position.id) || relaxed.includes('repeat'))

@@ -1,19 +1,18 @@
 /** A push (推送) as it is remembered: for whom, for which month, and which positions were chosen in which order. */
 
-import type { Day, Instant, Month } from '../rules/calendar.ts'
+import { addMonths, type Day, type Instant, type Month, startOfMonth } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import type { Exposure, History, Pick, PositionIndex, Reason, Relaxation, Seeker } from '../rules/matching/match.ts'
 
-/** Three positions are shown, seven more wait for 换一批. */
+/** Positions in a push. Those for 换一批 are matched when it is asked for: what would have waited may be gone by then. */
 export const SHOWN = 3
-export const CHOSEN = 10
 /** Nobody sees the same position twice within three months. */
 export const REPEAT_AFTER_MONTHS = 3
 
 /** `registration`: the first positions, in the same conversation. `more`: 换一批. */
 export type PushKind = 'monthly' | 'registration' | 'more'
 
-/** Ranks count from 1; up to `SHOWN` they are shown, the rest waits. */
+/** Ranks count from 1, as the laborer sees them. */
 export type Chosen = { rank: number; positionId: number; reasons: Reason[]; relaxed: Relaxation[] }
 
 export type NewPush = {
@@ -45,9 +44,8 @@ export type Offers = {
 
 export type Sought = { seeker: Seeker; history: History }
 
-/** Shown longer ago than this, a position may be shown again. */
-export const seenSince = (month: Month, monthsBefore: (month: Month, count: number) => Instant): Instant =>
-  monthsBefore(month, REPEAT_AFTER_MONTHS)
+/** What was shown from here on counts as seen in this month. */
+export const seenSince = (month: Month): Instant => startOfMonth(addMonths(month, -REPEAT_AFTER_MONTHS))
 
 export const chosenFrom = (picks: readonly Pick[]): Chosen[] =>
   picks.map(({ position, reasons, relaxed }, index) => ({
@@ -58,5 +56,5 @@ export const chosenFrom = (picks: readonly Pick[]): Chosen[] =>
   }))
 
 export const relaxedIn = (chosen: readonly Chosen[]): Relaxation[] => [
-  ...new Set(chosen.slice(0, SHOWN).flatMap(({ relaxed }) => relaxed)),
+  ...new Set(chosen.flatMap(({ relaxed }) => relaxed)),
 ]

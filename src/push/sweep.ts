@@ -5,9 +5,21 @@
 
 import { setImmediate as breathe } from 'node:timers/promises'
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
-import type { CallReason } from '../rules/push-plan.ts'
-import type { CoverageEntry, NewPush, Offers, Sought } from './pushes.ts'
-import type { OpenedRow, PeopleOfMonth } from './survey.ts'
+import { dayKind, nextContactTime } from '../rules/contact-hours.ts'
+import { type Address, type CallReason, isAlarmDay, planFor, stableHash } from '../rules/push-plan.ts'
+import { chooseForAll } from './choose.ts'
+import {
+  type Chosen,
+  type CoverageEntry,
+  chosenFrom,
+  type NewPush,
+  type Offers,
+  relaxedIn,
+  type Sought,
+  seenSince,
+} from './pushes.ts'
+import { type OpenedRow, type PeopleOfMonth, SLICE, type SurveyedSlice, survey } from './survey.ts'
+import { calendarUnknown, stillUncovered } from './words.ts'
 
 export type PlannedPush = NewPush & {
   /** `push:2026-11:4711:1`; a key that is taken means that another sweep was faster, and the push is left out. */
@@ -25,21 +37,149 @@ export type PlannedCall = {
   reason: CallReason
 }
 
-export type Alarm = { dedupeKey: string; kind: 'uncovered' | 'calendar_unknown'; detail: string }
+export type Alarm = { dedupeKey: string; kind: 'uncovered' | 'calendar_unknown'; jurisdiction?: string; detail: string }
 
 /** One transaction. Whatever is already there by its unique key is skipped, together with what hangs on it. */
 export type SweepSlice = {
   opened: OpenedRow[]
   entries: CoverageEntry[]
   calls: PlannedCall[]
-  /** Each becomes a push, its chosen positions (counted as shown up to `SHOWN`) and a queued outbox row of kind `push`. */
+  /** Each becomes a push, its chosen positions (counted as shown) and a queued outbox row of kind `push`. */
   pushes: PlannedPush[]
 }
 
 export type SweepPorts = PeopleOfMonth &
   Offers & {
-    /** Seekers with what they have seen since `seenSince` and refused; in bulk, no encrypted column. */
+    /** Seekers with what they were shown since `seenSince` and what they refused; in bulk, no encrypted column. */
     sought(personIds: readonly number[], seenSince: Instant): Promise<Sought[]>
     write(slice: SweepSlice, now: Instant): Promise<void>
     raise(alarms: Alarm[], now: Instant): Promise<void>
   }
+
+export type SweepOptions = {
+  now: Instant
+  /** Counts without writing anything. */
+  dryRun?: boolean
+  /** Just these people: after an import, or when a push has failed late in the month. */
+  only?: readonly number[]
+  onProgress?(progress: { step: 'survey' | 'match'; done: number; of?: number }): void
+}
+
+export type SweepCounts = {
+  inScope: number
+  planned: number
+  waiting: number
+  callTasks: number
+  alarms: number
+  exempted: number
+}
+
+type Due = { personId: number; to: Address; no: number }
+
+export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<SweepCounts> {
+  const { now, onProgress } = options
+  const month = monthOf(now)
+  const write = options.dryRun ? async () => {} : ports.write
+  const counts: SweepCounts = { inScope: 0, planned: 0, waiting: 0, callTasks: 0, alarms: 0, exempted: 0 }
+  const uncovered = new Map<string, number>()
+  const due: Due[] = []
+  let surveyed = 0
+  let matched = 0
+
+  for await (const slice of survey(ports, month, now, options.only)) {
+    const calls = planSlice(slice, month, now, { counts, due, uncovered })
+    if (slice.opened.length + slice.entries.length + calls.length > 0) {
+      await write({ opened: slice.opened, entries: slice.entries, calls, pushes: [] }, now)
+    }
+    surveyed += slice.people.length
+    onProgress?.({ step: 'survey', done: surveyed })
+  }
+
+  counts.planned = due.length
+  if (options.dryRun) return counts
+  for await (const pushes of choosing(ports, due, month, now)) {
+    await ports.write({ opened: [], entries: [], calls: [], pushes }, now)
+    matched += pushes.length
+    onProgress?.({ step: 'match', done: matched, of: due.length })
+  }
+  await ports.raise(alarms(uncovered, now), now)
+  return counts
+}
+
+function planSlice(
+  { situations }: SurveyedSlice,
+  month: Month,
+  now: Instant,
+  found: { counts: SweepCounts; due: Due[]; uncovered: Map<string, number> },
+): PlannedCall[] {
+  const { counts, due, uncovered } = found
+  const calls: PlannedCall[] = []
+  for (const situation of situations) {
+    const { personId, jurisdiction, state } = situation
+    counts.inScope++
+    if (state === 'exempt') counts.exempted++
+    if (state === 'open' && isAlarmDay(dayOf(now))) {
+      counts.alarms++
+      uncovered.set(jurisdiction, (uncovered.get(jurisdiction) ?? 0) + 1)
+    }
+    const action = planFor(situation, now)
+    if (action.kind === 'wait') counts.waiting++
+    if (action.kind === 'push') due.push({ personId, to: action.to, no: situation.attempts.length + 1 })
+    if (action.kind === 'call') {
+      counts.callTasks++
+      calls.push({ dedupeKey: `call:${month}:${personId}`, month, personId, jurisdiction, reason: action.reason })
+    }
+  }
+  return calls
+}
+
+/** In an order drawn anew each month, so that nobody is always the one for whom the best positions are gone. */
+async function* choosing(ports: SweepPorts, due: Due[], month: Month, now: Instant): AsyncGenerator<PlannedPush[]> {
+  if (due.length === 0) return
+  const seed = Number(month.replace('-', ''))
+  const drawn = due
+    .map((each) => ({ each, lot: stableHash(each.personId ^ stableHash(seed)) }))
+    .sort((one, other) => one.lot - other.lot || one.each.personId - other.each.personId)
+    .map(({ each }) => each)
+  const index = await ports.index(dayOf(now))
+  const exposure = await ports.exposure()
+  for (let start = 0; start < drawn.length; start += SLICE) {
+    const slice = drawn.slice(start, start + SLICE)
+    const sought = await ports.sought(
+      slice.map(({ personId }) => personId),
+      seenSince(month),
+    )
+    const picks = chooseForAll(index, sought, exposure, seed)
+    yield slice.map((each) => plannedPush(each, chosenFrom(picks.get(each.personId) ?? []), month, now))
+    await breathe()
+  }
+}
+
+function plannedPush({ personId, to, no }: Due, chosen: Chosen[], month: Month, now: Instant): PlannedPush {
+  return {
+    personId,
+    month,
+    kind: 'monthly',
+    chosen,
+    relaxed: relaxedIn(chosen),
+    dedupeKey: `push:${month}:${personId}:${no}`,
+    to: { accountId: to.accountId, channel: to.channel, account: to.account },
+    notBefore: nextContactTime(now),
+  }
+}
+
+function alarms(uncovered: ReadonlyMap<string, number>, now: Instant): Alarm[] {
+  const today = dayOf(now)
+  const found = [...uncovered].map(
+    ([jurisdiction, people]): Alarm => ({
+      dedupeKey: `uncovered:${today}:${jurisdiction}`,
+      kind: 'uncovered',
+      jurisdiction,
+      detail: stillUncovered(monthOf(now), people),
+    }),
+  )
+  if (dayKind(today) === 'unknown') {
+    found.push({ dedupeKey: `calendar:${today}`, kind: 'calendar_unknown', detail: calendarUnknown(today) })
+  }
+  return found
+}

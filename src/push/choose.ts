@@ -1,0 +1,32 @@
+/** Chooses the positions of a push. Thin over the matching rules. */
+
+import { assign, type Exposure, type History, match, type Pick, type PositionIndex } from '../rules/matching/match.ts'
+import { SHOWN, type Sought } from './pushes.ts'
+
+/**
+ * For one person: `kept` stays, the rest is filled up. Counts nothing; what is shown is counted where it is remembered.
+ * Sample positions 示例 never leave the web chat: elsewhere it is as if there were none.
+ */
+export function choose(
+  index: PositionIndex,
+  { seeker, history }: Sought,
+  exposure: Exposure,
+  carriesSamples: boolean,
+  kept: readonly number[] = [],
+): Pick[] {
+  const unseen: History = { ...history, seen: new Set([...history.seen, ...kept]) }
+  const { picks } = match(index, seeker, unseen, exposure, SHOWN - kept.length)
+  return carriesSamples ? picks : picks.filter(({ position }) => !position.sample)
+}
+
+/** For many at once, fairly: everyone's first position before anyone's second. Counts in `exposure` what will be shown. */
+export function chooseForAll(
+  index: PositionIndex,
+  sought: readonly Sought[],
+  exposure: Exposure,
+  seed: number,
+): ReadonlyMap<number, Pick[]> {
+  const seekers = sought.map(({ seeker }) => seeker)
+  const histories = new Map(sought.map(({ seeker, history }) => [seeker.id, history]))
+  return assign(index, seekers, histories, exposure, { seed, limit: SHOWN })
+}
