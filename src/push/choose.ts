@@ -1,6 +1,10 @@
 /** Chooses the positions of a push. Thin over the matching rules. */
 
-import { assign, type Exposure, type History, match, type Pick, type PositionIndex } from '../rules/matching/match.ts'
+import { assign } from '../rules/matching/assign.ts'
+import type { Exposure } from '../rules/matching/exposure.ts'
+import { match, type Pick } from '../rules/matching/match.ts'
+import type { PositionIndex } from '../rules/matching/position-index.ts'
+import type { History } from '../rules/matching/seeker.ts'
 import { SHOWN, type Sought } from './pushes.ts'
 
 /**
@@ -14,9 +18,10 @@ export function choose(
   carriesSamples: boolean,
   kept: readonly number[] = [],
 ): Pick[] {
-  const unseen: History = { ...history, seen: new Set([...history.seen, ...kept]) }
-  const { picks } = match(index, seeker, unseen, exposure, SHOWN - kept.length)
-  return carriesSamples ? picks : picks.filter(({ position }) => !position.sample)
+  const { picks } = match(index, seeker, besides(history, kept), exposure, SHOWN - kept.length)
+  return picks
+    .filter(({ position }) => carriesSamples || !position.sample)
+    .filter(({ relaxed }) => kept.length === 0 || !relaxed.includes('repeat'))
 }
 
 /** For many at once, fairly: everyone's first position before anyone's second. Counts in `exposure` what will be shown. */
@@ -30,3 +35,9 @@ export function chooseForAll(
   const histories = new Map(sought.map(({ seeker, history }) => [seeker.id, history]))
   return assign(index, seekers, histories, exposure, { seed, limit: SHOWN })
 }
+
+const besides = (history: History, positionIds: readonly number[]): History => ({
+  ...history,
+  seen: new Set([...history.seen, ...positionIds]),
+  recent: new Set([...history.recent, ...positionIds]),
+})

@@ -1,6 +1,7 @@
 /** Chosen positions as a message: three, a short reason each, every answer a number. Pure. */
 
-import type { Reason, Relaxation } from '../rules/matching/match.ts'
+import type { Relaxation } from '../rules/matching/hard-conditions.ts'
+import type { Reason } from '../rules/matching/reasons.ts'
 import type { Content } from '../rules/message.ts'
 import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'

@@ -4,11 +4,11 @@ import { dayOf, type Instant, monthOf } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import { choose } from './choose.ts'
 import { digest } from './digest.ts'
-import { chosenFrom, type NewPush, type Offers, relaxedIn, type Sought, seenSince } from './pushes.ts'
+import { chosenFrom, type Lookback, lookback, type NewPush, type Offers, relaxedIn, type Sought } from './pushes.ts'
 
 /** Bound to the chat's own transaction: what is remembered is committed together with the reply. */
 export type FirstPushPorts = Offers & {
-  sought(personId: number, seenSince: Instant): Promise<Sought>
+  sought(personId: number, since: Lookback): Promise<Sought>
   /**
    * Remembers a push that is being shown now: its positions get their time and are counted. Opens the month's coverage
    * row if it is missing. Returns its id for the reply's outbox row, whose outcome is the proof.
@@ -27,7 +27,7 @@ export async function findPositions(
   now: Instant,
 ): Promise<{ content: Content; pushId: number }> {
   const month = monthOf(now)
-  const sought = await ports.sought(personId, seenSince(month))
+  const sought = await ports.sought(personId, lookback(month))
   const offered = choose(await ports.index(dayOf(now)), sought, await ports.exposure(), carriesSamples)
   const chosen = chosenFrom(offered)
   const pushId = await ports.remember({ personId, month, kind: wanted, chosen, relaxed: relaxedIn(chosen) }, now)

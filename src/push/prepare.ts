@@ -4,12 +4,12 @@ import type { Prepared } from '../outbox/sender.ts'
 import { type Day, dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
 import { type CoverageState, isSettled } from '../rules/coverage.ts'
-import type { History } from '../rules/matching/match.ts'
+import type { History } from '../rules/matching/seeker.ts'
 import { type Position, publishable } from '../rules/position.ts'
 import { type StandingEvent, scope } from '../rules/scope.ts'
 import { choose } from './choose.ts'
 import { digest, type Offered } from './digest.ts'
-import { type Chosen, chosenFrom, type Offers, SHOWN, type Sought, seenSince } from './pushes.ts'
+import { type Chosen, chosenFrom, type Lookback, lookback, type Offers, SHOWN, type Sought } from './pushes.ts'
 
 /** One read brings everything; a position that is no longer in the database is left out. */
 export type Draft = Sought & {
@@ -22,7 +22,7 @@ export type Draft = Sought & {
 }
 
 export type PreparePorts = Offers & {
-  draft(pushId: number, seenSince: Instant): Promise<Draft | undefined>
+  draft(pushId: number, since: Lookback): Promise<Draft | undefined>
   /** The choice as it goes out now: replaces all ranks and moves the shown counts along. Empty is the last-resort card. */
   rechoose(pushId: number, chosen: Chosen[], now: Instant): Promise<void>
 }
@@ -34,7 +34,7 @@ export async function prepare(
   carriesSamples: boolean,
   now: Instant,
 ): Promise<Prepared> {
-  const draft = await ports.draft(pushId, seenSince(monthOf(now)))
+  const draft = await ports.draft(pushId, lookback(monthOf(now)))
   if (draft === undefined) return { kind: 'drop', reason: 'erased' }
   const pointless = whyPointless(draft, now)
   if (pointless !== undefined) return { kind: 'drop', reason: pointless }

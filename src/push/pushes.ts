@@ -2,18 +2,21 @@
 
 import { addMonths, type Day, type Instant, type Month, startOfMonth } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
-import type { Exposure, History, Pick, PositionIndex, Reason, Relaxation, Seeker } from '../rules/matching/match.ts'
+import type { Exposure } from '../rules/matching/exposure.ts'
+import type { Relaxation } from '../rules/matching/hard-conditions.ts'
+import type { PositionIndex } from '../rules/matching/position-index.ts'
+import type { Reason } from '../rules/matching/reasons.ts'
+import type { History, Seeker } from '../rules/matching/seeker.ts'
+import type { Offered } from './digest.ts'
 
 /** Positions in a push. Those for 换一批 are matched when it is asked for: what would have waited may be gone by then. */
 export const SHOWN = 3
-/** Nobody sees the same position twice within three months. */
-export const REPEAT_AFTER_MONTHS = 3
 
 /** `registration`: the first positions, in the same conversation. `more`: 换一批. */
 export type PushKind = 'monthly' | 'registration' | 'more'
 
 /** Ranks count from 1, as the laborer sees them. */
-export type Chosen = { rank: number; positionId: number; reasons: Reason[]; relaxed: Relaxation[] }
+export type Chosen = { rank: number; positionId: number; reasons: readonly Reason[]; relaxed: readonly Relaxation[] }
 
 export type NewPush = {
   personId: number
@@ -44,11 +47,16 @@ export type Offers = {
 
 export type Sought = { seeker: Seeker; history: History }
 
-/** What was shown from here on counts as seen in this month. */
-export const seenSince = (month: Month): Instant => startOfMonth(addMonths(month, -REPEAT_AFTER_MONTHS))
+/** From when on positions shown count as `seen` and as `recent` (see `History`): three months and two. */
+export type Lookback = { seen: Instant; recent: Instant }
 
-export const chosenFrom = (picks: readonly Pick[]): Chosen[] =>
-  picks.map(({ position, reasons, relaxed }, index) => ({
+export const lookback = (month: Month): Lookback => ({
+  seen: startOfMonth(addMonths(month, -3)),
+  recent: startOfMonth(addMonths(month, -2)),
+})
+
+export const chosenFrom = (offered: readonly Offered[]): Chosen[] =>
+  offered.map(({ position, reasons, relaxed }, index) => ({
     rank: index + 1,
     positionId: position.id,
     reasons,

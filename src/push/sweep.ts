@@ -12,11 +12,12 @@ import {
   type Chosen,
   type CoverageEntry,
   chosenFrom,
+  type Lookback,
+  lookback,
   type NewPush,
   type Offers,
   relaxedIn,
   type Sought,
-  seenSince,
 } from './pushes.ts'
 import { type OpenedRow, type PeopleOfMonth, SLICE, type SurveyedSlice, survey } from './survey.ts'
 import { calendarUnknown, stillUncovered } from './words.ts'
@@ -50,8 +51,8 @@ export type SweepSlice = {
 
 export type SweepPorts = PeopleOfMonth &
   Offers & {
-    /** Seekers with what they were shown since `seenSince` and what they refused; in bulk, no encrypted column. */
-    sought(personIds: readonly number[], seenSince: Instant): Promise<Sought[]>
+    /** Seekers with what they were shown and what they refused; in bulk, no encrypted column. */
+    sought(personIds: readonly number[], since: Lookback): Promise<Sought[]>
     write(slice: SweepSlice, now: Instant): Promise<void>
     raise(alarms: Alarm[], now: Instant): Promise<void>
   }
@@ -147,7 +148,7 @@ async function* choosing(ports: SweepPorts, due: Due[], month: Month, now: Insta
     const slice = drawn.slice(start, start + SLICE)
     const sought = await ports.sought(
       slice.map(({ personId }) => personId),
-      seenSince(month),
+      lookback(month),
     )
     const picks = chooseForAll(index, sought, exposure, seed)
     yield slice.map((each) => plannedPush(each, chosenFrom(picks.get(each.personId) ?? []), month, now))

@@ -1,7 +1,8 @@
 /** What a laborer reads in a push, and a supervisor in an alarm. Short, spoken, answerable by a number. */
 
 import type { Month } from '../rules/calendar.ts'
-import type { Reason, Relaxation } from '../rules/matching/match.ts'
+import type { Relaxation } from '../rules/matching/hard-conditions.ts'
+import type { Reason } from '../rules/matching/reasons.ts'
 import type { Choice } from '../rules/message.ts'
 
 const yuan = (amount: number): string => `${Math.round(amount)}元`

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  daysInMonth,
+  type Month,
+  monthOfDay,
+  ONE_DAY_MS,
+  startOfMonth,
+} from '../../src/rules/calendar.ts'
+import { contactDaysOf, mayContact } from '../../src/rules/contact-hours.ts'
+import { coverageOf, stateOf } from '../../src/rules/coverage.ts'
+import { scope } from '../../src/rules/scope.ts'
+import { live, type Year } from '../support/push-year.ts'
+
+const FROM = '2025-12-01'
+const DAYS = 365
+
+const seeds = fc.integer({ min: 0, max: 1_000_000 })
+const eachYear = (outages: boolean, check: (year: Year) => void) =>
+  fc.assert(
+    fc.asyncProperty(seeds, async (seed) => check(await live({ seed, from: FROM, days: DAYS, people: 40, outages }))),
+    { numRuns: 6 },
+  )
+
+const finishedMonths = (year: Year): Month[] => {
+  const months: Month[] = []
+  for (let month = monthOfDay(FROM); month < monthOfDay(year.lastDay); month = addMonths(month, 1)) months.push(month)
+  return months
+}
+
+/** Whom the rules put in scope, computed afresh from the histories. */
+const inScope = (year: Year, month: Month): number[] =>
+  [...year.world.people]
+    .filter(([, { history }]) => scope(history, month, startOfMonth(addMonths(month, 1)) - 1).kind !== 'outside')
+    .map(([id]) => id)
+
+/** The machine ran on the last contact days, so that whoever was left could be put on the call list. */
+const ranAtTheEnd = (year: Year, month: Month): boolean =>
+  contactDaysOf(month)
+    .slice(-2)
+    .every((day: Day) => !year.down.has(day)) && !year.down.has(addDays(`${month}-01`, daysInMonth(month)))
+
+describe('a year of daily sweeps', () => {
+  it('leaves exactly one row for everyone in scope, and nobody is missed', { timeout: 120_000 }, async () => {
+    await eachYear(false, (year) => {
+      for (const month of finishedMonths(year)) {
+        const rows = year.world.rowsOf(month)
+        expect(rows.map(({ personId }) => personId).sort()).toEqual(inScope(year, month).sort())
+        const open = rows.filter(
+          ({ entries }) => stateOf(coverageOf(entries.map(({ evidence }) => evidence))) === 'open',
+        )
+        expect([month, open.map(({ personId }) => personId)]).toEqual([month, []])
+      }
+    })
+  })
+
+  it('heals by itself when the machine stood still for up to ten days', { timeout: 120_000 }, async () => {
+    await eachYear(true, (year) => {
+      for (const month of finishedMonths(year).filter((each) => ranAtTheEnd(year, each))) {
+        const sealed = year.world.seals.get(month)
+        if (sealed !== undefined) expect([month, sealed.totals.missed]).toEqual([month, 0])
+      }
+    })
+  })
+
+  it('bothers nobody at night, nobody who works, declined or paused', { timeout: 120_000 }, async () => {
+    await eachYear(true, ({ sent }) => {
+      for (const { at, standing } of sent) {
+        expect(mayContact(at)).toBe(true)
+        expect(['unemployed', 'unknown']).toContain(standing.status)
+        expect(standing.pushes).not.toBe('declined')
+        if (standing.pushes === 'paused') expect(standing.pausedUntil! <= dayOf(at)).toBe(true)
+      }
+    })
+  })
+
+  it('shows nobody the same position twice in three months, and no position too often', {
+    timeout: 120_000,
+  }, async () => {
+    await eachYear(true, ({ world, sent }) => {
+      for (const { row, at, positions, repeats } of sent.filter(({ row }) => row.state !== 'failed')) {
+        const earlier = sent.filter(
+          (other) => other.row.personId === row.personId && other.at < at && other.at > at - 89 * ONE_DAY_MS,
+        )
+        const seen = earlier.filter((other) => other.row.state !== 'failed').flatMap((other) => other.positions)
+        expect(positions.filter((position) => seen.includes(position) && !repeats.includes(position))).toEqual([])
+      }
+      for (const [id, times] of world.shown) {
+        expect(times).toBeGreaterThanOrEqual(0)
+        expect(times).toBeLessThanOrEqual(6 * world.positions.get(id)!.headcount!)
+      }
+    })
+  })
+})

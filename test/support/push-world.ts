@@ -1,0 +1,362 @@
+/** A bureau in memory: every port of the push flows over plain maps, with the unique keys the real tables have. */
+
+import type { OutboxState } from '../../src/outbox/settle.ts'
+import type { CertifyPorts, CoverageGroup, Seal } from '../../src/push/certify.ts'
+import type { CallReport, EscalatePorts } from '../../src/push/escalate.ts'
+import type { EvidencePorts, SentPush } from '../../src/push/evidence.ts'
+import type { FirstPushPorts } from '../../src/push/first-push.ts'
+import type { PreparePorts } from '../../src/push/prepare.ts'
+import type { Chosen, CoverageEntry, Lookback, NewPush, Offers, Sought } from '../../src/push/pushes.ts'
+import type { OpenedRow, PeopleOfMonth, Surveyed } from '../../src/push/survey.ts'
+import type { Alarm, PlannedCall, PlannedPush, SweepPorts } from '../../src/push/sweep.ts'
+import { addMonths, type Instant, type Month, startOfMonth } from '../../src/rules/calendar.ts'
+import { type Coverage, coverageOf, exemptionOf, stateOf } from '../../src/rules/coverage.ts'
+import { indexPositions } from '../../src/rules/matching/position-index.ts'
+import type { Seeker } from '../../src/rules/matching/seeker.ts'
+import type { Position } from '../../src/rules/position.ts'
+import type { Address, Attempt } from '../../src/rules/push-plan.ts'
+import type { StandingEvent } from '../../src/rules/scope.ts'
+
+export type WorldPerson = { jurisdiction: string; seeker: Seeker; history: StandingEvent[]; addresses: Address[] }
+
+export type OutboxRow = {
+  id: number
+  dedupeKey: string
+  pushId: number
+  personId: number
+  month: Month
+  to: { accountId: number; channel: string }
+  state: OutboxState
+  dropped?: string
+  kind: 'push' | 'reply'
+  madeAt: Instant
+  notBefore: Instant
+}
+
+type Row = OpenedRow & { entries: CoverageEntry[]; sealed: boolean }
+type Pushed = NewPush & { id: number; shownAt?: Instant; released?: true }
+
+export class PushWorld {
+  readonly people = new Map<number, WorldPerson>()
+  readonly positions = new Map<number, Position>()
+  readonly rows = new Map<string, Row>()
+  readonly pushes = new Map<number, Pushed>()
+  readonly outbox: OutboxRow[] = []
+  readonly calls = new Map<string, PlannedCall & { report?: CallReport }>()
+  readonly alarms = new Map<string, Alarm>()
+  readonly seals = new Map<Month, Seal>()
+  readonly shown = new Map<number, number>()
+  /** How often anything was written: a second sweep must not add to it. */
+  writes = 0
+
+  coverage(month: Month, personId: number): Coverage | undefined {
+    const row = this.rows.get(`${month}:${personId}`)
+    return row && coverageOf(row.entries.map(({ evidence }) => evidence))
+  }
+
+  rowsOf(month: Month): Row[] {
+    return [...this.rows.values()].filter((row) => row.month === month)
+  }
+
+  get sweeping(): SweepPorts {
+    return {
+      ...this.#population,
+      ...this.#offers,
+      sought: async (ids, since) => ids.map((id) => this.#sought(id, since)),
+      write: async ({ opened, entries, calls, pushes }, now) => {
+        this.writes++
+        for (const row of opened) this.#open(row)
+        this.#record(entries)
+        for (const call of calls) if (!this.calls.has(call.dedupeKey)) this.calls.set(call.dedupeKey, call)
+        for (const push of pushes) this.#queue(push, now)
+      },
+      raise: async (alarms) => {
+        for (const alarm of alarms) this.alarms.set(alarm.dedupeKey, alarm)
+      },
+    }
+  }
+
+  get preparing(): PreparePorts {
+    return {
+      ...this.#offers,
+      draft: async (pushId, since) => {
+        const push = this.pushes.get(pushId)!
+        const row = this.coverage(push.month, push.personId)
+        return {
+          ...this.#sought(push.personId, since),
+          pushId,
+          personId: push.personId,
+          month: push.month,
+          coverage: row === undefined ? 'open' : stateOf(row),
+          standing: this.#historyIn(push.personId, push.month),
+          chosen: push.chosen.map((chosen) => ({ ...chosen, position: this.positions.get(chosen.positionId)! })),
+        }
+      },
+      rechoose: async (pushId, chosen) => {
+        const push = this.pushes.get(pushId)!
+        this.#count(push.chosen, -1)
+        this.#count(chosen, 1)
+        push.chosen = chosen
+      },
+    }
+  }
+
+  get evidence(): EvidencePorts {
+    return {
+      record: async (entries) => this.#record(entries),
+      pushesOf: async (ids) => this.outbox.filter(({ id }) => ids.includes(id)).map(sentPush),
+      unansweredPush: async (accountId, personId) => {
+        const taken = this.outbox.findLast(
+          (row) => row.personId === personId && row.to.accountId === accountId && isTaken(row),
+        )
+        if (taken === undefined) return undefined
+        const answered = this.rows
+          .get(`${taken.month}:${personId}`)
+          ?.entries.some(({ pushId, evidence }) => pushId === taken.pushId && isReaction(evidence))
+        return answered ? undefined : sentPush(taken)
+      },
+      markShown: async (ids, at) => {
+        for (const id of ids) this.pushes.get(id)!.shownAt ??= at
+      },
+      release: async (ids) => {
+        for (const id of ids) this.#release(id)
+      },
+      standing: async (personId, month) => ({
+        jurisdiction: this.people.get(personId)!.jurisdiction,
+        history: this.#historyIn(personId, month),
+      }),
+      open: async (row) => this.#open(row),
+      cancelQueued: async (personId, reason) => {
+        const queued = this.outbox.filter((row) => row.personId === personId && row.state === 'queued')
+        for (const row of queued) this.drop(row, reason)
+        return queued.length
+      },
+    }
+  }
+
+  get conversation(): FirstPushPorts {
+    return {
+      ...this.#offers,
+      sought: async (id, since) => this.#sought(id, since),
+      remember: async (push, now) => {
+        const { jurisdiction } = this.people.get(push.personId)!
+        this.#open({ month: push.month, personId: push.personId, jurisdiction, at: now })
+        return this.#remember(push, now)
+      },
+    }
+  }
+
+  get calling(): EscalatePorts {
+    const task = (publicId: string) => this.calls.get(publicId)
+    return {
+      task: async (publicId) => {
+        const call = task(publicId)
+        return call && { ...call, publicId, state: call.report === undefined ? 'open' : 'done' }
+      },
+      finish: async (report) => {
+        const call = task(report.taskId)!
+        if (call.report !== undefined) return false
+        call.report = report
+        return true
+      },
+      record: async (entries) => this.#record(entries),
+    }
+  }
+
+  get certifying(): CertifyPorts {
+    return {
+      ...this.#population,
+      groups: async (month) => this.rowsOf(month).map((row) => this.#group(row)),
+      rows: async (month, after, limit) =>
+        this.rowsOf(month)
+          .map((row) => ({ row, publicId: publicIdOf(row.personId) }))
+          .filter(({ publicId }) => publicId > after)
+          .sort((one, other) => (one.publicId < other.publicId ? -1 : 1))
+          .slice(0, limit)
+          .map(({ row, publicId }) => {
+            const coverage = coverageOf(row.entries.map(({ evidence }) => evidence))
+            return { publicId, state: stateOf(coverage), ...(coverage.proof && { grade: coverage.proof.grade }) }
+          }),
+      seal: async (month) => this.seals.get(month),
+      write: async ({ opened, entries }) => {
+        for (const row of opened) this.#open(row)
+        this.#record(entries)
+      },
+      freeze: async (month) => {
+        for (const row of this.rowsOf(month)) row.sealed = true
+      },
+      writeSeal: async (seal) => {
+        if (this.seals.has(seal.month)) return false
+        this.seals.set(seal.month, seal)
+        return true
+      },
+    }
+  }
+
+  /** A reply that carries a push, as the chat writes it. */
+  reply(pushId: number, to: Address, now: Instant): OutboxRow {
+    const { personId, month } = this.pushes.get(pushId)!
+    const row: OutboxRow = {
+      id: this.outbox.length + 1,
+      dedupeKey: `reply:${this.outbox.length + 1}`,
+      pushId,
+      personId,
+      month,
+      to,
+      state: 'accepted',
+      kind: 'reply',
+      madeAt: now,
+      notBefore: now,
+    }
+    this.outbox.push(row)
+    return row
+  }
+
+  drop(row: OutboxRow, reason: string): void {
+    row.state = 'failed'
+    row.dropped = reason
+    this.#release(row.pushId)
+  }
+
+  get #offers(): Offers {
+    return {
+      index: async (today) => indexPositions([...this.positions.values()], today),
+      exposure: async () => new Map(this.shown),
+    }
+  }
+
+  get #population(): PeopleOfMonth {
+    return {
+      people: async (month, after, limit, only) =>
+        [...this.people.keys()]
+          .filter((id) => id > after && (only === undefined || only.includes(id)))
+          .sort((one, other) => one - other)
+          .slice(0, limit)
+          .map((id) => this.#surveyed(id, month)),
+    }
+  }
+
+  #surveyed(personId: number, month: Month): Surveyed {
+    const { jurisdiction, addresses } = this.people.get(personId)!
+    const coverage = this.coverage(month, personId)
+    const lastMonth = this.coverage(addMonths(month, -1), personId)
+    return {
+      personId,
+      jurisdiction,
+      history: this.#historyIn(personId, month),
+      ...(coverage && {
+        coverage: {
+          state: stateOf(coverage),
+          ...(exemptionOf(coverage) && { reason: exemptionOf(coverage)!.reason }),
+        },
+      }),
+      ...(lastMonth && { lastMonth: stateOf(lastMonth) }),
+      addresses,
+      attempts: this.outbox
+        .filter((row) => row.kind === 'push' && row.personId === personId && row.month === month)
+        .map((row): Attempt => ({ accountId: row.to.accountId, at: row.madeAt, state: attemptState(row) })),
+      callTask: this.calls.has(`call:${month}:${personId}`),
+    }
+  }
+
+  #historyIn(personId: number, month: Month): StandingEvent[] {
+    const { history } = this.people.get(personId)!
+    const start = startOfMonth(month)
+    const end = startOfMonth(addMonths(month, 1))
+    const before = history.filter(({ at }) => at < start)
+    return [...before.slice(-1), ...history.filter(({ at }) => at >= start && at < end)]
+  }
+
+  #sought(personId: number, since: Lookback): Sought {
+    const shownSince = (from: Instant) =>
+      [...this.pushes.values()]
+        .filter((push) => push.personId === personId && push.shownAt !== undefined && push.shownAt >= from)
+        .flatMap(({ chosen }) => chosen.map(({ positionId }) => positionId))
+    const history = { seen: new Set(shownSince(since.seen)), recent: new Set(shownSince(since.recent)), refusals: [] }
+    return { seeker: this.people.get(personId)!.seeker, history }
+  }
+
+  #open(row: OpenedRow): void {
+    const key = `${row.month}:${row.personId}`
+    if (!this.rows.has(key)) this.rows.set(key, { ...row, entries: [], sealed: this.seals.has(row.month) })
+  }
+
+  #record(entries: readonly CoverageEntry[]): void {
+    for (const entry of entries) {
+      const row = this.rows.get(`${entry.month}:${entry.personId}`)
+      if (row !== undefined && !row.sealed) row.entries.push(entry)
+    }
+  }
+
+  #queue(push: PlannedPush, now: Instant): void {
+    if (this.outbox.some(({ dedupeKey }) => dedupeKey === push.dedupeKey)) return
+    const { dedupeKey, to, notBefore, personId, month } = push
+    this.outbox.push({
+      id: this.outbox.length + 1,
+      dedupeKey,
+      pushId: this.#remember(push),
+      personId,
+      month,
+      to,
+      state: 'queued',
+      kind: 'push',
+      madeAt: now,
+      notBefore,
+    })
+  }
+
+  #remember({ personId, month, kind, chosen, relaxed }: NewPush, shownAt?: Instant): number {
+    const id = this.pushes.size + 1
+    this.pushes.set(id, { id, personId, month, kind, chosen, relaxed, ...(shownAt !== undefined && { shownAt }) })
+    this.#count(chosen, 1)
+    return id
+  }
+
+  #release(pushId: number): void {
+    const push = this.pushes.get(pushId)!
+    if (push.released || push.shownAt !== undefined) return
+    push.released = true
+    this.#count(push.chosen, -1)
+  }
+
+  #count(chosen: readonly Chosen[], step: 1 | -1): void {
+    for (const { positionId } of chosen) this.shown.set(positionId, (this.shown.get(positionId) ?? 0) + step)
+  }
+
+  #group(row: Row): CoverageGroup {
+    const coverage = coverageOf(row.entries.map(({ evidence }) => evidence))
+    const exemption = exemptionOf(coverage)
+    return {
+      people: 1,
+      state: stateOf(coverage),
+      jurisdiction: row.jurisdiction,
+      identity: 'claimed',
+      lastResort: false,
+      ...(coverage.proof?.channel !== undefined && { channel: coverage.proof.channel }),
+      ...(coverage.proof && { grade: coverage.proof.grade }),
+      ...(exemption && { reason: exemption.reason }),
+      ...(exemption?.reason === 'employed' && { employmentGrade: exemption.grade }),
+    }
+  }
+}
+
+export const publicIdOf = (personId: number): string => `person-${String(personId).padStart(6, '0')}`
+
+const sentPush = ({ id, pushId, personId, month, to }: OutboxRow): SentPush => ({
+  outboxId: id,
+  pushId,
+  personId,
+  month,
+  channel: to.channel,
+})
+
+const isTaken = ({ state }: OutboxRow): boolean => state === 'accepted' || state === 'delivered'
+
+const isReaction = (evidence: CoverageEntry['evidence']): boolean =>
+  evidence.kind === 'proof' && evidence.grade === 'reaction'
+
+function attemptState({ state, dropped }: OutboxRow): Attempt['state'] {
+  if (dropped !== undefined) return 'dropped'
+  if (state === 'failed') return 'failed'
+  return state === 'accepted' || state === 'delivered' ? 'accepted' : 'waiting'
+}
