@@ -1,6 +1,6 @@
 /** When a laborer may be written to or called (联系时段): 09:00–20:00 in Shanghai, and nothing from 除夕 to 初三. */
 
-import { getSolarDateFromLunar } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import {
   addDays,
   type Day,
@@ -31,7 +31,7 @@ export function dayKind(day: Day): DayKind {
   if (date < FESTIVAL_SEASON.from || date > FESTIVAL_SEASON.to) return 'contact'
   const year = Number(day.slice(0, 4))
   if (year < KNOWN_YEARS.from || year > KNOWN_YEARS.to) return 'unknown'
-  const newYear = getSolarDateFromLunar(`${year}-01-01`).date
+  const newYear = chineseDays.getSolarDateFromLunar(`${year}-01-01`).date
   return day >= addDays(newYear, FESTIVAL_STARTS) && day <= addDays(newYear, FESTIVAL_ENDS) ? 'quiet' : 'contact'
 }
 
