@@ -1,0 +1,108 @@
+/** What has been told so far about one person: filled by what is understood, read back, and only then a person. */
+
+import { z } from 'zod'
+import { type Instant, yearOf } from '../rules/calendar.ts'
+import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
+import type { Slots } from '../rules/understanding/slots.ts'
+
+const amount = z.number().nonnegative()
+const wishSchema = z.object({
+  regions: z.array(z.string()),
+  regionsExcluded: z.array(z.string()),
+  anywhere: z.boolean().optional(),
+  nearHome: z.boolean().optional(),
+  occupations: z.array(z.string()),
+  occupationsExcluded: z.array(z.string()),
+  anyOccupation: z.boolean().optional(),
+  pay: z
+    .object({ min: amount.optional(), max: amount.optional(), unit: z.enum(['month', 'day', 'hour', 'piece']) })
+    .optional(),
+  kind: z.enum(['long_term', 'seasonal', 'part_time', 'public_welfare']).optional(),
+  lodging: z.boolean().optional(),
+  meals: z.boolean().optional(),
+  nightShift: z.boolean().optional(),
+  availableFrom: z.string().optional(),
+})
+const profileSchema = z.object({
+  name: z.string().optional(),
+  birthYear: z.number().int().optional(),
+  gender: z.enum(['male', 'female']).optional(),
+  origin: z.string().optional(),
+  phone: z.string().optional(),
+  education: z.string().optional(),
+  skills: z.array(z.string()),
+  wish: wishSchema,
+})
+
+/** 本人, or how a family member is called: 老婆, 儿子, 爸 … */
+export const SELF = '本人'
+export const draftSchema = z.object({ relation: z.string(), profile: profileSchema })
+export type Draft = z.infer<typeof draftSchema>
+
+export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
+
+/**
+ * The profile with what was just said. A newly named place or trade takes the place of the old one;
+ * `adds` (漳州也行) keeps both.
+ */
+export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: Instant): Profile {
+  const { age, name, gender, origin, phone, education, skills } = slots
+  return {
+    ...profile,
+    ...defined({ name, gender, origin, phone, education }),
+    ...(age !== undefined && { birthYear: yearOf(now) - age }),
+    skills: [...new Set([...profile.skills, ...(skills ?? [])])],
+    wish: withWishes(profile.wish, slots, adds),
+  }
+}
+
+function withWishes(wish: Wish, slots: Slots, adds: boolean): Wish {
+  const { pay, kind, lodging, meals, nightShift, availableFrom } = slots
+  const changed: Wish = { ...wish, ...defined({ pay, kind, lodging, meals, nightShift, availableFrom }) }
+
+  if (slots.regions?.length || slots.anywhere || slots.nearHome) {
+    changed.regions = named(slots.regions, adds ? wish.regions : [])
+    changed.anywhere = slots.anywhere
+    changed.nearHome = slots.nearHome ?? (adds ? wish.nearHome : undefined)
+  }
+  if (slots.regionsExcluded?.length) {
+    changed.regionsExcluded = named(slots.regionsExcluded, wish.regionsExcluded)
+    changed.regions = changed.regions.filter((code) => !slots.regionsExcluded!.includes(code))
+  }
+  changed.regionsExcluded = changed.regionsExcluded.filter((code) => !slots.regions?.includes(code))
+
+  if (slots.occupations?.length || slots.anyOccupation) {
+    changed.occupations = named(slots.occupations, adds ? wish.occupations : [])
+    changed.anyOccupation = slots.anyOccupation
+  }
+  if (slots.occupationsExcluded?.length) {
+    changed.occupationsExcluded = named(slots.occupationsExcluded, wish.occupationsExcluded)
+    changed.occupations = changed.occupations.filter((name) => !slots.occupationsExcluded!.includes(name))
+  }
+  changed.occupationsExcluded = changed.occupationsExcluded.filter((name) => !slots.occupations?.includes(name))
+  return changed
+}
+
+const named = (said: readonly string[] | undefined, kept: readonly string[]): string[] => [
+  ...new Set([...kept, ...(said ?? [])]),
+]
+
+function defined<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>
+  }
+}
+
+export const knowsPlace = ({ wish }: Profile): boolean =>
+  wish.regions.length > 0 || wish.anywhere === true || wish.nearHome === true || wish.regionsExcluded.length > 0
+export const knowsTrade = ({ wish }: Profile): boolean =>
+  wish.occupations.length > 0 || wish.anyOccupation === true || wish.occupationsExcluded.length > 0
+export const knowsPay = ({ wish }: Profile): boolean => wish.pay !== undefined
+
+export const ageOf = (profile: Profile, now: Instant): number | undefined =>
+  profile.birthYear === undefined ? undefined : yearOf(now) - profile.birthYear
+
+/** Nobody under 16 may work (劳动法 §15). */
+export const tooYoung = (profile: Profile, now: Instant): boolean => (ageOf(profile, now) ?? 99) < 16
+/** 16 and 17: no night work, nothing hazardous (劳动法 §64). */
+export const isMinor = (profile: Profile, now: Instant): boolean => !tooYoung(profile, now) && (ageOf(profile, now) ?? 99) < 18
