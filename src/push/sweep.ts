@@ -6,7 +6,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { dayKind, nextContactTime } from '../rules/contact-hours.ts'
-import { type Address, type CallReason, isAlarmDay, planFor, stableHash } from '../rules/push-plan.ts'
+import { type Address, type CallReason, isAlarmDay, lastCall, planFor, stableHash } from '../rules/push-plan.ts'
 import { chooseForAll } from './choose.ts'
 import {
   type Chosen,
@@ -61,7 +61,7 @@ export type SweepOptions = {
   now: Instant
   /** Counts without writing anything. */
   dryRun?: boolean
-  /** Just these people: after an import, or when a push has failed late in the month. */
+  /** Just these people: imported or returned just now, or a push to them has failed. Raises no alarm. */
   only?: readonly number[]
   onProgress?(progress: { step: 'survey' | 'match'; done: number; of?: number }): void
 }
@@ -103,7 +103,7 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
     matched += pushes.length
     onProgress?.({ step: 'match', done: matched, of: due.length })
   }
-  await ports.raise(alarms(uncovered, now), now)
+  if (options.only === undefined) await ports.raise(alarms(uncovered, now), now)
   return counts
 }
 
@@ -126,9 +126,10 @@ function planSlice(
     const action = planFor(situation, now)
     if (action.kind === 'wait') counts.waiting++
     if (action.kind === 'push') due.push({ personId, to: action.to, no: situation.attempts.length + 1 })
-    if (action.kind === 'call') {
+    const reason = action.kind === 'call' ? action.reason : lastCall(situation, now)
+    if (reason !== undefined) {
       counts.callTasks++
-      calls.push({ dedupeKey: `call:${month}:${personId}`, month, personId, jurisdiction, reason: action.reason })
+      calls.push({ dedupeKey: `call:${month}:${personId}`, month, personId, jurisdiction, reason })
     }
   }
   return calls

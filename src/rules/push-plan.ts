@@ -7,6 +7,8 @@ import {
   dayOfMonth,
   type Instant,
   type Month,
+  minuteOfDay,
+  monthOf,
   monthOfDay,
   ONE_DAY_MS,
   ONE_HOUR_MS,
@@ -18,6 +20,7 @@ export const BASE_LOAD_UNTIL_DAY = 20
 const NEXT_CHANNEL_FROM_DAY = 21
 const CALLS_FROM_DAY = 25
 const ALARM_ON_LAST_CONTACT_DAYS = 2
+const LAST_CALLS_FROM_MINUTE = 14 * 60
 /** A message still in the queue after this long did not get through in time. */
 const STUCK_AFTER_MS = { usually: ONE_DAY_MS, onAlarmDays: 8 * ONE_HOUR_MS }
 
@@ -117,6 +120,13 @@ export function planFor(situation: Situation, now: Instant): Action {
 /** The last two contact days of a month: whoever is still open then is told to the supervisor. */
 export const isAlarmDay = (today: Day): boolean =>
   today >= contactDaysOf(monthOfDay(today)).slice(-ALARM_ON_LAST_CONTACT_DAYS)[0]!
+
+/** On the afternoon of the last contact day everyone still open is called too, whatever is still on its way. */
+export function lastCall({ state, callTask, addresses }: Situation, now: Instant): CallReason | undefined {
+  const isTime = dayOf(now) === contactDaysOf(monthOf(now)).at(-1) && minuteOfDay(now) >= LAST_CALLS_FROM_MINUTE
+  if (!isTime || state !== 'open' || callTask) return undefined
+  return addresses.length === 0 ? 'no_channel' : 'channels_failed'
+}
 
 /** The day of the base load on which a person's turn is: the same each month, as far as the contact days allow. */
 export function plannedDay(personId: number, month: Month): Day {

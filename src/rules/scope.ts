@@ -28,23 +28,25 @@ type Stretch = { from: Instant; to: Instant; event: StandingEvent }
 /**
  * Where a person stands in a month as of `now` (a later `now` than the month's end changes nothing).
  * In scope is who was unemployed and willing at any moment of it; 待核实 counts as unemployed until somebody verified it.
- * `history`: the last event before the month and all events of it, in order of time.
+ * After the month's last contact hour nobody can be reached any more, so from then on a change neither adds to the duty nor
+ * wipes it out. `history`: the last event before the month and all events of it, in order of time.
  */
 export function scope(history: readonly StandingEvent[], month: Month, now: Instant): Scope {
   const stretches = stretchesOf(history, startOfMonth(month), Math.min(now, startOfMonth(addMonths(month, 1)) - 1))
-  const last = stretches.at(-1)
-  if (last === undefined || !stretches.some(({ event }) => isUnemployed(event))) return { kind: 'outside' }
+  if (!stretches.some(({ event }) => isUnemployed(event))) return { kind: 'outside' }
 
+  const inTime = stretches.filter(({ from }) => from < lastContactTime(month))
+  if (!inTime.some(({ event }) => isUnemployed(event))) {
+    return { kind: 'exempt', at: stretches.at(-1)!.event.at, exemption: { reason: 'joined_late' } }
+  }
+  const last = inTime.at(-1)!
   const exemption = exemptionBy(last.event, month)
   if (exemption !== undefined) return { kind: 'exempt', at: last.event.at, exemption }
 
-  const firstOwed = owedFrom(stretches.find((stretch) => owesDuring(stretch, month)) ?? last)
-  if (firstOwed >= lastContactTime(month)) {
-    return { kind: 'exempt', at: last.event.at, exemption: { reason: 'joined_late' } }
-  }
-  const earlier = stretches.slice(0, -1)
-  const lastBreak = earlier.findLastIndex(({ event }) => isPause(event) || exemptionBy(event, month) !== undefined)
-  const unbroken = isPause(last.event) ? last : stretches[lastBreak + 1]!
+  const lastBreak = inTime
+    .slice(0, -1)
+    .findLastIndex(({ event }) => isPause(event) || exemptionBy(event, month) !== undefined)
+  const unbroken = isPause(last.event) ? last : inTime[lastBreak + 1]!
   return { kind: 'owed', at: last.event.at, since: owedFrom(unbroken) }
 }
 
@@ -68,13 +70,12 @@ function exemptionBy(event: StandingEvent, month: Month): Exemption | undefined 
   if (event.status === 'erased') return { reason: 'erased' }
   if (event.status === 'unable') return { reason: 'withdrew' }
   if (event.pushes === 'declined') return { reason: 'declined' }
-  const pausedBeyond = event.pausedUntil === undefined || event.pausedUntil.slice(0, 7) > month
-  return isPause(event) && pausedBeyond ? { reason: 'paused' } : undefined
+  return isPause(event) && pausesBeyond(event, month) ? { reason: 'paused' } : undefined
 }
 
 /** A pause puts the duty off to its end. */
 const owedFrom = ({ from, event }: Stretch): Instant =>
   isPause(event) && event.pausedUntil !== undefined ? Math.max(from, startOfDay(event.pausedUntil)) : from
 
-const owesDuring = (stretch: Stretch, month: Month): boolean =>
-  exemptionBy(stretch.event, month) === undefined && owedFrom(stretch) < stretch.to
+const pausesBeyond = ({ pausedUntil }: StandingEvent, month: Month): boolean =>
+  pausedUntil === undefined || startOfDay(pausedUntil) >= lastContactTime(month)

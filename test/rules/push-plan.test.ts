@@ -7,6 +7,7 @@ import {
   type Address,
   type Attempt,
   isAlarmDay,
+  lastCall,
   planFor,
   plannedDay,
   REACHES,
@@ -133,6 +134,17 @@ describe('the plan of a month', () => {
     const stuck = person({ addresses: [telegram], attempts: [attempt(1, 'waiting', 30)] })
     expect(planFor(stuck, sixOClock(30) + 7 * 3_600_000)).toMatchObject({ kind: 'wait' })
     expect(planFor(stuck, sixOClock(30) + 8 * 3_600_000)).toMatchObject({ kind: 'call' })
+  })
+
+  it('calls everyone still open on the last afternoon, whatever is still on its way', () => {
+    const sixAgain = person({ attempts: [attempt(1, 'waiting', 30)] })
+    const afternoon = sixOClock(30) + 8 * 3_600_000
+    expect(lastCall(sixAgain, afternoon)).toBe('channels_failed')
+    expect(lastCall(person({ addresses: [] }), afternoon)).toBe('no_channel')
+    expect(lastCall(sixAgain, afternoon - 1)).toBeUndefined()
+    expect(lastCall(sixAgain, afternoon - 86_400_000)).toBeUndefined()
+    expect(lastCall(person({ callTask: true }), afternoon)).toBeUndefined()
+    expect(lastCall(person({ state: 'accepted' }), afternoon)).toBeUndefined()
   })
 
   it('gives the alarm on the last two contact days', () => {

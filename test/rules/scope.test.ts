@@ -106,7 +106,26 @@ const IN_SCOPE: Case[] = [
       unemployed('2026-11-30T20:30', { status: 'employed' }),
       unemployed('2026-11-30T20:40'),
     ],
-    { kind: 'owed', since: at('2026-11-30T20:40') },
+    { kind: 'owed', since: startOfMonth(MONTH) },
+  ],
+  [
+    'found work on the 5th and lost it after the last contact hour',
+    [
+      unemployed('2026-10-01T08:00'),
+      unemployed('2026-11-05T08:00', { status: 'employed' }),
+      unemployed('2026-11-30T21:00'),
+    ],
+    { kind: 'exempt', exemption: { reason: 'employed', grade: 'self' } },
+  ],
+  [
+    'found work only after the last contact hour: too late to excuse the month',
+    [unemployed('2026-10-01T08:00'), unemployed('2026-11-30T21:00', { status: 'employed' })],
+    { kind: 'owed', since: startOfMonth(MONTH) },
+  ],
+  [
+    'lost the job after the last contact hour',
+    [unemployed('2026-10-01T08:00', { status: 'employed' }), unemployed('2026-11-30T21:00')],
+    { kind: 'exempt', exemption: { reason: 'joined_late' } },
   ],
 ]
 

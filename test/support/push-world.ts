@@ -46,8 +46,8 @@ export class PushWorld {
   readonly alarms = new Map<string, Alarm>()
   readonly seals = new Map<Month, Seal>()
   readonly shown = new Map<number, number>()
-  /** How often anything was written: a second sweep must not add to it. */
-  writes = 0
+  readonly #outboxOf = new Map<number, OutboxRow[]>()
+  readonly #pushesOf = new Map<number, Pushed[]>()
 
   coverage(month: Month, personId: number): Coverage | undefined {
     const row = this.rows.get(`${month}:${personId}`)
@@ -58,13 +58,17 @@ export class PushWorld {
     return [...this.rows.values()].filter((row) => row.month === month)
   }
 
+  /** Everything sent or queued to a person, oldest first. */
+  outboxOf(personId: number): readonly OutboxRow[] {
+    return this.#outboxOf.get(personId) ?? []
+  }
+
   get sweeping(): SweepPorts {
     return {
       ...this.#population,
       ...this.#offers,
       sought: async (ids, since) => ids.map((id) => this.#sought(id, since)),
       write: async ({ opened, entries, calls, pushes }, now) => {
-        this.writes++
         for (const row of opened) this.#open(row)
         this.#record(entries)
         for (const call of calls) if (!this.calls.has(call.dedupeKey)) this.calls.set(call.dedupeKey, call)
@@ -104,11 +108,9 @@ export class PushWorld {
   get evidence(): EvidencePorts {
     return {
       record: async (entries) => this.#record(entries),
-      pushesOf: async (ids) => this.outbox.filter(({ id }) => ids.includes(id)).map(sentPush),
+      pushesOf: async (ids) => ids.map((id) => sentPush(this.outbox[id - 1]!)),
       unansweredPush: async (accountId, personId) => {
-        const taken = this.outbox.findLast(
-          (row) => row.personId === personId && row.to.accountId === accountId && isTaken(row),
-        )
+        const taken = this.outboxOf(personId).findLast((row) => row.to.accountId === accountId && isTaken(row))
         if (taken === undefined) return undefined
         const answered = this.rows
           .get(`${taken.month}:${personId}`)
@@ -127,7 +129,7 @@ export class PushWorld {
       }),
       open: async (row) => this.#open(row),
       cancelQueued: async (personId, reason) => {
-        const queued = this.outbox.filter((row) => row.personId === personId && row.state === 'queued')
+        const queued = this.outboxOf(personId).filter((row) => row.state === 'queued')
         for (const row of queued) this.drop(row, reason)
         return queued.length
       },
@@ -208,7 +210,7 @@ export class PushWorld {
       madeAt: now,
       notBefore: now,
     }
-    this.outbox.push(row)
+    this.#enqueue(row)
     return row
   }
 
@@ -252,8 +254,8 @@ export class PushWorld {
       }),
       ...(lastMonth && { lastMonth: stateOf(lastMonth) }),
       addresses,
-      attempts: this.outbox
-        .filter((row) => row.kind === 'push' && row.personId === personId && row.month === month)
+      attempts: this.outboxOf(personId)
+        .filter((row) => row.kind === 'push' && row.month === month)
         .map((row): Attempt => ({ accountId: row.to.accountId, at: row.madeAt, state: attemptState(row) })),
       callTask: this.calls.has(`call:${month}:${personId}`),
     }
@@ -269,8 +271,8 @@ export class PushWorld {
 
   #sought(personId: number, since: Lookback): Sought {
     const shownSince = (from: Instant) =>
-      [...this.pushes.values()]
-        .filter((push) => push.personId === personId && push.shownAt !== undefined && push.shownAt >= from)
+      (this.#pushesOf.get(personId) ?? [])
+        .filter((push) => push.shownAt !== undefined && push.shownAt >= from)
         .flatMap(({ chosen }) => chosen.map(({ positionId }) => positionId))
     const history = { seen: new Set(shownSince(since.seen)), recent: new Set(shownSince(since.recent)), refusals: [] }
     return { seeker: this.people.get(personId)!.seeker, history }
@@ -289,9 +291,9 @@ export class PushWorld {
   }
 
   #queue(push: PlannedPush, now: Instant): void {
-    if (this.outbox.some(({ dedupeKey }) => dedupeKey === push.dedupeKey)) return
+    if (this.outboxOf(push.personId).some(({ dedupeKey }) => dedupeKey === push.dedupeKey)) return
     const { dedupeKey, to, notBefore, personId, month } = push
-    this.outbox.push({
+    this.#enqueue({
       id: this.outbox.length + 1,
       dedupeKey,
       pushId: this.#remember(push),
@@ -307,9 +309,16 @@ export class PushWorld {
 
   #remember({ personId, month, kind, chosen, relaxed }: NewPush, shownAt?: Instant): number {
     const id = this.pushes.size + 1
-    this.pushes.set(id, { id, personId, month, kind, chosen, relaxed, ...(shownAt !== undefined && { shownAt }) })
+    const push: Pushed = { id, personId, month, kind, chosen, relaxed, ...(shownAt !== undefined && { shownAt }) }
+    this.pushes.set(id, push)
+    this.#pushesOf.set(personId, [...(this.#pushesOf.get(personId) ?? []), push])
     this.#count(chosen, 1)
     return id
+  }
+
+  #enqueue(row: OutboxRow): void {
+    this.outbox.push(row)
+    this.#outboxOf.set(row.personId, [...this.outboxOf(row.personId), row])
   }
 
   #release(pushId: number): void {

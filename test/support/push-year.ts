@@ -90,6 +90,7 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
         )[Math.floor(random() * 4)]
     person.history.push(next!)
     await recordStanding(world.evidence, personId, 'person', at)
+    await sweep(world.sweeping, { now: at, only: [personId] })
     if (next === back && person.addresses[0]?.channel === 'telegram') await talk(personId, at)
   }
 
@@ -104,7 +105,7 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
   }
 
   async function deliver(at: Instant): Promise<void> {
-    for (const row of world.outbox) {
+    for (const row of world.outbox.filter(({ state }) => state === 'queued')) {
       if (row.state !== 'queued' || row.notBefore > at || happens(0.1)) continue
       const before = world.pushes.get(row.pushId)!
       const prepared = await prepare(world.preparing, row.pushId, false, at)
@@ -163,7 +164,7 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
       if (world.people.has(who) && happens(0.2)) await change(who, at(day, hour) + 60_000)
     }
     if (isAlarmDay(day)) await sweep(world.sweeping, { now: at(day, 14) })
-    if (mayContact(at(day, 15))) await call(at(day, 19))
+    if (mayContact(at(day, 19))) await call(at(day, 19.5))
   }
   return year
 }
