@@ -15,17 +15,17 @@ export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePor
       const { month, reason, state } = row
       return { publicId, personId: row.person_id, month, reason, state } as CallTask
     },
-    async finish(publicId, { outcome, by, note }, at) {
+    async finish({ taskId, outcome, by, note, calledAt }) {
       const { numUpdatedRows } = await tx
         .updateTable('call_tasks')
         .set({
           state: 'done',
           outcome,
           recorded_by: by,
-          note: note === undefined ? null : cipher.seal(note, `call_tasks.note.${publicId}`),
-          done_at: at,
+          note: note === undefined ? null : cipher.seal(note, `call_tasks.note.${taskId}`),
+          done_at: calledAt,
         })
-        .where('public_id', '=', publicId)
+        .where('public_id', '=', taskId)
         .where('state', '=', 'open')
         .executeTakeFirst()
       return numUpdatedRows === 1n

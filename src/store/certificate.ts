@@ -14,17 +14,27 @@ export function certifyPorts(db: Db, cipher: Cipher): CertifyPorts {
     rows: (month, after, limit) => sealableRows(db, month, after, limit),
     seal: (month) => findSeal(db, month),
     write: (slice, now) => writeSlice(db, cipher, { ...slice, calls: [], pushes: [] }, now),
-    async writeSeal({ month, totals, hash, sealedAt }) {
-      const written = await db
+    async freeze(month, now) {
+      await db
         .insertInto('seals')
-        .values({ month, totals, hash, sealed_at: sealedAt })
+        .values({ month, totals: '', hash: UNFINISHED, sealed_at: now })
         .onConflict((on) => on.column('month').doNothing())
-        .returning('month')
+        .execute()
+    },
+    async writeSeal({ month, totals, hash, sealedAt }) {
+      const { numUpdatedRows } = await db
+        .updateTable('seals')
+        .set({ totals: JSON.stringify(totals), hash, sealed_at: sealedAt })
+        .where('month', '=', month)
+        .where('hash', '=', UNFINISHED)
         .executeTakeFirst()
-      return written !== undefined
+      return numUpdatedRows === 1n
     },
   }
 }
+
+/** The month is frozen and its hash still being computed. */
+const UNFINISHED = ''
 
 async function coverageGroups(db: Db, month: Month, jurisdiction?: string): Promise<CoverageGroup[]> {
   const query = db
@@ -97,6 +107,18 @@ async function sealableRows(db: Db, month: Month, after: string, limit: number):
 }
 
 async function findSeal(db: Db, month: Month): Promise<Seal | undefined> {
-  const row = await db.selectFrom('seals').selectAll().where('month', '=', month).executeTakeFirst()
-  return row && { month: row.month, totals: row.totals, hash: row.hash, sealedAt: row.sealed_at }
+  const row = await db
+    .selectFrom('seals')
+    .selectAll()
+    .where('month', '=', month)
+    .where('hash', '!=', UNFINISHED)
+    .executeTakeFirst()
+  return (
+    row && {
+      month: row.month,
+      totals: JSON.parse(row.totals) as Seal['totals'],
+      hash: row.hash,
+      sealedAt: row.sealed_at,
+    }
+  )
 }

@@ -4,7 +4,7 @@ import type { EvidencePorts } from '../push/evidence.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openRows, recordEvidence } from './coverage.ts'
 import { dropRow } from './outbox.ts'
-import { lastPushTo, markShown, pushesOf, release } from './pushes.ts'
+import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
 import { standingsOf } from './standing.ts'
 import type { Tx } from './tables.ts'
 
@@ -14,7 +14,7 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     pushesOf: (outboxIds) => pushesOf(tx, outboxIds),
     markShown: (pushIds, at) => markShown(tx, pushIds, at),
     release: (pushIds) => release(tx, pushIds),
-    lastPushTo: (accountId, personId) => lastPushTo(tx, accountId, personId),
+    unansweredPush: (accountId, personId) => unansweredPush(tx, accountId, personId),
     async standing(personId, month) {
       const { jurisdiction } = await tx
         .selectFrom('people')
@@ -22,13 +22,7 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
         .where('id', '=', personId)
         .executeTakeFirstOrThrow()
       const histories = await standingsOf(tx, personId, personId, month)
-      const row = await tx
-        .selectFrom('coverage')
-        .select('state')
-        .where('month', '=', month)
-        .where('person_id', '=', personId)
-        .executeTakeFirst()
-      return { jurisdiction, history: histories.get(personId) ?? [], hasRow: row !== undefined }
+      return { jurisdiction, history: histories.get(personId) ?? [] }
     },
     open: async (row) => {
       await openRows(tx, [row])

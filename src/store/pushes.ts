@@ -2,14 +2,15 @@
 
 import { sql } from 'kysely'
 import type { SentPush } from '../push/evidence.ts'
-import { type Chosen, type NewPush, SHOWN } from '../push/pushes.ts'
+import type { Chosen, NewPush } from '../push/pushes.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
+import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
 import { positionsById } from './positions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
-/** `shownAt` is given when the push is being shown right now, in a reply. Positions up to `SHOWN` count as shown either way. */
+/** `shownAt` is given when the push is being shown right now, in a reply. Its positions count as shown either way. */
 export async function insertPush(tx: Tx, push: NewPush, now: Instant, shownAt?: Instant): Promise<number> {
   const { id } = await tx
     .insertInto('pushes')
@@ -46,13 +47,16 @@ async function insertChosen(
         person_id: personId,
         reasons: JSON.stringify(reasons),
         relaxed: JSON.stringify(relaxed),
-        counted: rank <= SHOWN ? (1 as const) : (0 as const),
-        shown_at: rank <= SHOWN ? (shownAt ?? null) : null,
+        counted: 1 as const,
+        shown_at: shownAt ?? null,
       })),
     )
     .execute()
-  const counted = chosen.filter(({ rank }) => rank <= SHOWN).map(({ positionId }) => positionId)
-  await countShown(tx, counted, 1)
+  await countShown(
+    tx,
+    chosen.map(({ positionId }) => positionId),
+    1,
+  )
 }
 
 async function countShown(tx: Tx, positionIds: readonly number[], by: 1 | -1): Promise<void> {
@@ -159,12 +163,24 @@ export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<Se
   return outboxIds.length === 0 ? [] : sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
 }
 
-/** The newest push to this person that this account took. */
-export function lastPushTo(db: Db, accountId: number, personId: number): Promise<SentPush | undefined> {
-  return sentPushes(db)
+/** The newest push to this person that this account took, unless a reaction to it is already on file. */
+export async function unansweredPush(db: Db, accountId: number, personId: number): Promise<SentPush | undefined> {
+  const push = await sentPushes(db)
     .where('outbox.account_id', '=', accountId)
     .where('pushes.person_id', '=', personId)
     .where('outbox.state', 'in', ['accepted', 'delivered'])
     .orderBy('outbox.id', 'desc')
     .executeTakeFirst()
+  if (push === undefined) return undefined
+  const entries = await db
+    .selectFrom('coverage_events')
+    .select('evidence')
+    .where('month', '=', push.month)
+    .where('person_id', '=', personId)
+    .where('push_id', '=', push.pushId)
+    .execute()
+  const answered = entries.some(
+    ({ evidence }) => (JSON.parse(evidence) as Evidence & { grade?: string }).grade === 'reaction',
+  )
+  return answered ? undefined : push
 }

@@ -1,49 +1,58 @@
 /** People as matching reads them: what they want, what they were shown, what they refused. No encrypted column. */
 
-import type { Sought } from '../push/pushes.ts'
+import type { Lookback, Sought } from '../push/pushes.ts'
 import { type Instant, yearOf } from '../rules/calendar.ts'
-import type { Refusal } from '../rules/matching/match.ts'
+import type { Refusal } from '../rules/matching/seeker.ts'
+import type { Pay, PayUnit } from '../rules/pay.ts'
 import type { Wish } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Db } from './tables.ts'
 
-/** Shown since `seenSince`, or chosen since then and on the way. */
-export async function soughtBy(
-  db: Db,
-  personIds: readonly number[],
-  seenSince: Instant,
-  now: Instant,
-): Promise<Sought[]> {
+/** Seen is what was shown since then, or was chosen since then and is on its way; not by `exceptPush`, which is looked at once more. */
+export async function soughtBy(db: Db, personIds: readonly number[], since: Lookback, now: Instant): Promise<Sought[]> {
   const sought: Sought[] = []
-  for (const chunk of inChunks(personIds)) sought.push(...(await soughtChunk(db, chunk, seenSince, now)))
+  for (const chunk of inChunks(personIds)) sought.push(...(await soughtChunk(db, chunk, since, now, exceptPush)))
   return sought
 }
 
-async function soughtChunk(db: Db, ids: number[], seenSince: Instant, now: Instant): Promise<Sought[]> {
+async function soughtChunk(
+  db: Db,
+  ids: number[],
+  since: Lookback,
+  now: Instant,
+  exceptPush?: number,
+): Promise<Sought[]> {
   const [people, shown, refused] = await Promise.all([
     db.selectFrom('people').select(['id', 'wish', 'birth_year', 'origin', 'priority']).where('id', 'in', ids).execute(),
     db
       .selectFrom('pushed_positions')
       .innerJoin('pushes', 'pushes.id', 'pushed_positions.push_id')
-      .select(['pushed_positions.person_id', 'position_id'])
+      .select(['pushed_positions.person_id', 'position_id', 'shown_at', 'made_at'])
       .where('pushed_positions.person_id', 'in', ids)
+      .where('push_id', '!=', exceptPush ?? 0)
       .where((eb) =>
         eb.or([
-          eb('shown_at', '>=', seenSince),
-          eb.and([eb('shown_at', 'is', null), eb('counted', '=', 1), eb('made_at', '>=', seenSince)]),
+          eb('shown_at', '>=', since.seen),
+          eb.and([eb('shown_at', 'is', null), eb('counted', '=', 1), eb('made_at', '>=', since.seen)]),
         ]),
       )
       .execute(),
-    db.selectFrom('refusals').selectAll().where('person_id', 'in', ids).execute(),
+    db
+      .selectFrom('refusals')
+      .innerJoin('positions', 'positions.id', 'refusals.position_id')
+      .select(['person_id', 'position_id', 'reason', 'at'])
+      .select(['region', 'occupation', 'pay_min', 'pay_max', 'pay_unit', 'night_shift'])
+      .where('person_id', 'in', ids)
+      .execute(),
   ])
-  const seen = new Map<number, Set<number>>()
-  for (const { person_id, position_id } of shown)
-    seen.set(person_id, (seen.get(person_id) ?? new Set()).add(position_id))
-  const refusals = new Map<number, Refusal[]>()
-  for (const { person_id, position_id, reason, at } of refused) {
-    const refusal = { positionId: position_id, reason: reason as Refusal['reason'], at }
-    refusals.set(person_id, [...(refusals.get(person_id) ?? []), refusal])
+  const histories = new Map<number, { seen: Set<number>; recent: Set<number>; refusals: Refusal[] }>()
+  for (const { id } of people) histories.set(id, { seen: new Set(), recent: new Set(), refusals: [] })
+  for (const { person_id, position_id, shown_at, made_at } of shown) {
+    const history = histories.get(person_id)
+    history?.seen.add(position_id)
+    if ((shown_at ?? made_at) >= since.recent) history?.recent.add(position_id)
   }
+  for (const row of refused) histories.get(row.person_id)?.refusals.push(toRefusal(row))
   return people.map((person) => ({
     seeker: {
       id: person.id,
@@ -52,6 +61,38 @@ async function soughtChunk(db: Db, ids: number[], seenSince: Instant, now: Insta
       ...(person.birth_year !== null && { age: yearOf(now) - person.birth_year }),
       ...(person.origin !== null && { home: person.origin }),
     },
-    history: { seen: seen.get(person.id) ?? new Set<number>(), refusals: refusals.get(person.id) ?? [] },
+    history: histories.get(person.id)!,
   }))
+}
+
+type RefusedRow = {
+  position_id: number
+  reason: string
+  at: number
+  region: string | null
+  occupation: string | null
+  pay_min: number | null
+  pay_max: number | null
+  pay_unit: string | null
+  night_shift: 0 | 1 | null
+}
+
+function toRefusal(row: RefusedRow): Refusal {
+  const pay: Pay | undefined =
+    row.pay_unit === null
+      ? undefined
+      : {
+          unit: row.pay_unit as PayUnit,
+          ...(row.pay_min !== null && { min: row.pay_min }),
+          ...(row.pay_max !== null && { max: row.pay_max }),
+        }
+  return {
+    positionId: row.position_id,
+    reason: row.reason as Refusal['reason'],
+    at: row.at,
+    ...(row.region !== null && { region: row.region }),
+    ...(row.occupation !== null && { occupation: row.occupation }),
+    ...(pay !== undefined && { pay }),
+    ...(row.night_shift !== null && { nightShift: row.night_shift === 1 }),
+  }
 }

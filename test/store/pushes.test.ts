@@ -13,21 +13,24 @@ describeStore('pushes', (db) => {
     positions.map((positionId, index) => ({ rank: index + 1, positionId, reasons: [], relaxed: [] }))
   const shown = async () =>
     (await db().selectFrom('positions').select(['id', 'shown']).orderBy('id').execute()).map((row) => row.shown)
-  const seen = async (personId: number) => [...(await soughtBy(db(), [personId], NOW - 1, NOW))[0]!.history.seen]
+  const seen = async (personId: number) => [
+    ...(await soughtBy(db(), [personId], { seen: NOW - 1, recent: NOW - 1 }, NOW))[0]!.history.seen,
+  ]
 
   async function aPush() {
     const personId = await aPerson(db())
-    const positions = [await aPosition(db()), await aPosition(db()), await aPosition(db()), await aPosition(db())]
+    const positions = [await aPosition(db()), await aPosition(db()), await aPosition(db())]
+    const other = await aPosition(db())
     const pushId = await inTransaction((tx) =>
       insertPush(tx, { personId, month: '2026-11', kind: 'monthly', chosen: chosen(positions), relaxed: [] }, NOW),
     )
-    return { personId, positions, pushId }
+    return { personId, positions, other, pushId }
   }
 
-  it('count the three positions on show, and remember them as seen', async () => {
+  it('count their positions as shown, and remember them as seen', async () => {
     const { personId, positions } = await aPush()
     expect(await shown()).toEqual([1, 1, 1, 0])
-    expect(await seen(personId)).toEqual(positions.slice(0, 3))
+    expect(await seen(personId)).toEqual(positions)
   })
 
   it('give the counts back when nothing of them was seen', async () => {
@@ -46,9 +49,9 @@ describeStore('pushes', (db) => {
   })
 
   it('may be chosen anew at the last moment', async () => {
-    const { pushId, positions } = await aPush()
-    await inTransaction((tx) => rechoose(tx, pushId, chosen([positions[3]!, positions[0]!])))
+    const { pushId, positions, other } = await aPush()
+    await inTransaction((tx) => rechoose(tx, pushId, chosen([other, positions[0]!])))
     expect(await shown()).toEqual([1, 0, 0, 1])
-    expect((await chosenOf(db(), pushId)).map(({ positionId }) => positionId)).toEqual([positions[3], positions[0]])
+    expect((await chosenOf(db(), pushId)).map(({ positionId }) => positionId)).toEqual([other, positions[0]])
   })
 })

@@ -12,7 +12,7 @@ export const at = (shanghai: string): number => Date.parse(`${shanghai}+08:00`)
 
 export function aPerson(
   db: Db,
-  change: Partial<NewPerson> & { profile?: Partial<Profile>; since?: number } = {},
+  change: Partial<Omit<NewPerson, 'profile'>> & { profile?: Partial<Profile>; since?: number } = {},
 ): Promise<number> {
   const { since = at('2026-11-01T10:00'), ...person } = change
   const whole: NewPerson = {

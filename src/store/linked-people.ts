@@ -1,0 +1,129 @@
+/** The people a chat account speaks for: registering, changing, leaving. */
+
+import type { PeoplePorts } from '../chat/handle-message.ts'
+import { addMonths, type Day, dayOf, type Instant } from '../rules/calendar.ts'
+import type { PushConsent, Status } from '../rules/status.ts'
+import type { Cipher } from './cipher.ts'
+import { changeStatus, erasePerson, findPerson, insertPerson, rowToPerson, saveProfile } from './people.ts'
+import type { Tx } from './tables.ts'
+
+/** 服务台账 is kept two years (人力资源市场暂行条例 §33). */
+const PROOF_KEPT_MONTHS = 24
+
+/** `onStanding` is told whenever status or consent changed, in the same transaction. */
+export function linkedPeople(
+  tx: Tx,
+  cipher: Cipher,
+  jurisdiction: string,
+  onStanding: (personId: number, now: Instant) => Promise<void>,
+): PeoplePorts {
+  const change = async (
+    personId: number,
+    changed: { status?: Status; pushes?: PushConsent; pausedUntil?: Day; words: string },
+    now: Instant,
+  ): Promise<void> => {
+    const person = await findPerson(tx, cipher, personId)
+    if (person === undefined) return
+    const { words, pausedUntil } = changed
+    const status = changed.status ?? person.status
+    await changeStatus(
+      tx,
+      cipher,
+      personId,
+      {
+        status,
+        pushes: changed.pushes ?? person.pushes,
+        recordedBy: 'person',
+        words,
+        ...(status === 'employed' && { grade: person.employmentGrade ?? 'self' }),
+        ...(pausedUntil !== undefined && { pausedUntil }),
+      },
+      now,
+    )
+    await onStanding(personId, now)
+  }
+  return {
+    async linked(accountId) {
+      const rows = await tx
+        .selectFrom('account_people')
+        .innerJoin('people', 'people.id', 'account_people.person_id')
+        .selectAll('people')
+        .select('relation')
+        .where('account_id', '=', accountId)
+        .where('erased_at', 'is', null)
+        .orderBy('linked_at')
+        .orderBy('people.id')
+        .execute()
+      return rows.map((row) => {
+        const { id, profile, status, pushes, identity } = rowToPerson(cipher, row)
+        return { id, relation: row.relation, profile, status, pushes, identity }
+      })
+    },
+    async register(relation, profile, { accountId, now }) {
+      const person = {
+        jurisdiction,
+        source: 'chat',
+        identity: 'claimed',
+        profile,
+        status: 'unemployed',
+        pushes: 'on',
+      } as const
+      const id = await insertPerson(tx, cipher, person, now)
+      await link(tx, accountId, id, relation, now)
+      await onStanding(id, now)
+      return id
+    },
+    async recordConsent({ purpose, answer, textVersion, personId }, { accountId, inbound, now }) {
+      await tx
+        .insertInto('consents')
+        .values({
+          account_id: accountId,
+          person_id: personId ?? null,
+          purpose,
+          answer,
+          text_version: textVersion,
+          channel: inbound.channel,
+          message_id: inbound.messageId,
+          at: now,
+        })
+        .execute()
+    },
+    async changeProfile(personId, profile, now) {
+      const person = await findPerson(tx, cipher, personId)
+      if (person !== undefined) await saveProfile(tx, cipher, person, profile, now)
+    },
+    changeStatus: (personId, to, words, now) =>
+      change(personId, { status: to, words, ...(to === 'unemployed' && { pushes: 'on' }) }, now),
+    pause: (personId, until, words, now) =>
+      change(personId, { pushes: 'paused', words, ...(until !== undefined && { pausedUntil: until }) }, now),
+    stop: (personId, words, now) => change(personId, { pushes: 'declined', words }, now),
+    async unlink(accountId) {
+      await tx.deleteFrom('account_people').where('account_id', '=', accountId).execute()
+    },
+    async forget(accountId, now) {
+      const people = await tx
+        .selectFrom('account_people')
+        .select('person_id')
+        .where('account_id', '=', accountId)
+        .execute()
+      for (const { person_id } of people) {
+        await erasePerson(tx, cipher, person_id, now)
+        await onStanding(person_id, now)
+      }
+      return proofKeptUntil(now)
+    },
+  }
+}
+
+export async function link(tx: Tx, accountId: number, personId: number, relation: string, now: Instant): Promise<void> {
+  await tx
+    .insertInto('account_people')
+    .values({ account_id: accountId, person_id: personId, relation, linked_at: now })
+    .onConflict((on) => on.columns(['account_id', 'person_id']).doNothing())
+    .execute()
+}
+
+function proofKeptUntil(now: Instant): Day {
+  const today = dayOf(now)
+  return `${addMonths(today.slice(0, 7), PROOF_KEPT_MONTHS)}${today.slice(7)}`
+}

@@ -1,0 +1,24 @@
+/** The positions on offer, indexed in memory and rebuilt when a position or the day has changed. */
+
+import type { Offers } from '../push/pushes.ts'
+import type { Day } from '../rules/calendar.ts'
+import { indexPositions, type PositionIndex } from '../rules/matching/position-index.ts'
+import { openPositions, positionsVersion, shownCounts } from './positions.ts'
+import type { Db } from './tables.ts'
+
+/** Bound to a database or to the transaction that asks: SQLite has one connection, which a transaction holds. */
+export type OffersIn = (db: Db) => Offers
+
+export function offersInMemory(): OffersIn {
+  let kept: { version: number; day: Day; index: PositionIndex } | undefined
+  return (db) => ({
+    async index(today) {
+      const version = await positionsVersion(db)
+      if (kept?.version !== version || kept.day !== today) {
+        kept = { version, day: today, index: indexPositions(await openPositions(db), today) }
+      }
+      return kept.index
+    },
+    exposure: () => shownCounts(db),
+  })
+}

@@ -1,0 +1,98 @@
+/** What a web chat session has not yet seen, and what was said in it. */
+
+import type { Reply } from '../chat/inbound.ts'
+import type { Instant } from '../rules/calendar.ts'
+import { findAccount, openReply, openWords } from './accounts.ts'
+import type { Cipher } from './cipher.ts'
+import { acceptCarried } from './outbox.ts'
+import type { Db, Tx } from './tables.ts'
+
+export const WEB = { channel: 'web', account: 'main' } as const
+
+/** A line of the conversation as the page shows it again after a reload. */
+export type Said = Reply & { from: 'me' | 'bot'; at: Instant }
+
+const accountOf = async (db: Db, cipher: Cipher, address: string): Promise<number | undefined> =>
+  (await findAccount(db, cipher, { ...WEB, address }))?.id
+
+/** Replies that no answer carried and no page acknowledged. */
+export async function unseen(db: Db, cipher: Cipher, address: string): Promise<Reply[]> {
+  const accountId = await accountOf(db, cipher, address)
+  if (accountId === undefined) return []
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['public_id', 'body'])
+    .where('account_id', '=', accountId)
+    .where('state', 'in', ['sending', 'unknown'])
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ public_id, body }) => (body === null ? [] : [openReply(cipher, public_id, body)]))
+}
+
+/** The page is back: what waited for it is due at once. */
+export async function hasten(db: Db, cipher: Cipher, address: string, now: Instant): Promise<void> {
+  const accountId = await accountOf(db, cipher, address)
+  if (accountId === undefined) return
+  await db
+    .updateTable('outbox')
+    .set({ not_before: now })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'queued')
+    .where('attempts', '>', 0)
+    .execute()
+}
+
+/** Returns the outbox rows that became accepted by it. */
+export async function acknowledge(
+  tx: Tx,
+  cipher: Cipher,
+  address: string,
+  ids: string[],
+  now: Instant,
+): Promise<number[]> {
+  const accountId = await accountOf(tx, cipher, address)
+  return accountId === undefined ? [] : acceptCarried(tx, accountId, ids, now)
+}
+
+/** The last lines of both sides, oldest first. */
+export async function conversationLines(db: Db, cipher: Cipher, address: string, limit: number): Promise<Said[]> {
+  const accountId = await accountOf(db, cipher, address)
+  if (accountId === undefined) return []
+  const heard = await db
+    .selectFrom('inbound')
+    .select(['id', 'message_id', 'text', 'received_at'])
+    .where('account_id', '=', accountId)
+    .where('text', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  const said = await db
+    .selectFrom('outbox')
+    .select(['public_id', 'body', 'reply_to', 'sent_at', 'created_at'])
+    .where('account_id', '=', accountId)
+    .where('body', 'is not', null)
+    .where('state', '!=', 'queued')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  const lines: Said[] = [
+    ...heard.map((row) => ({
+      from: 'me' as const,
+      id: row.message_id,
+      text: openWords(cipher, row.id, row.text!),
+      at: row.received_at,
+    })),
+    ...said.map((row) => ({
+      from: 'bot' as const,
+      ...openReply(cipher, row.public_id, row.body!),
+      at: row.sent_at ?? row.created_at,
+    })),
+  ]
+  // Rows come newest first: reversed, an utterance stands before the replies of the same millisecond.
+  return lines
+    .reverse()
+    .sort((one, other) => one.at - other.at || order(one) - order(other))
+    .slice(-limit)
+}
+
+const order = ({ from }: Said): number => (from === 'me' ? 0 : 1)
