@@ -9,7 +9,13 @@ import { inChunks } from './chunks.ts'
 import type { Db } from './tables.ts'
 
 /** Seen is what was shown since then, or was chosen since then and is on its way; not by `exceptPush`, which is looked at once more. */
-export async function soughtBy(db: Db, personIds: readonly number[], since: Lookback, now: Instant): Promise<Sought[]> {
+export async function soughtBy(
+  db: Db,
+  personIds: readonly number[],
+  since: Lookback,
+  now: Instant,
+  exceptPush?: number,
+): Promise<Sought[]> {
   const sought: Sought[] = []
   for (const chunk of inChunks(personIds)) sought.push(...(await soughtChunk(db, chunk, since, now, exceptPush)))
   return sought
