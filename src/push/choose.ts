@@ -8,20 +8,32 @@ import type { History } from '../rules/matching/seeker.ts'
 import { SHOWN, type Sought } from './pushes.ts'
 
 /**
- * For one person: `kept` stays, the rest is filled up. Counts nothing; what is shown is counted where it is remembered.
- * Sample positions 示例 never leave the web chat: elsewhere it is as if there were none.
+ * For one person. Counts nothing; what is shown is counted where it is remembered. Sample positions 示例 never leave the web
+ * chat: elsewhere it is as if there were none.
  */
 export function choose(
   index: PositionIndex,
   { seeker, history }: Sought,
   exposure: Exposure,
   carriesSamples: boolean,
-  kept: readonly number[] = [],
 ): Pick[] {
-  const { picks } = match(index, seeker, besides(history, kept), exposure, SHOWN - kept.length)
+  return match(index, seeker, history, exposure, SHOWN).picks.filter(
+    ({ position }) => carriesSamples || !position.sample,
+  )
+}
+
+/** The same to fill up a push of which only `kept` is left; none of the `tried` positions comes back, and nothing seen before. */
+export function refill(
+  index: PositionIndex,
+  { seeker, history }: Sought,
+  exposure: Exposure,
+  carriesSamples: boolean,
+  { kept, tried }: { kept: number; tried: readonly number[] },
+): Pick[] {
+  const { picks } = match(index, seeker, besides(history, tried), exposure, SHOWN - kept)
   return picks
     .filter(({ position }) => carriesSamples || !position.sample)
-    .filter(({ relaxed }) => kept.length === 0 || !relaxed.includes('repeat'))
+    .filter(({ relaxed }) => kept === 0 || !relaxed.includes('repeat'))
 }
 
 /** For many at once, fairly: everyone's first position before anyone's second. Counts in `exposure` what will be shown. */

@@ -1,5 +1,6 @@
 /** Chosen positions as a message: three, a short reason each, every answer a number. Pure. */
 
+import { spokenDay } from '../rules/calendar.ts'
 import type { Relaxation } from '../rules/matching/hard-conditions.ts'
 import type { Reason } from '../rules/matching/reasons.ts'
 import type { Content } from '../rules/message.ts'
@@ -83,7 +84,7 @@ export function details(position: Position): Content {
     [label.nightShift, nightShift ? words.NIGHT_SHIFT : undefined],
     [label.headcount, headcount === undefined ? undefined : words.people(headcount)],
     [label.work, description === undefined ? undefined : [...description].slice(0, LONGEST_DESCRIPTION).join('')],
-    [label.deadline, deadlineOn],
+    [label.deadline, deadlineOn && spokenDay(deadlineOn)],
     [label.directions, directions],
     [label.contact, contact ?? words.NO_CONTACT],
   ]

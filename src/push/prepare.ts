@@ -7,7 +7,7 @@ import { type CoverageState, isSettled } from '../rules/coverage.ts'
 import type { History } from '../rules/matching/seeker.ts'
 import { type Position, publishable } from '../rules/position.ts'
 import { type StandingEvent, scope } from '../rules/scope.ts'
-import { choose } from './choose.ts'
+import { refill } from './choose.ts'
 import { digest, type Offered } from './digest.ts'
 import { type Chosen, chosenFrom, type Lookback, lookback, type Offers, SHOWN, type Sought } from './pushes.ts'
 
@@ -65,8 +65,10 @@ async function stillOffered(
   const today = dayOf(now)
   const kept = draft.chosen.filter((each) => isStillGood(each, draft.history, carriesSamples, today))
   if (kept.length === SHOWN) return kept
-  const keptIds = kept.map(({ positionId }) => positionId)
-  const fresh = choose(await ports.index(today), draft, await ports.exposure(), carriesSamples, keptIds)
+  const fresh = refill(await ports.index(today), draft, await ports.exposure(), carriesSamples, {
+    kept: kept.length,
+    tried: draft.chosen.map(({ positionId }) => positionId),
+  })
   const offered = [...kept, ...fresh]
   if (fresh.length > 0 || kept.length < draft.chosen.length)
     await ports.rechoose(draft.pushId, chosenFrom(offered), now)

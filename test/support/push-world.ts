@@ -10,12 +10,13 @@ import type { Chosen, CoverageEntry, Lookback, NewPush, Offers, Sought } from '.
 import type { OpenedRow, PeopleOfMonth, Surveyed } from '../../src/push/survey.ts'
 import type { Alarm, PlannedCall, PlannedPush, SweepPorts } from '../../src/push/sweep.ts'
 import { addMonths, type Instant, type Month, startOfMonth } from '../../src/rules/calendar.ts'
-import { type Coverage, coverageOf, exemptionOf, stateOf } from '../../src/rules/coverage.ts'
-import { indexPositions } from '../../src/rules/matching/position-index.ts'
+import { type Coverage, type CoverageState, coverageOf, exemptionOf, stateOf } from '../../src/rules/coverage.ts'
+import { indexPositions, type PositionIndex } from '../../src/rules/matching/position-index.ts'
 import type { Seeker } from '../../src/rules/matching/seeker.ts'
 import type { Position } from '../../src/rules/position.ts'
 import type { Address, Attempt } from '../../src/rules/push-plan.ts'
 import type { StandingEvent } from '../../src/rules/scope.ts'
+import { aWish } from './push-positions.ts'
 
 export type WorldPerson = { jurisdiction: string; seeker: Seeker; history: StandingEvent[]; addresses: Address[] }
 
@@ -46,8 +47,32 @@ export class PushWorld {
   readonly alarms = new Map<string, Alarm>()
   readonly seals = new Map<Month, Seal>()
   readonly shown = new Map<number, number>()
+  #index: { key: string; index: PositionIndex } | undefined
   readonly #outboxOf = new Map<number, OutboxRow[]>()
   readonly #pushesOf = new Map<number, Pushed[]>()
+
+  /** Somebody unemployed since long, reached by one telegram account unless told otherwise. */
+  add(id: number, more: Partial<WorldPerson> = {}): WorldPerson {
+    const person: WorldPerson = {
+      jurisdiction: '350582',
+      seeker: { id, wish: aWish() },
+      history: [{ at: 0, status: 'unemployed', pushes: 'on' }],
+      addresses: [{ accountId: id * 10, channel: 'telegram', account: 'bot', reach: 'ok' }],
+      ...more,
+    }
+    this.people.set(id, person)
+    return person
+  }
+
+  stock(...positions: Position[]): void {
+    for (const position of positions) this.positions.set(position.id, position)
+    this.#index = undefined
+  }
+
+  stateOf(month: Month, personId: number): CoverageState | undefined {
+    const row = this.coverage(month, personId)
+    return row && stateOf(row)
+  }
 
   coverage(month: Month, personId: number): Coverage | undefined {
     const row = this.rows.get(`${month}:${personId}`)
@@ -222,7 +247,12 @@ export class PushWorld {
 
   get #offers(): Offers {
     return {
-      index: async (today) => indexPositions([...this.positions.values()], today),
+      index: async (today) => {
+        const open = [...this.positions.values()].filter(({ state }) => state === 'open')
+        const key = `${today} ${open.length} ${this.positions.size}`
+        if (this.#index?.key !== key) this.#index = { key, index: indexPositions(open, today) }
+        return this.#index.index
+      },
       exposure: async () => new Map(this.shown),
     }
   }
