@@ -1,92 +1,90 @@
-/** Where a chat account stands in the conversation: kept encrypted as JSON, read back through this schema. */
+/** What one chat account is in the middle of. Stored encrypted as JSON; everything here must survive a restart. */
 
 import { z } from 'zod'
-import { emptyProfile, QUESTIONS } from '../rules/profile.ts'
+import type { Instant } from '../rules/calendar.ts'
+import { draftSchema } from './draft.ts'
 
-const Pay = z.object({
-  min: z.number().optional(),
-  max: z.number().optional(),
-  unit: z.enum(['month', 'day', 'hour', 'piece']),
-})
+/** What was said before 同意 is kept this long and then dropped. */
+const SAID_BEFORE_CONSENT_MS = 24 * 60 * 60_000
 
-const Wish = z.object({
-  regions: z.array(z.string()),
-  regionsExcluded: z.array(z.string()),
-  anywhere: z.boolean().optional(),
-  nearHome: z.boolean().optional(),
-  occupations: z.array(z.string()),
-  occupationsExcluded: z.array(z.string()),
-  anyOccupation: z.boolean().optional(),
-  pay: Pay.optional(),
-  kind: z.enum(['long_term', 'seasonal', 'part_time', 'public_welfare']).optional(),
-  lodging: z.boolean().optional(),
-  meals: z.boolean().optional(),
-  nightShift: z.boolean().optional(),
-  availableFrom: z.string().optional(),
-})
+const said = z.object({ draft: draftSchema, at: z.number() }).optional()
+const personId = z.number().int()
+const positionId = z.number().int()
 
-const Profile = z.object({
-  name: z.string().optional(),
-  birthYear: z.number().optional(),
-  gender: z.enum(['male', 'female']).optional(),
-  origin: z.string().optional(),
-  phone: z.string().optional(),
-  education: z.string().optional(),
-  skills: z.array(z.string()),
-  wish: Wish,
-})
+export const QUESTIONS = ['wish', 'region', 'occupation', 'pay', 'age', 'name', 'origin', 'lodging'] as const
+export type Question = (typeof QUESTIONS)[number]
 
-/** What the bot is waiting for. `ready`: nothing; the person is registered and may say anything. */
-const Stage = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('start') }),
-  z.object({ at: z.literal('consent') }),
-  z.object({ at: z.literal('wish') }),
-  z.object({ at: z.literal('asking'), question: z.enum([...QUESTIONS, 'name', 'lodging', 'phone', 'origin']) }),
-  z.object({ at: z.literal('confirm') }),
-  z.object({ at: z.literal('ready') }),
-  z.object({ at: z.literal('detail'), positionId: z.number() }),
-  z.object({ at: z.literal('share'), positionId: z.number() }),
-  z.object({ at: z.literal('why'), positionId: z.number().optional() }),
-  z.object({ at: z.literal('employer') }),
-  z.object({ at: z.literal('forget') }),
-  z.object({ at: z.literal('qr'), personId: z.number() }),
-  z.object({ at: z.literal('whom') }),
+/** What the answers of a registered person are about; `list` is the last push. */
+const topicSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('list') }),
+  z.object({ kind: z.literal('details'), positionId }),
+  /** 报名: may the employer have name and phone? `agreed`, and only the phone is missing. */
+  z.object({ kind: z.literal('applying'), positionId, agreed: z.boolean() }),
+  z.object({ kind: z.literal('reason'), positionIds: z.array(positionId) }),
+  z.object({ kind: z.literal('employer') }),
+  z.object({ kind: z.literal('pause') }),
+  z.object({ kind: z.literal('phone') }),
+  z.object({ kind: z.literal('forget') }),
+  z.object({ kind: z.literal('for_whom') }),
 ])
+export type Topic = z.infer<typeof topicSchema>
 
-export type Stage = z.infer<typeof Stage>
-export type AskedFor = Extract<Stage, { at: 'asking' }>['question']
+/** `changes`: the person whose record is being corrected; absent while registering. */
+const stageSchema = z.discriminatedUnion('kind', [
+  /** Before 同意; `asked` once the consent text was shown. */
+  z.object({ kind: z.literal('consent'), asked: z.boolean(), said }),
+  z.object({ kind: z.literal('refused'), said }),
+  /** A personal QR was scanned: 您是王建国吗? */
+  z.object({ kind: z.literal('scanned'), code: z.string() }),
+  z.object({
+    kind: z.literal('asking'),
+    draft: draftSchema,
+    question: z.enum(QUESTIONS),
+    skipped: z.array(z.enum(QUESTIONS)),
+    changes: personId.optional(),
+  }),
+  z.object({ kind: z.literal('read_back'), draft: draftSchema, changes: personId.optional() }),
+  z.object({ kind: z.literal('talking'), topic: topicSchema }),
+])
+export type Stage = z.infer<typeof stageSchema>
+export type StageOf<Kind extends Stage['kind']> = Extract<Stage, { kind: Kind }>
 
-const Conversation = z.object({
-  stage: Stage,
-  /** What has been said so far of the person who is being registered or changed. */
-  draft: Profile,
-  /** When the first of it was said before 同意; a day later it is forgotten. */
-  draftSince: z.number().optional(),
-  relation: z.enum(['self', 'family']),
-  /** The person spoken of, where one account serves several. */
-  current: z.number().optional(),
-  skipped: z.array(z.string()),
-  /** How often in a row the answer was not understood. */
-  misses: z.number(),
+const conversationSchema = z.object({
+  version: z.literal(1),
+  /** When the account was last heard. */
+  heardAt: z.number(),
+  /** How many messages in a row were not understood. */
+  misses: z.number().int(),
+  /** For whom the talk is, where a phone serves several people. */
+  current: personId.optional(),
+  /** A code may have gone to the roster's phone; until then six digits are an answer to it. */
+  codeUntil: z.number().optional(),
+  /** The phone was asked for once, or given. */
   phoneAsked: z.boolean(),
+  stage: stageSchema,
 })
+export type Conversation = z.infer<typeof conversationSchema>
 
-export type Conversation = z.infer<typeof Conversation>
-
-export const newConversation = (): Conversation => ({
-  stage: { at: 'start' },
-  draft: emptyProfile(),
-  relation: 'self',
-  skipped: [],
+export const newConversation = (now: Instant): Conversation => ({
+  version: 1,
+  heardAt: now,
   misses: 0,
   phoneAsked: false,
+  stage: { kind: 'consent', asked: false },
 })
 
-/** A state written by an older version that no longer fits begins anew; who is registered stays registered. */
-export function parseConversation(json: string): Conversation {
-  try {
-    return Conversation.parse(JSON.parse(json))
-  } catch {
-    return newConversation()
-  }
+/** Whatever was stored; a state of an unknown version becomes the start, or the last list of whoever is registered. */
+export function readConversation(stored: unknown, registered: boolean, now: Instant): Conversation {
+  const read = conversationSchema.safeParse(stored)
+  if (read.success) return read.data
+  const fresh = newConversation(now)
+  return registered ? { ...fresh, phoneAsked: true, stage: { kind: 'talking', topic: { kind: 'list' } } } : fresh
+}
+
+/** Drops what was said too long ago without 同意. */
+export function forgetUnconsented(conversation: Conversation, now: Instant): Conversation {
+  const { stage } = conversation
+  const holdsSaid = stage.kind === 'consent' || stage.kind === 'refused'
+  if (!holdsSaid || stage.said === undefined || now - stage.said.at < SAID_BEFORE_CONSENT_MS) return conversation
+  return { ...conversation, stage: { ...stage, said: undefined } }
 }

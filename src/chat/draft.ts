@@ -105,4 +105,5 @@ export const ageOf = (profile: Profile, now: Instant): number | undefined =>
 /** Nobody under 16 may work (劳动法 §15). */
 export const tooYoung = (profile: Profile, now: Instant): boolean => (ageOf(profile, now) ?? 99) < 16
 /** 16 and 17: no night work, nothing hazardous (劳动法 §64). */
-export const isMinor = (profile: Profile, now: Instant): boolean => !tooYoung(profile, now) && (ageOf(profile, now) ?? 99) < 18
+export const isMinor = (profile: Profile, now: Instant): boolean =>
+  !tooYoung(profile, now) && (ageOf(profile, now) ?? 99) < 18

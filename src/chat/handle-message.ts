@@ -11,8 +11,8 @@ import { carryOut, type Outcome } from './carry-out.ts'
 import { forgetUnconsented, readConversation } from './conversation.ts'
 import type { Purpose, TicketKind, Turn } from './effects.ts'
 import { hear } from './hear.ts'
-import type { Inbound, Receive, Reply } from './inbound.ts'
 import { inOrder } from './in-order.ts'
+import type { Inbound, Receive, Reply } from './inbound.ts'
 import { turn } from './turn.ts'
 import { type Bureau, currentPerson, type LinkedPerson, type ShownPosition, type View } from './view.ts'
 
@@ -41,7 +41,13 @@ export type AccountPorts = {
   /** Throws `ConversationConflict` when the version is no longer the one that was opened. */
   save(account: Account, conversation: unknown, now: Instant): Promise<void>
   /** Writes the replies into the outbox, in order. */
-  remember(inbound: Inbound, accountId: number, inboundId: number, replies: Remembered[], now: Instant): Promise<Reply[]>
+  remember(
+    inbound: Inbound,
+    accountId: number,
+    inboundId: number,
+    replies: Remembered[],
+    now: Instant,
+  ): Promise<Reply[]>
   setReach(accountId: number, reach: 'blocked' | 'open', now: Instant): Promise<void>
   /** Empties the words of everything said and answered here. */
   forgetMessages(accountId: number): Promise<void>
@@ -53,7 +59,10 @@ export type Said = { accountId: number; inbound: Inbound; now: Instant }
 /** The people an account speaks for. */
 export type PeoplePorts = {
   linked(accountId: number): Promise<LinkedPerson[]>
-  /** Unemployed, pushes on, identity `claimed`; linked to the account. Returns the person's id. */
+  /**
+   * Unemployed, pushes on, identity `claimed`; linked to the account. For 本人 the account's own consent to registering
+   * becomes the person's. Returns the person's id.
+   */
   register(relation: string, profile: Profile, said: Said): Promise<number>
   recordConsent(
     consent: { purpose: Purpose; answer: 'yes' | 'no'; textVersion: string; personId?: number },
@@ -84,7 +93,12 @@ export type JoiningPorts = {
 /** Positions, given by the push flow. */
 export type PositionPorts = {
   /** `registration`: on registering or when asked for work · `more`: 换一批. Remembered as a push, shown by this reply. */
-  find(personId: number, wanted: 'registration' | 'more', inbound: Inbound, now: Instant): Promise<{ content: Content; pushId: number }>
+  find(
+    personId: number,
+    wanted: 'registration' | 'more',
+    inbound: Inbound,
+    now: Instant,
+  ): Promise<{ content: Content; pushId: number }>
   /** Positions of the last push to the person, in the order shown. */
   shown(personId: number): Promise<ShownPosition[]>
   /** The last push once more, as it was shown. */

@@ -1,189 +1,311 @@
-/** Every sentence of the conversation that a laborer reads: short, spoken, answerable by a number or a word. */
+/** Every sentence a laborer reads in the conversation. Short, spoken, answerable by a number or a word. */
 
-import { spokenDay } from '../rules/calendar.ts'
+import { type Day, spokenDay } from '../rules/calendar.ts'
 import type { Choice, Content } from '../rules/message.ts'
+import type { Question } from './conversation.ts'
+import type { TicketKind } from './effects.ts'
+import type { Trouble } from './phrases.ts'
+import type { Bureau } from './view.ts'
 
-/** Stored with every answer; a new text gets a new version. */
-export const CONSENT_VERSION = '2026-11'
+/** Stored with every answer; changes with the words of the consent. */
+export const CONSENT_VERSION = '2026-11-1'
+export const EMPLOYER_CONSENT_VERSION = '2026-11-1'
 
-export type Bureau = { name: string; phone: string }
+const numbered = (...labels: readonly string[]): Choice[] =>
+  labels.map((label, index) => ({ label: `${index + 1} ${label}`, say: String(index + 1) }))
+const saying = (...words: string[]): Choice[] => words.map((word) => ({ label: word, say: word }))
+const lines = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join('\n')
+const list = (choices: readonly Choice[]): string => choices.map(({ label }) => label).join('  ')
 
-const numbered = (...labels: string[]): Choice[] => labels.map((label, index) => ({ label: `${index + 1} ${label}`, say: String(index + 1) }))
-const list = (labels: string[]): string => labels.map((label, index) => `${index + 1} ${label}`).join('  ')
+const HUMAN: Choice = { label: '0 找人', say: '0' }
+const SKIP: Choice = { label: '跳过', say: '跳过' }
 
-export const HUMAN: Choice = { label: '0 找人', say: '0' }
-const KEYS: Choice[] = [
-  { label: '7 换一批', say: '7' },
-  { label: '8 有活了', say: '8' },
-  { label: '9 都不行', say: '9' },
-  HUMAN,
-]
+// 同意
 
-export const consent = ({ name }: Bureau): Content => ({
-  text: `这里是${name}，帮您找活，不收钱。您同意，我就记下您的称呼、电话、想干的活，每月给您发合适的。您不点头，不给招工单位。随时回“退订”停发，回“删除”删资料。不放心打12333问。\n1 同意  2 不同意  3 看详细`,
-  choices: numbered('同意', '不同意', '看详细'),
+const consentChoices = numbered('同意', '不同意', '看详细')
+const terms =
+  '我就记下您的称呼、电话、想干的活，每月给您发合适的。您不点头，不给招工单位。随时回“退订”停发，回“删除”删资料。不放心打12333问。'
+
+export const consent = (bureau: Bureau, remembered: boolean): Content => ({
+  text: lines(
+    remembered ? '您说的我先记着。' : undefined,
+    `这里是${bureau.name}，帮您找活，不收钱。您同意，${terms}`,
+    list(consentChoices),
+  ),
+  choices: consentChoices,
 })
 
-export const familyConsent: Content = {
-  text: '给家里人找，要他本人点头。他同意我记下他的称呼、电话、想干的活吗？\n1 他同意  2 他不同意',
-  choices: numbered('他同意', '他不同意'),
-}
-
-export const consentRefused = ({ phone }: Bureau): Content => ({
-  text: `好，不记您的资料。\n想自己看活，打开“公开岗位”网页。\n想找人问，打${phone}，或回 0。\n改主意了，回“同意”。`,
-  choices: [{ label: '同意', say: '同意' }, HUMAN],
+export const consentAgain = (bureau: Bureau): Content => ({
+  text: lines(`${bureau.name}帮您找活，不收钱。您点个头，我才能记下来给您找。`, list(consentChoices)),
+  choices: consentChoices,
 })
 
-export const consentAgain: Content = {
-  text: '先要您点个头，我才能记。\n1 同意  2 不同意  3 看详细',
-  choices: numbered('同意', '不同意', '看详细'),
+export const consentDetails = (bureau: Bureau): Content => {
+  const choices = numbered('同意', '不同意')
+  return {
+    text: lines(
+      `谁记：${bureau.name}，电话${bureau.phone}。`,
+      '记什么：称呼、电话、岁数、老家、想干的活，都为给您找活。',
+      '谁能看：我们，还有您老家的人社局。招工单位要您点头。',
+      '多久：服务记录留两年。您随时能看、能改、能删。',
+      bureau.privacyPage === undefined ? undefined : `全文：${bureau.privacyPage}`,
+      list(choices),
+    ),
+    choices,
+  }
 }
 
-export const wish: Content = {
-  text: '您想找啥活？在哪干？一个月想挣多少？\n一句话说就行，打字、语音都行。比如：\n“泉州，电子厂，五千，要管住”\n不好说就回 1，我一样一样问。',
-  choices: [{ label: '1 一样一样问', say: '1' }],
+export const refused = (bureau: Bureau): Content => {
+  const choices = [{ label: '1 同意登记', say: '1' }, HUMAN]
+  const board = bureau.jobsPage === undefined ? '在我们的招工网页上，谁都能看。' : `谁都能看：${bureau.jobsPage}`
+  return {
+    text: lines('好，您的资料一样不记。', `招工信息${board}`, `有事打12333，或打${bureau.phone}找人。`, list(choices)),
+    choices,
+  }
 }
 
-export const readBackWords = {
-  heading: '我记的是：',
-  who: (surname: string | undefined): string => (surname === undefined ? '您' : `${surname}师傅`),
-  age: (age: number): string => `${age}岁`,
-  home: (place: string): string => `老家${place}`,
-  work: '活',
-  place: '地方',
-  pay: '工钱',
-  phone: '电话',
-  board: '吃住',
-  night: '夜班',
-  not: (names: string): string => `不要${names}`,
-  anything: '啥都行',
-  anywhere: '哪里都行',
-  nearHome: '离家近',
-  lodging: '要管住',
-  noLodging: '不用管住',
-  meals: '要管吃',
-  noNight: '不上夜班',
-  nightOk: '能上夜班',
-  perUnit: { month: '每月', day: '每天', hour: '每小时', piece: '计件' },
+// 扫码
+
+export const scanned = (bureau: Bureau, name: string): Content => {
+  const choices = numbered('是，我同意', '不是')
+  return {
+    text: lines(`您是${name}吗？`, `这里是${bureau.name}，帮您找活，不收钱。您回1，${terms}`, list(choices)),
+    choices,
+  }
+}
+export const notScanned: Content = { text: '好，什么都没记。' }
+export const codeUsed: Content = {
+  text: '这个码用过了，或者过期了。直接说想干啥活、在哪干，一样能登记。',
 }
 
-export const confirmQuestion = '对不对？\n1 对\n2 不对（直接说哪里，比如“是漳州”）'
-export const confirmChoices: Choice[] = [
-  { label: '1 对', say: '1' },
-  { label: '2 不对', say: '2' },
-]
+// 问
 
-const FIELDS: Choice[] = [
-  { label: '改地方', say: '改地方' },
-  { label: '改活', say: '改活' },
-  { label: '改工钱', say: '改工资' },
-  { label: '改年纪', say: '改年龄' },
-]
-export const whatIsWrong: Content = { text: '哪里不对？直接说，比如“是漳州”“四千就行”。', choices: FIELDS }
+/** Answers offered by number; the number stands for these words. */
+const OPTIONS: Partial<Record<Question, readonly string[]>> = {
+  region: ['离家近', '省内都行', '哪里都行'],
+  occupation: ['进厂', '工地', '饭店', '保洁', '保安'],
+  lodging: ['要管住', '不用管住'],
+}
+export const optionsOf = (question: Question): readonly string[] => OPTIONS[question] ?? []
 
-export const minor = '不到18岁，夜班和危险的活不给您发。'
+const QUESTION_WORDS: Record<Question, string> = {
+  wish: '您想找啥活？在哪干？一个月想挣多少？\n一句话说就行，打字、语音都行。比如：\n“泉州，电子厂，五千，要管住”\n不好说就回 1，我一样一样问。',
+  region: '想在哪干？直接说地方，比如“泉州”。也可以回数字：',
+  occupation: '想干啥活？直接说，比如“电子厂”。也可以回数字：',
+  pay: '一个月想挣多少？回个数就行，比如“5000”。',
+  age: '您多大岁数？回个数就行，比如“45”。',
+  name: '怎么称呼您？回个姓也行，比如“姓王”。',
+  origin: '您老家哪里的？比如“湖北恩施”。',
+  lodging: '要不要管住？',
+}
+const QUESTION_CHOICES: Partial<Record<Question, Choice[]>> = {
+  wish: [{ label: '1 一样一样问', say: '1' }, HUMAN],
+  pay: [...saying('4000', '5000', '6000', '8000'), SKIP],
+}
+
+export function question(asked: Question): Content {
+  const options = numbered(...optionsOf(asked))
+  return {
+    text: lines(
+      QUESTION_WORDS[asked],
+      options.length > 0 ? list(options) : undefined,
+      asked === 'wish' ? undefined : '不想说回“跳过”。',
+    ),
+    choices: QUESTION_CHOICES[asked] ?? [...options, SKIP],
+  }
+}
+
+// 读回
+
+/** `told`: one line each. Without an age the read-back asks for it, and the number is also the 对. */
+export const readBack = (told: readonly string[], lacksAge: boolean, forFamily: boolean): Content => ({
+  text: lines(
+    '我记的是：',
+    ...told,
+    forFamily ? '登记要本人愿意，回“对”就是本人同意了。' : undefined,
+    lacksAge
+      ? '您多大岁数？回个数就行，比如“45”。\n1 对，不说岁数  2 不对'
+      : '对不对？\n1 对\n2 不对（直接说哪里，比如“是漳州”）',
+  ),
+  choices: lacksAge ? numbered('对，不说岁数', '不对') : numbered('对', '不对'),
+})
+export const whatIsWrong: Content = {
+  text: '哪里不对？直接说就行，比如“是漳州”“工资六千”。都对就回 1。',
+  choices: [{ label: '1 都对', say: '1' }, ...saying('改地方', '改活', '改工资', '改岁数', '改称呼')],
+}
+export const registered = (called: string | undefined): string =>
+  called === undefined ? '登记好了。' : `登记好了，${called}。`
+export const changed = '改好了。'
+export const MINOR = '不满18岁，夜班和危险的活国家不让干，我们不给您介绍。'
 export const tooYoung: Content = {
-  text: '不满16岁还不能上班，我不能给您找，也没有记您的资料。有难处打12355，青少年专线，不要钱。',
+  text: '不满16岁，国家不让打工，我不能给您找活，您说的也都没留。有难处打12355，青少年专线。要是岁数打错了，重新说一遍就行。',
 }
-export const idNotNeeded = '身份证号不用发，我没有存。'
-
-export const phoneQuestion: Content = {
-  text: '留个电话吧，有急活好找您。发11位手机号就行，不留就不管它。',
-}
-export const phoneKept: Content = { text: '电话记下了。' }
-export const phoneOnRoster: Content = {
-  text: '电话记下了。工作人员会打这个电话跟您核对，电话里告诉您6位数字，您发给我就行。',
-}
-export const codeRight: Content = { text: '核对好了，是您本人。' }
-export const codeWrong: Content = { text: '这6位数字不对，再看看。不行就回 0 找人。', choices: [HUMAN] }
-
-export const qrQuestion = (name: string, { name: bureau }: Bureau): Content => ({
-  text: `您是${name}吗？\n这里是${bureau}，帮您找活，不收钱。回 1 就是同意我记下您想干的活，每月给您发合适的，不点头不给招工单位。随时回“退订”停发。\n1 是，同意  2 不是`,
-  choices: numbered('是，同意', '不是'),
+export const tooYoungToChange: Content = { text: '您说的岁数不满16岁，我没改，请工作人员跟您核对一下。' }
+export const nothingToShow: Content = { text: '您还没登记，我这里没有您的资料。' }
+export const notYet: Content = { text: '您还没登记，先说说想干啥活。' }
+export const profile = (told: readonly string[]): Content => ({
+  text: lines('您的资料：', ...told, '要改直接说，比如“改工资”。'),
+  choices: saying('改地方', '改活', '改工资', '找活', '删除我的信息'),
 })
-export const qrSpent: Content = { text: '这个码用过了，或者过期了。没关系，在这里也能登记。' }
-export const notMe: Content = { text: '好，知道了，不会再发给您。想找活，回“找活”。' }
 
-export const askWhom = (names: string[]): Content => ({ text: `看谁的？\n${list(names)}`, choices: numbered(...names) })
-export const self = '我自己'
-export const family = '家里人'
+// 电话
 
-export const registeredAgain: Content = { text: '记下了，按新的给您找。' }
-export const nothingToChange: Content = { text: '好。想换活、换地方，直接说就行。', choices: KEYS }
-
-export const whyNot: Content = {
-  text: '哪里不合适？\n1 钱少  2 太远  3 活不合适  4 时间不行  5 住不行  6 别的',
-  choices: numbered('钱少', '太远', '活不合适', '时间不行', '住不行', '别的'),
+export const askContact = (lacksName: boolean): Content => ({
+  text: `${lacksName ? '留个称呼和手机号吧，有急事好找您。比如“王建国 138……”。' : '留个手机号吧，有急事好找您。'}不想留回“跳过”。`,
+  choices: [SKIP],
+})
+export const askContactToApply: Content = {
+  text: '单位要打电话给您。您的称呼和手机号是？比如“王建国 138……”。不想说回“跳过”。',
+  choices: [SKIP],
 }
-export const refusalNoted = '知道了，以后不给您发这样的。'
+export const phoneKept: Content = { text: '记下了。要是收到我们发的6位数，回给我就行；没收到不用管。' }
+export const contactKept: Content = { text: '记下了。' }
+export const noPhone: Content = { text: '好，不留。看上哪个活，回数字。' }
+export const joined: Content = { text: '对上了，您的资料都接上了。看上哪个活，回数字；想看新的，回 7。' }
+export const codeWrong: Content = { text: '这6位数不对，或者过期了。不要紧，照样给您找活。' }
+export const noIdNumber: Content = { text: '身份证号不用发，我没有留。找活不要身份证号，也别发给别人。' }
 
-export const shareQuestion = (title: string): Content => ({
-  text: `报名“${title}”，要把您的称呼和电话给这家单位，好让他们找您。同意吗？\n1 同意  2 不同意`,
-  choices: numbered('同意', '不同意'),
+// 给谁找
+
+export const forWhom = (relations: readonly string[]): Content => {
+  const choices = numbered(...relations.slice(0, 4), '别的家里人')
+  return { text: lines('给谁找？', list(choices)), choices }
+}
+export const whichRelative: Content = {
+  text: '是您什么人？比如“老婆”“儿子”。',
+  choices: saying('老婆', '老公', '儿子', '女儿'),
+}
+export const nowFor = (relation: string): string => `好，现在说的是：${relation}。`
+
+// 看活
+
+export const listHint: Content = {
+  text: '回数字看详细。\n7 换一批 8 有活了 9 都不行 0 找人',
+  choices: [{ label: '7 换一批', say: '7' }, { label: '8 有活了', say: '8' }, { label: '9 都不行', say: '9' }, HUMAN],
+}
+export const positionGone: Content = { text: '这个活刚招满了。回 7 换一批。', choices: listHint.choices! }
+export const withReportHint = ({ text, choices = [] }: Content): Content => ({
+  text: `${text}\n要交钱的、说假话的，回“举报”`,
+  choices: [...choices, ...saying('举报')],
 })
-export const sharePhone: Content = { text: '报名要留电话，单位好找您。请发11位手机号。', choices: [{ label: '算了', say: '跳过' }] }
-export const shareRefused: Content = { text: '好，不给单位。您也可以自己打电话去问。', choices: KEYS }
-export const applied = (title: string): Content => ({
-  text: `报上了：${title}。三天内单位或工作人员会打给您，留意电话。谁让您先交钱，回“举报”。`,
-  choices: KEYS,
+export const nothingShown: Content = {
+  text: '还没给您发过活。回“找活”，马上给您找。',
+  choices: [...saying('找活'), HUMAN],
+}
+export const whichOne = (count: number): Content => ({
+  text: `您说的是哪一个？回数字${count > 1 ? ` 1 到 ${count}` : ' 1'}。`,
+  choices: [...saying(...Array.from({ length: Math.min(count, 5) }, (_, index) => String(index + 1))), HUMAN],
 })
-export const applyToWhich: Content = { text: '报哪一个？回前面的数字就行，比如“报名2”。', choices: numbered('', '', '').map(({ say }) => ({ label: `报名${say}`, say: `报名${say}` })) }
-export const reported: Content = { text: '谢谢您说一声，我们马上去查。查清前不再给别人发。', choices: KEYS }
+export const greeting = (called: string | undefined): string => (called === undefined ? '您好。' : `${called}，您好。`)
+export const allRight: Content = { text: '好。想看新的活回 7，有事回 0。', choices: listHint.choices! }
+export const reportThanks: Content = { text: '记下了，我们去查。谁让您先交钱，都别给。已经交了钱，打110。' }
+
+const applyChoices = numbered('同意', '不用，我自己联系')
+export const applyConsent = (title: string | undefined): Content => ({
+  text: lines(
+    `报名${title === undefined ? '' : `“${title}”`}，要把您的称呼和电话告诉这家单位，好让他们找您。只给这一家，只为招工。同意吗？`,
+    list(applyChoices),
+  ),
+  choices: applyChoices,
+})
+export const applied: Content = {
+  text: '报上了。单位这几天会打给您，留意电话。三天没动静回 0，我们帮您问。谁让先交钱，都别给。',
+}
+export const notApplied: Content = { text: '好，您的电话不给单位。您可以自己打上面的电话联系。' }
+export const cannotApply: Content = {
+  text: '没有电话，单位找不到您，这回没报上。可以自己打上面的电话，或回 0 找人帮忙。',
+  choices: [HUMAN],
+}
+
+const REASON_CHOICES = numbered('钱少', '太远', '活不合适', '时间不行', '住不行', '别的')
+export const askReason: Content = {
+  text: lines('哪里不合适？下回避开。', list(REASON_CHOICES)),
+  choices: REASON_CHOICES,
+}
+export const reasonKept = '记下了。不合适就换，不算您拒绝工作，不影响您的待遇。'
+
+// 上班了 · 没活了
 
 export const askEmployer: Content = {
-  text: '恭喜！在哪上班？说个厂名或地方就行，不想说回“跳过”。以后没活了，回“没活了”，我接着帮您找。',
-  choices: [{ label: '跳过', say: '跳过' }],
+  text: '恭喜！在哪上班？说个厂名或地方就行，不想说回“跳过”。',
+  choices: [SKIP],
 }
-export const employerNoted: Content = { text: '记下了。干得好好的就行，有难处回 0。', choices: [HUMAN] }
-export const backToWork: Content = { text: '好，接着帮您找。' }
+export const employed: Content = {
+  text: '好，祝您干得顺心！先不给您发活了。哪天没活了，回“没活了”，马上给您找。',
+}
+export const unemployedAgain = '好，接着给您找。'
 
+// 停 · 删
+
+const pauseChoices = numbered('一个月', '三个月', '我说找活再发')
+export const askPause: Content = { text: lines('停多久？', list(pauseChoices)), choices: pauseChoices }
+export const paused = (until: Day | undefined): Content => ({
+  text: `好，${until === undefined ? '先' : `到${spokenDay(until)}前`}不给您发了。想早点看，随时回“找活”。`,
+})
 export const stopped: Content = {
   text: '好，停了，以后不给您发了。您该领的补贴、待遇一样领。\n想再找活，回“找活”。要删资料，回“删除”。有难处打12333。',
 }
-export const paused = (until: string): Content => ({
-  text: `好，先不发了，${spokenDay(until)}再接着发。想早点，回“找活”。`,
-  choices: [{ label: '找活', say: '找活' }],
-})
-
-export const forgetQuestion: Content = {
-  text: '真要删资料吗？删了我就不记得您了，要再找活得重新登记。\n1 删  2 不删',
-  choices: numbered('删', '不删'),
+export const stoppedBefore: Content = { text: '好，不给您发。想找活，回“找活”。' }
+export const askForget: Content = {
+  text: '真的要删吗？删了就不能给您找活了，再找要重新登记。\n1 删掉  2 不删',
+  choices: numbered('删掉', '不删'),
 }
-export const forgotten = (keptUntil: string): Content => ({
-  text: `删好了。只留一条不带姓名的服务记录，按规定存到${keptUntil.slice(0, 4)}年${spokenDay(keptUntil)}。要再找活，回“找活”。`,
+export const forgotten = (proofUntil: Day): Content => ({
+  text: `删好了，您的资料和说过的话都没了。按规定只留一条服务记录到${Number(proofUntil.slice(0, 4))}年${spokenDay(proofUntil)}，到期就删。`,
 })
-export const nothingStored: Content = { text: '我这里没有您的资料了。要找活，回“找活”。' }
-export const notForgotten: Content = { text: '好，没删。', choices: KEYS }
+export const forgottenUnregistered: Content = { text: '好，您说的都删了，什么都没留。' }
+export const kept: Content = { text: '好，照旧，没动。' }
+export const unlinked: Content = {
+  text: '对不起，打扰了。这个号已经断开，不再给您发别人的消息。您自己想找活，回“找活”。',
+}
 
-export const human = ({ phone }: Bureau): Content => ({
-  text: `好，转给工作人员了，上班时间给您回话。着急就打${phone}。`,
-})
-export const kindness = ({ phone }: Bureau): Content => ({
-  text: `让您生气了，对不住。要不要找个人跟您说？回 0 就行，也可以打${phone}。`,
-  choices: [HUMAN],
-})
+// 找人 · 难处
 
+export const human = (bureau: Bureau): Content => ({
+  text: `好，请工作人员联系您。急的话打${bureau.phone}，上班时间有人接。`,
+})
+export const humanComing = (bureau: Bureau): Content => ({ text: `工作人员会联系您。急的话打${bureau.phone}。` })
+const TROUBLE_NUMBERS: Record<Trouble, string> = {
+  danger: '有危险马上打110，受伤打120。心里难受打12356，一天到晚有人接。',
+  injury: '伤着了先打120，治伤要紧。单子、照片留好。工伤的事打12333。',
+  fraud: '被骗了马上打110，别再给钱。转账记录、聊天记录留好。',
+  wages: '工钱的事打12333，也可以打12345。工地上的，看大门口“维权信息”牌子。欠条、考勤、聊天记录留好。',
+  hardship: '急难的事打12345。看病要紧，打120。',
+}
+export const trouble = (kind: Trouble, bureau: Bureau): Content => ({
+  text: `您别急，已经告诉工作人员了，会尽快联系您。\n${TROUBLE_NUMBERS[kind]}\n也可以打${bureau.phone}。`,
+})
+export const angry = (bureau: Bureau): Content => ({
+  text: `对不起，没帮好您。要不要工作人员跟您说？回 0，或打${bureau.phone}。不想收消息回“退订”。`,
+  choices: [HUMAN, ...saying('退订')],
+})
+export const whoWeAre = (bureau: Bureau): Content => ({
+  text: `这里是${bureau.name}，公家的，帮人找活一分钱不收。不放心打12333问。`,
+})
+export const notKnown: Record<Extract<TicketKind, 'policy' | 'position'>, (bureau: Bureau) => Content> = {
+  policy: (bureau) => ({ text: `这个我说不准，帮您问工作人员。也可以打12333，或打${bureau.phone}。` }),
+  position: (bureau) => ({ text: `这个我不知道，帮您问工作人员。也可以照招工电话问，或打${bureau.phone}。` }),
+}
+
+// 没看懂
+
+export const notUnderstood = '没看懂您说的。'
+export const stillNotUnderstood = '还是没看懂，对不起。'
+export const handedOver = (bureau: Bureau): Content => ({
+  text: `我老是看不懂，请工作人员联系您吧。急的话打${bureau.phone}。您也可以重新说想干啥活。`,
+})
+export const whatElse: Content = {
+  text: '您可以说：找活、看我的资料、暂停、退订。\n7 换一批 8 有活了 9 都不行 0 找人',
+  choices: [...saying('找活', '看我的资料'), ...listHint.choices!],
+}
 export const unreadable = {
-  photo: '图片我看不懂，您打字说就行，比如“泉州，电子厂，五千”。',
-  sticker: '收到。想找活，打几个字就行，比如“泉州，电子厂”。',
-  voice: '没听清，明天上午打给您。着急就打几个字。',
-  video: '视频我看不了，您打字说就行。',
-  file: '文件我看不了，您打字说就行。',
-  location: '位置收到了，不过我看不懂。您说个地名就行，比如“晋江”。',
-  other: '这个我看不懂，您打字说就行。',
+  photo: '图片我看不了，打字说就行。',
+  sticker: '收到了！',
+  voice: '没听清您的语音，打字说吧，回数字也行。',
+  video: '视频我看不了，打字说就行。',
+  file: '文件我打不开，打字说就行。',
+  location: '位置我看不了，说个地名就行，比如“泉州”。',
+  other: '这个我看不了，打字说就行。',
 } as const
-
-export const notUnderstood: Content = {
-  text: '没看懂。您想：\n7 换一批活  8 有活了  0 找人\n想换地方、换活，直接说，比如“想去厦门”。',
-  choices: KEYS,
-}
-export const stillNotUnderstood = (question: Content): Content => ({ ...question, text: `没看懂，再问一遍：\n${question.text}` })
-export const handedOver = ({ phone }: Bureau): Content => ({
-  text: `我没听明白，怕耽误您，已经转给工作人员，上班时间找您。着急就打${phone}。`,
-})
-export const noPositionsYet: Content = { text: '前面还没给您发活。回 7 就给您找。', choices: KEYS }
-export const whereWeWere = '上次说到这儿：'
-export const policyUnknown = ({ phone }: Bureau): Content => ({
-  text: `这个我这里没有写着的规定，不敢乱说。打${phone}问，或者回 0，工作人员给您回话。`,
-  choices: [HUMAN],
-})
+export const voiceCallBack = '没听清，明天上午打给您。打字也行，回数字也行。'
+export const recap = '上回说到这里：'

@@ -1,0 +1,72 @@
+/** What works on every screen, whatever was being talked about: 退订, 删除, 不是本人, 难处, 找人, 有活了, 暂停 … */
+
+import { isPause } from '../rules/understanding/fixed-keys.ts'
+import { go, LIST, stay, type Talk } from './answering.ts'
+import { newConversation } from './conversation.ts'
+import { declineAll } from './declining.ts'
+import type { Effect, TicketKind, Turn } from './effects.ts'
+import { someoneElse } from './household.ts'
+import { askToForget, pause, stop } from './leaving.ts'
+import { asksWhoWeAre, isAngry, saysNotMe, troubleIn, wantsHuman } from './phrases.ts'
+import { more } from './reacting.ts'
+import { screenOf } from './screens.ts'
+import { toldOf } from './told.ts'
+import * as words from './words.ts'
+import { foundWork, outOfWork } from './working.ts'
+
+/** The ways out and the calls for help come first; undefined when the message belongs to the open question. */
+export function anywhere(talk: Talk): Turn | undefined {
+  return leavingOrHelp(talk) ?? aside(talk) ?? standing(talk)
+}
+
+function leavingOrHelp(talk: Talk): Turn | undefined {
+  const { heard, view, state } = talk
+  const { stage } = state
+  if (heard.intent === 'stop') return stop(talk)
+  const isAsked = stage.kind === 'talking' && stage.topic.kind === 'forget'
+  if (heard.intent === 'forget_me' && !isAsked) return askToForget(talk)
+  if (saysNotMe(heard.text)) {
+    return { state: newConversation(view.now), replies: [words.unlinked], effects: [{ kind: 'unlink' }] }
+  }
+  const trouble = troubleIn(heard.text)
+  if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
+  if (heard.key === 'human' || wantsHuman(heard.text) || heard.intent === 'ask_help') {
+    return stay(talk, [words.human(view.bureau)], [ticket(talk, 'human')])
+  }
+  return isAngry(heard.text) ? stay(talk, [words.angry(view.bureau)]) : undefined
+}
+
+function aside(talk: Talk): Turn | undefined {
+  const { heard, view, person } = talk
+  if (heard.intent === 'ask_policy') return stay(talk, [words.notKnown.policy(view.bureau)], [ticket(talk, 'policy')])
+  if (asksWhoWeAre(heard.text) && Object.keys(heard.slots).length === 0)
+    return stay(talk, [words.whoWeAre(view.bureau), screenOf(talk)])
+  if (person !== undefined && heard.relation !== undefined) return someoneElse({ ...talk, person }, heard.relation)
+  if (heard.intent !== 'show_profile') return undefined
+  if (person === undefined)
+    return stay(talk, talk.state.stage.kind === 'read_back' ? [screenOf(talk)] : [words.nothingToShow, screenOf(talk)])
+  return go(talk, LIST, [words.profile(toldOf(person, view.now))])
+}
+
+function standing(talk: Talk): Turn | undefined {
+  const { heard, person } = talk
+  if (heard.key === 'employed' || heard.intent === 'report_employed') {
+    return person === undefined ? stay(talk, [words.employed]) : foundWork({ ...talk, person })
+  }
+  if (person === undefined) {
+    const early = heard.key === 'more' || heard.key === 'none' || isPause(heard.text)
+    return early ? stay(talk, [words.notYet, screenOf(talk)]) : undefined
+  }
+  const known = { ...talk, person }
+  if (heard.intent === 'report_unemployed') return outOfWork(known)
+  if (isPause(heard.text)) return pause(known)
+  if (heard.key === 'more') return more(known)
+  return heard.key === 'none' ? declineAll(known) : undefined
+}
+
+const ticket = ({ heard, person }: Talk, kind: TicketKind): Effect => ({
+  kind: 'ticket',
+  ticket: kind,
+  words: heard.text,
+  ...(person && { personId: person.id }),
+})

@@ -1,0 +1,55 @@
+/** 报名: name and phone go to one employer only after a consent of their own. */
+
+import { about, go, LIST, type TalkAbout } from './answering.ts'
+import { misunderstood } from './confused.ts'
+import { contactIn } from './contact.ts'
+import type { Effect, Turn } from './effects.ts'
+import { meant, shownTo, whichOne } from './reacting.ts'
+import * as words from './words.ts'
+
+export function apply(talk: TalkAbout): Turn {
+  const positionId = meant(talk)
+  if (positionId === undefined) return whichOne(talk)
+  return go(talk, about({ kind: 'applying', positionId, agreed: false }), [screen(talk, positionId)])
+}
+
+/** The answer to the employer's consent, then, where it is missing, the phone. */
+export function applying(talk: TalkAbout, positionId: number, agreed: boolean): Turn | undefined {
+  const { heard, person } = talk
+  if (agreed) return withContact(talk, positionId)
+  if (heard.slots.number === 1 || heard.intent === 'affirm' || /^同意/.test(heard.text)) {
+    const effects = [consent(talk, 'yes')]
+    if (person.profile.phone !== undefined) return applied(talk, positionId, effects)
+    if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)
+    return go(talk, about({ kind: 'applying', positionId, agreed: true }), [words.askContactToApply], effects)
+  }
+  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.text)) {
+    return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
+  }
+  return heard.intent === 'unknown' ? misunderstood(talk, screen(talk, positionId)) : undefined
+}
+
+function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
+  const { heard, person } = talk
+  const contact = contactIn(talk)
+  if (contact?.phone !== undefined) {
+    const changed: Effect = { kind: 'change_profile', personId: person.id, profile: { ...person.profile, ...contact } }
+    return applied(talk, positionId, [changed])
+  }
+  if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.cannotApply])
+  return heard.intent === 'unknown' || contact !== undefined ? misunderstood(talk, words.askContactToApply) : undefined
+}
+
+const applied = (talk: TalkAbout, positionId: number, effects: Effect[]): Turn =>
+  go(talk, LIST, [words.applied], [...effects, { kind: 'apply', personId: talk.person.id, positionId }])
+
+const consent = ({ person }: TalkAbout, answer: 'yes' | 'no'): Effect => ({
+  kind: 'consent',
+  purpose: 'employer',
+  answer,
+  textVersion: words.EMPLOYER_CONSENT_VERSION,
+  personId: person.id,
+})
+
+const screen = (talk: TalkAbout, positionId: number) =>
+  words.applyConsent(shownTo(talk).find((each) => each.positionId === positionId)?.title)

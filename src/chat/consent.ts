@@ -1,0 +1,85 @@
+/** 同意: nothing said before it is a person. What was said is kept for a day and used after it. */
+
+import { go, type Talk } from './answering.ts'
+import { firstQuestion } from './asking.ts'
+import { misunderstood } from './confused.ts'
+import type { Stage, StageOf } from './conversation.ts'
+import { type Draft, emptyDraft, SELF, tooYoung, withSlots } from './draft.ts'
+import type { Effect, Turn } from './effects.ts'
+import { addsTo } from './phrases.ts'
+import * as words from './words.ts'
+
+export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
+  const { heard, view } = talk
+  const said = remembering(talk, stage.said?.draft)
+  const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
+
+  if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
+  const answer = stage.asked
+    ? answerIn(talk)
+    : answerIn(talk) === 'yes' && heard.slots.number === undefined
+      ? 'yes'
+      : undefined
+  if (answer === 'yes') return agreed(talk, said ?? stage.said?.draft)
+  if (answer === 'no') {
+    return go(talk, { ...next, kind: 'refused' }, [words.refused(view.bureau)], [recorded('no')])
+  }
+  if (answer === 'details') return go(talk, next, [words.consentDetails(view.bureau)])
+  if (!stage.asked) return go(talk, next, [words.consent(view.bureau, said !== undefined)])
+  if (said !== undefined || heard.intent === 'greet' || heard.intent === 'find_work') {
+    return go(talk, next, [words.consent(view.bureau, said !== undefined)])
+  }
+  return misunderstood(talk, words.consentAgain(view.bureau))
+}
+
+/** After 不同意 the door stays open: 同意 or a wish for work brings the question back. */
+export function refused(talk: Talk, stage: StageOf<'refused'>): Turn {
+  const { heard, view } = talk
+  const said = remembering(talk, stage.said?.draft)
+  if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
+  if (answerIn(talk) === 'yes') return agreed(talk, said ?? stage.said?.draft)
+  if (said !== undefined || heard.intent === 'find_work' || heard.intent === 'resume') {
+    const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
+    return go(talk, next, [words.consent(view.bureau, said !== undefined)])
+  }
+  return go(talk, stage, [words.refused(view.bureau)])
+}
+
+/** Recorded the moment it is given; it becomes the person's on registering. */
+function agreed(talk: Talk, draft: Draft = emptyDraft()): Turn {
+  const first = firstQuestion(talk, draft)
+  return { ...first, effects: [...first.effects, recorded('yes')] }
+}
+
+const recorded = (answer: 'yes' | 'no'): Effect => ({
+  kind: 'consent',
+  purpose: 'register',
+  answer,
+  textVersion: words.CONSENT_VERSION,
+})
+
+/** Kindly turned away, and nothing is kept. */
+export function turnAway(talk: Talk): Turn {
+  return go(talk, { kind: 'consent', asked: true }, [words.tooYoung], [{ kind: 'forget_messages' }])
+}
+
+const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)/
+const REFUSAL_WORDS = /不同意|不愿意/
+const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
+
+function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
+  const { text, intent, slots } = heard
+  if (slots.number === 3 || DETAIL_WORDS.test(text)) return 'details'
+  if (REFUSAL_WORDS.test(text) || slots.number === 2 || intent === 'deny') return 'no'
+  return CONSENT_WORDS.test(text.trim()) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
+}
+
+/** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */
+function remembering({ heard, view }: Talk, before: Draft | undefined): Draft | undefined {
+  const { number: _choice, idNumber: _never, returnedFrom: _untold, ...told } = heard.slots
+  if (Object.keys(told).length === 0 && heard.relation === undefined) return undefined
+  const draft = before ?? emptyDraft(heard.relation ?? SELF)
+  return { ...draft, profile: withSlots(draft.profile, told, addsTo(heard.text), view.now) }
+}
+
+const keeping = (draft: Draft | undefined, at: number) => (draft === undefined ? {} : { said: { draft, at } })

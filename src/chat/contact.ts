@@ -1,0 +1,46 @@
+/** The phone: asked for once after the first positions. Where the roster knows it, six digits go there. */
+
+import { ONE_MINUTE_MS } from '../rules/calendar.ts'
+import type { Profile } from '../rules/profile.ts'
+import { go, LIST, type TalkAbout } from './answering.ts'
+import type { Turn } from './effects.ts'
+import * as words from './words.ts'
+
+const CODE_VALID_MS = 30 * ONE_MINUTE_MS
+
+/** Name and phone as far as said. */
+export function contactIn({ heard }: TalkAbout): Pick<Profile, 'name' | 'phone'> | undefined {
+  const { name, phone } = heard.slots
+  if (name === undefined && phone === undefined) return undefined
+  return { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) }
+}
+
+export function contactGiven(talk: TalkAbout): Turn | undefined {
+  const { heard } = talk
+  const contact = contactIn(talk)
+  if (contact !== undefined) return keepContact(talk, contact)
+  if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.noPhone])
+  return undefined
+}
+
+export function keepContact(talk: TalkAbout, contact: Pick<Profile, 'name' | 'phone'>): Turn {
+  const { person, state, view } = talk
+  const changed = { kind: 'change_profile', personId: person.id, profile: { ...person.profile, ...contact } } as const
+  const { phone } = contact
+  if (phone === undefined) return go(talk, LIST, [words.contactKept], [changed])
+  const awaiting = { ...state, phoneAsked: true, codeUntil: view.now + CODE_VALID_MS }
+  return go(
+    { state: awaiting },
+    LIST,
+    [words.phoneKept],
+    [changed, { kind: 'send_join_code', personId: person.id, phone }],
+  )
+}
+
+/** Six digits while a code is awaited. */
+export function codeGiven(talk: TalkAbout): Turn | undefined {
+  const { state, heard, view, person } = talk
+  const code = heard.text.trim()
+  if (state.codeUntil === undefined || view.now > state.codeUntil || !/^\d{6}$/.test(code)) return undefined
+  return go(talk, LIST, [{ kind: 'join', code, personId: person.id }])
+}

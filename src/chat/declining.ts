@@ -1,0 +1,43 @@
+/** 不合适: why, so that the next ones are better. Never a refusal in the sense of 失业保险条例 §15, and the person is told so. */
+
+import { REFUSAL_REASONS, type RefusalReason } from '../rules/matching/seeker.ts'
+import { about, go, LIST, type TalkAbout } from './answering.ts'
+import type { Turn } from './effects.ts'
+import { reasonIn } from './phrases.ts'
+import { meant, shownTo, whichOne } from './reacting.ts'
+import * as words from './words.ts'
+
+/** One position when one is meant, else the whole list. */
+export function decline(talk: TalkAbout): Turn {
+  const positionId = meant(talk)
+  return positionId === undefined ? declineAll(talk) : declinePositions(talk, [positionId])
+}
+
+export function declineAll(talk: TalkAbout): Turn {
+  const positionIds = shownTo(talk).map(({ positionId }) => positionId)
+  return positionIds.length === 0 ? whichOne(talk) : declinePositions(talk, positionIds)
+}
+
+/** A reason said along (太远了) is not asked for again. */
+function declinePositions(talk: TalkAbout, positionIds: number[]): Turn {
+  const reason = talk.heard.key === undefined ? reasonIn(talk.heard.text) : undefined
+  if (reason !== undefined) return declined(talk, positionIds, reason)
+  return go(talk, about({ kind: 'reason', positionIds }), [words.askReason])
+}
+
+export function reasonGiven(talk: TalkAbout, positionIds: number[]): Turn | undefined {
+  const { heard } = talk
+  const byNumber = heard.slots.number === undefined ? undefined : REFUSAL_REASONS[heard.slots.number - 1]
+  const reason = byNumber ?? reasonIn(heard.text)
+  if (reason !== undefined) return declined(talk, positionIds, reason)
+  const unexplained = heard.intent === 'skip' || heard.intent === 'unknown' || heard.intent === 'deny'
+  return unexplained ? declined(talk, positionIds, 'other') : undefined
+}
+
+const declined = (talk: TalkAbout, positionIds: number[], reason: RefusalReason): Turn =>
+  go(
+    talk,
+    LIST,
+    [{ text: words.reasonKept }, { kind: 'positions', which: 'more' }],
+    [{ kind: 'decline', personId: talk.person.id, positionIds, reason }],
+  )

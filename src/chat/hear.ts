@@ -1,0 +1,89 @@
+/** What came in, understood in the light of what was asked. */
+
+import { fixedKey } from '../rules/understanding/fixed-keys.ts'
+import { maskPersonal } from '../rules/understanding/mask.ts'
+import type { Asking, Intent, Slots } from '../rules/understanding/slots.ts'
+import { understand } from '../rules/understanding/understand.ts'
+import type { Conversation, Question, Stage } from './conversation.ts'
+import type { InboundEvent, Unreadable } from './inbound.ts'
+import { relationIn } from './phrases.ts'
+import type { View } from './view.ts'
+
+/** 7 换一批 · 8 有活了 · 9 都不行 · 0 找人 */
+export type Key = 'more' | 'employed' | 'none' | 'human'
+
+export type Said = {
+  kind: 'said'
+  /** Masked: safe to keep. */
+  text: string
+  intent: Intent
+  slots: Slots
+  key?: Key
+  /** 给我老婆也找一个 */
+  relation?: string
+}
+
+export type Heard = Said | { kind: 'unreadable'; what: Unreadable } | { kind: 'opened'; code?: string }
+
+const QUESTION_CONTEXT: Record<Question, Asking> = {
+  wish: 'wish',
+  region: 'region',
+  occupation: 'occupation',
+  pay: 'pay',
+  age: 'age',
+  name: 'name',
+  origin: 'origin',
+  lodging: 'lodging',
+}
+
+/** What the open question makes of a bare `1`, `45` or `泉州`. */
+export function askingOf(stage: Stage): Asking {
+  switch (stage.kind) {
+    case 'consent':
+    case 'refused':
+    case 'scanned':
+      return 'consent'
+    case 'asking':
+      return QUESTION_CONTEXT[stage.question]
+    case 'read_back':
+      return stage.draft.profile.birthYear === undefined ? 'age' : 'confirm'
+    case 'talking':
+      switch (stage.topic.kind) {
+        case 'employer':
+          return 'employer'
+        case 'reason':
+          return 'reason'
+        case 'phone':
+          return 'phone'
+        case 'forget':
+        case 'applying':
+          return 'confirm'
+        default:
+          return 'push'
+      }
+  }
+}
+
+export function hear(
+  event: Extract<InboundEvent, { kind: 'text' | 'unreadable' | 'opened' }>,
+  { stage }: Conversation,
+  view: View,
+): Heard {
+  return event.kind === 'text' ? listen(event.text, askingOf(stage), view) : event
+}
+
+/** The same words may be listened to again as the answer that a number stood for. */
+export function listen(text: string, asking: Asking, { bureau, now }: View): Said {
+  const { intent, slots } = understand(text, { now, asking, homeProvince: bureau.region.slice(0, 2).padEnd(6, '0') })
+  const masked = maskPersonal(text)
+  const key = asking === 'pay' || asking === 'age' ? undefined : fixedKey(text)
+  const relation = relationIn(text)
+  return {
+    kind: 'said',
+    text: masked,
+    intent,
+    slots,
+    ...(key !== undefined && { key }),
+    ...(relation !== undefined && { relation }),
+  }
+}

@@ -1,0 +1,66 @@
+/** 暂停 · 退订 · 删除: leaving is always one word away and never argued with. */
+
+import { dayOf } from '../rules/calendar.ts'
+import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
+import { newConversation } from './conversation.ts'
+import type { Turn } from './effects.ts'
+import { monthsLater, pauseEnd } from './phrases.ts'
+import * as words from './words.ts'
+
+/** For everybody this account speaks for: what comes here is what is not wanted. */
+export function stop(talk: Talk): Turn {
+  const { heard, view } = talk
+  const wanted = view.people.filter(({ pushes }) => pushes !== 'declined')
+  if (view.people.length === 0) return stay(talk, [words.stopped])
+  if (wanted.length === 0) return go(talk, LIST, [words.stoppedBefore])
+  return go(
+    talk,
+    LIST,
+    [words.stopped],
+    wanted.map(({ id }) => ({ kind: 'stop', personId: id, words: heard.text })),
+  )
+}
+
+export function pause(talk: TalkAbout): Turn {
+  const until = pauseEnd(talk.heard.text, dayOf(talk.view.now))
+  return until === undefined ? go(talk, about({ kind: 'pause' }), [words.askPause]) : pauseUntil(talk, until)
+}
+
+export function howLongToPause(talk: TalkAbout): Turn | undefined {
+  const { heard, view } = talk
+  const today = dayOf(view.now)
+  if (heard.slots.number === 1) return pauseUntil(talk, monthsLater(today, 1))
+  if (heard.slots.number === 2) return pauseUntil(talk, monthsLater(today, 3))
+  if (heard.slots.number === 3) return pauseUntil(talk, undefined)
+  const until = pauseEnd(heard.text, today)
+  if (until !== undefined) return pauseUntil(talk, until)
+  const leftOpen = heard.intent === 'skip' || heard.intent === 'affirm' || heard.intent === 'unknown'
+  return leftOpen ? pauseUntil(talk, monthsLater(today, 1)) : undefined
+}
+
+const pauseUntil = (talk: TalkAbout, until: string | undefined): Turn =>
+  go(
+    talk,
+    LIST,
+    [words.paused(until)],
+    [{ kind: 'pause', personId: talk.person.id, words: talk.heard.text, ...(until !== undefined && { until }) }],
+  )
+
+/** Asked once more, because it cannot be undone. Who is not registered has nothing to lose: gone at once. */
+export function askToForget(talk: Talk): Turn {
+  if (talk.person !== undefined) return go(talk, about({ kind: 'forget' }), [words.askForget])
+  return {
+    state: newConversation(talk.view.now),
+    replies: [words.forgottenUnregistered],
+    effects: [{ kind: 'forget_messages' }],
+  }
+}
+
+/** The answer with the date of the kept proof is put by whoever erases. */
+export function reallyForget(talk: TalkAbout): Turn {
+  const { intent, slots } = talk.heard
+  if (slots.number === 1 || intent === 'affirm' || intent === 'forget_me') {
+    return { state: newConversation(talk.view.now), replies: [], effects: [{ kind: 'forget' }] }
+  }
+  return go(talk, LIST, [words.kept])
+}

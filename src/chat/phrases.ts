@@ -1,0 +1,80 @@
+/** Turns of phrase that matter to the conversation alone: for whom, not me, trouble, anger, how long, why not. */
+
+import { addDays, addMonths, type Day } from '../rules/calendar.ts'
+import type { RefusalReason } from '../rules/matching/seeker.ts'
+import { SELF } from './draft.ts'
+
+const FAMILY =
+  '老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|老乡|朋友|亲戚'
+const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
+const FAMILY_WANTS = new RegExp(`^(?:我|俺)家?(${FAMILY})也?(?:想|要|找|没活|的)`)
+const FOR_SELF = /(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|^(?:我自己|我本人|本人|我的)(?:的)?$/
+
+/** 老婆 in "给我老婆也找一个", 本人 in "看我自己的"; undefined when the person speaks plainly for himself. */
+export function relationIn(text: string): string | undefined {
+  const family = FOR_FAMILY.exec(text)?.[1] ?? FAMILY_WANTS.exec(text)?.[1]
+  return family ?? (FOR_SELF.test(text) ? SELF : undefined)
+}
+
+const ADDS = /也(?:行|可以|成|中|要|想|去|干|得)|还想|加上|再加|另外/
+/** 漳州也行: keeps what was said before. */
+export const addsTo = (text: string): boolean => ADDS.test(text)
+
+const NOT_ME =
+  /打错|发错|找错人|弄错人|认错人|不是本人|不是我本人|不是原来的?(?:机主|号主|主人)|不是机主|换了?(?:机主|号主)|这(?:个)?号.{0,4}(?:新办|刚办|新买|新换)|不认识(?:他|她|这个人)/
+export const saysNotMe = (text: string): boolean => NOT_ME.test(text)
+
+export type Trouble = 'danger' | 'injury' | 'fraud' | 'wages' | 'hardship'
+const TROUBLE: [Trouble, RegExp][] = [
+  ['danger', /不想活|自杀|活不下去|轻生|寻死|救命|打我|关(?:着|起来)|不让(?:我|我们)?走/],
+  ['injury', /工伤|摔伤|砸伤|压伤|烫伤|受了?伤|(?:手|脚|腿|指头?|胳膊).{0,5}(?:断了|压了|轧了|砸了|压断|砸断)/],
+  ['fraud', /被骗|上当|骗(?:了我|我们?的?钱|走|光)|扣(?:了|着|我).{0,3}(?:身份证|银行卡)|黑中介|传销/],
+  [
+    'wages',
+    /拖欠|欠薪|讨薪|欠(?:了|着|我|俺|我们|俺们)?.{0,8}(?:工资|工钱|血汗钱|薪)|(?:工资|工钱|钱).{0,6}(?:没发|不发|没给|不给|没结|拿不到|要不(?:到|回))|不(?:给|发)(?:我|俺|我们)?(?:工资|工钱)/,
+  ],
+  ['hardship', /没钱(?:吃饭|看病|治|交|上学|住院)|住院.{0,4}没钱|吃不上饭|没饭吃|揭不开锅/],
+]
+/** Distress goes to a human at once, whatever was being talked about. */
+export const troubleIn = (text: string): Trouble | undefined => TROUBLE.find(([, pattern]) => pattern.test(text))?.[0]
+
+const ANGER = /滚|傻[逼比bB子]|煞笔|妈的|他妈|tmd|操你|日你|草泥马|垃圾|废物|智障|神经病|狗屁|放屁|烦死|去死/i
+export const isAngry = (text: string): boolean => ANGER.test(text)
+
+const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
+export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
+
+const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
+export const isReport = (text: string): boolean => REPORT.test(text)
+
+const HUMAN = /人工|找人|转人|真人|客服|工作人员|打(?:个)?电话给我|给我(?:回|打)个?电话|我要(?:跟|和)人/
+export const wantsHuman = (text: string): boolean => HUMAN.test(text) && !/招人|找人干/.test(text)
+
+const MONTHS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 半年: 6, 一年: 12 }
+const SOME_MONTHS = /([一二两俩三四五六]|[1-9]|1[0-2])个?月/
+const SOME_DAYS = /(\d{1,3})天/
+
+/** The day pushes are wanted again: 停两个月, 停10天, 半年; undefined when no length was said. */
+export function pauseEnd(text: string, today: Day): Day | undefined {
+  const days = SOME_DAYS.exec(text)?.[1] ?? (/[一这]个?(?:星期|礼拜|周)/.test(text) ? '7' : undefined)
+  if (days !== undefined) return addDays(today, Number(days))
+  const said = SOME_MONTHS.exec(text)?.[1] ?? /半年|一年/.exec(text)?.[0]
+  return said === undefined ? undefined : monthsLater(today, MONTHS[said] ?? Number(said))
+}
+
+/** The same day some months later, at most the 28th where the month is shorter. */
+export function monthsLater(today: Day, months: number): Day {
+  const day = Math.min(Number(today.slice(8)), 28)
+  return `${addMonths(today.slice(0, 7), months)}-${String(day).padStart(2, '0')}`
+}
+
+const REASONS: [RefusalReason, RegExp][] = [
+  ['pay', /钱少|工资低|工资少|太少|太低|钱不够|少了|给得少/],
+  ['place', /远/],
+  ['lodging', /住|宿舍|不包|不管/],
+  ['hours', /时间|夜班|晚班|上夜|倒班|加班|白班|钟头|小时/],
+  ['work', /活|不会|干不了|干不来|太累|太重|脏|不想干|不喜欢|岗位/],
+]
+/** Why a position does not suit, from free words. */
+export const reasonIn = (text: string): RefusalReason | undefined =>
+  REASONS.find(([, pattern]) => pattern.test(text))?.[0]

@@ -1,0 +1,34 @@
+/** The question that is open: what is put again after a pause, a photo or an aside. */
+
+import type { Content } from '../rules/message.ts'
+import type { Talk } from './answering.ts'
+import { SELF } from './draft.ts'
+import { toldOf } from './told.ts'
+import * as words from './words.ts'
+
+export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'>): Content {
+  switch (stage.kind) {
+    case 'consent':
+      return stage.asked ? words.consentAgain(view.bureau) : words.consent(view.bureau, false)
+    case 'refused':
+      return words.refused(view.bureau)
+    case 'scanned':
+      return view.scanned === undefined ? words.codeUsed : words.scanned(view.bureau, view.scanned.name)
+    case 'asking':
+      return words.question(stage.question)
+    case 'read_back': {
+      const { draft } = stage
+      const lacksAge = draft.profile.birthYear === undefined
+      return words.readBack(toldOf(draft, view.now), lacksAge, draft.relation !== SELF)
+    }
+    case 'talking':
+      return TOPIC_SCREENS[stage.topic.kind] ?? words.listHint
+  }
+}
+
+const TOPIC_SCREENS: Partial<Record<string, Content>> = {
+  reason: words.askReason,
+  pause: words.askPause,
+  forget: words.askForget,
+  employer: words.askEmployer,
+}

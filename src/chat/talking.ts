@@ -1,0 +1,104 @@
+/** Everything a registered person says: first as the answer to what is open, else by what it means. */
+
+import { ONE_DAY_MS } from '../rules/calendar.ts'
+import { go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
+import { apply, applying } from './applying.ts'
+import { askToChange } from './asking.ts'
+import { misunderstood } from './confused.ts'
+import { consent } from './consent.ts'
+import { codeGiven, contactGiven, keepContact } from './contact.ts'
+import type { Topic } from './conversation.ts'
+import { decline, reasonGiven } from './declining.ts'
+import type { Turn } from './effects.ts'
+import { fieldIn } from './field.ts'
+import { forWhom } from './household.ts'
+import { howLongToPause, reallyForget } from './leaving.ts'
+import { isReport } from './phrases.ts'
+import { open, report, showAgain } from './reacting.ts'
+import { calledBy } from './told.ts'
+import { newWish, wantsWork, wishesIn } from './wishing.ts'
+import * as words from './words.ts'
+import { employerNamed, isSeeking } from './working.ts'
+
+/** After some days a bare number means the list, not a question nobody remembers. */
+const TOPIC_FORGOTTEN_MS = 3 * ONE_DAY_MS
+
+export function talking(talk: Talk, topic: Topic, silentMs: number): Turn {
+  const { person } = talk
+  if (person === undefined) return consent(talk, { kind: 'consent', asked: false })
+  const known = { ...talk, person }
+  const answered = silentMs > TOPIC_FORGOTTEN_MS ? undefined : answerTo(known, topic)
+  return answered ?? codeGiven(known) ?? byMeaning(known)
+}
+
+function answerTo(talk: TalkAbout, topic: Topic): Turn | undefined {
+  switch (topic.kind) {
+    case 'list':
+      return undefined
+    case 'details':
+      return inDetails(talk)
+    case 'applying':
+      return applying(talk, topic.positionId, topic.agreed)
+    case 'reason':
+      return reasonGiven(talk, topic.positionIds)
+    case 'employer':
+      return employerNamed(talk)
+    case 'pause':
+      return howLongToPause(talk)
+    case 'phone':
+      return contactGiven(talk)
+    case 'forget':
+      return reallyForget(talk)
+    case 'for_whom':
+      return forWhom(talk)
+  }
+}
+
+/** 1 报名 · 2 不合适 · 3 返回 */
+function inDetails(talk: TalkAbout): Turn | undefined {
+  const { slots, intent } = talk.heard
+  const plain = { ...talk, heard: { ...talk.heard, slots: {} } }
+  if (slots.number === undefined || intent === 'apply' || intent === 'decline') return undefined
+  if (slots.number === 1) return apply(plain)
+  if (slots.number === 2) return decline(plain)
+  return slots.number === 3 ? showAgain(talk) : undefined
+}
+
+function byMeaning(talk: TalkAbout): Turn {
+  const { heard, view, person } = talk
+  if (isReport(heard.text)) return report(talk)
+  const told = wishesIn(heard)
+  switch (heard.intent) {
+    case 'apply':
+      return apply(talk)
+    case 'decline':
+      return decline(talk)
+    case 'ask_position':
+      return stay(
+        talk,
+        [words.notKnown.position(view.bureau)],
+        [{ kind: 'ticket', ticket: 'position', words: heard.text, personId: person.id }],
+      )
+    case 'resume':
+    case 'find_work':
+      return told === undefined ? wantsWork(talk) : newWish(talk, told)
+    case 'greet':
+      return greeted(talk)
+  }
+  if (heard.slots.number !== undefined && told === undefined) return open(talk, heard.slots.number)
+  if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
+  if (told !== undefined) return newWish(talk, told)
+  const field = fieldIn(heard.text)
+  if (field !== undefined) return askToChange(talk, person, field, person.id)
+  if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
+    return go(talk, LIST, [words.allRight])
+  }
+  return misunderstood(talk, words.listHint, words.whatElse)
+}
+
+function greeted(talk: TalkAbout): Turn {
+  const called = calledBy(talk.person.profile)
+  if (!isSeeking(talk))
+    return go(talk, LIST, [{ ...words.whatElse, text: `${words.greeting(called)}${words.whatElse.text}` }])
+  return go(talk, LIST, [{ text: words.greeting(called) }, { kind: 'positions', which: 'again' }])
+}

@@ -1,0 +1,74 @@
+/** A profile read back, one line for each thing told. Nobody's full name is on the screen. */
+
+import type { Instant } from '../rules/calendar.ts'
+import type { Pay } from '../rules/pay.ts'
+import type { Profile, Wish } from '../rules/profile.ts'
+import { regionName, spokenPlace } from '../rules/regions.ts'
+import { ageOf, type Draft, SELF } from './draft.ts'
+
+const COMPOUND_SURNAMES = /^(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|宇文|长孙)/
+const surname = (name: string): string => COMPOUND_SURNAMES.exec(name)?.[0] ?? [...name].slice(0, 1).join('')
+
+/** 王师傅; of a woman 王女士. */
+export const calledBy = ({ name, gender }: Profile): string | undefined =>
+  name === undefined ? undefined : `${surname(name)}${gender === 'female' ? '女士' : '师傅'}`
+
+export function toldOf({ profile, relation }: Draft, now: Instant): string[] {
+  const { wish, origin, skills } = profile
+  const age = ageOf(profile, now)
+  const who = [
+    calledBy(profile),
+    age === undefined ? undefined : `${age}岁`,
+    origin === undefined ? undefined : `老家${placeFromProvince(origin)}`,
+  ].filter((part) => part !== undefined)
+  const kind = wish.kind === undefined ? undefined : KINDS[wish.kind]
+  return [
+    relation === SELF ? undefined : `给${relation}找`,
+    who.length > 0 ? who.join('，') : undefined,
+    `活：${workOf(wish)}${kind === undefined ? '' : `（${kind}）`}`,
+    `地方：${placeOf(wish)}`,
+    `工钱：${wish.pay === undefined ? '没说，合适就行' : payOf(wish.pay)}`,
+    boardOf(wish),
+    wish.nightShift === undefined ? undefined : `夜班：${wish.nightShift ? '能上' : '不上'}`,
+    skills.length > 0 ? `会的：${skills.join('、')}` : undefined,
+  ].filter((line) => line !== undefined)
+}
+
+const KINDS = { long_term: '长期', seasonal: '短期', part_time: '零工', public_welfare: '公益岗' } as const
+
+const workOf = ({ occupations, occupationsExcluded, anyOccupation }: Wish): string => {
+  const not = occupationsExcluded.length > 0 ? `不做${occupationsExcluded.join('、')}` : undefined
+  const wanted = occupations.length > 0 ? occupations.join('、') : undefined
+  return [wanted ?? (anyOccupation || not === undefined ? '啥活都行' : undefined), not]
+    .filter((part) => part !== undefined)
+    .join('，')
+}
+
+const placeOf = ({ regions, regionsExcluded, nearHome }: Wish): string => {
+  const not = regionsExcluded.length > 0 ? `不去${regionsExcluded.map(spokenPlace).join('、')}` : undefined
+  const wanted = regions.length > 0 ? regions.map(spokenPlace).join('、') : nearHome ? '离家近' : '哪里都行'
+  return [wanted, not].filter((part) => part !== undefined).join('，')
+}
+
+const boardOf = ({ lodging, meals }: Wish): string | undefined => {
+  if (lodging && meals) return '吃住：要管吃住'
+  if (lodging) return '住：要管住'
+  if (meals) return '吃：要管吃'
+  return lodging === false ? '住：不用管住' : undefined
+}
+
+const UNITS = { month: '每月', day: '每天', hour: '每小时', piece: '每件' } as const
+const payOf = ({ min, max, unit }: Pay): string => {
+  if (min !== undefined && max !== undefined && min !== max) return `${UNITS[unit]}${min}到${max}元`
+  return `${UNITS[unit]}${min ?? max}元${max === undefined || min === max ? '以上' : '以内'}`
+}
+
+/** 湖北恩施: as people say where they are from. */
+const placeFromProvince = (code: string): string => {
+  const province = regionName(`${code.slice(0, 2)}0000`).replace(
+    /(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/,
+    '',
+  )
+  const place = spokenPlace(code)
+  return code.endsWith('0000') || place.startsWith(province) ? place : `${province}${place}`
+}

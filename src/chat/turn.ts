@@ -1,0 +1,46 @@
+/** One turn (一来一回): state and what was heard in, next state, replies and effects out. Pure. */
+
+import type { Talk } from './answering.ts'
+import { anywhere } from './anywhere.ts'
+import { asking } from './asking.ts'
+import { consent, refused } from './consent.ts'
+import type { Conversation } from './conversation.ts'
+import type { Turn } from './effects.ts'
+import type { Heard } from './hear.ts'
+import { opened, scanned } from './joining.ts'
+import { readBack } from './read-back.ts'
+import { talking } from './talking.ts'
+import { unreadable } from './unreadable.ts'
+import { currentPerson, type View } from './view.ts'
+import * as words from './words.ts'
+
+export function turn(before: Conversation, heard: Heard, view: View): Turn {
+  const state = { ...before, heardAt: view.now }
+  const person = currentPerson(view, state.current)
+  if (heard.kind === 'unreadable') return unreadable(state, heard.what, view, person)
+  if (heard.kind === 'opened') return opened(state, heard.code, view, person)
+
+  const talk: Talk = { state, heard, view, person }
+  const taken = anywhere(talk) ?? inStage(talk, view.now - before.heardAt)
+  if (heard.slots.idNumber === undefined) return taken
+  return { ...taken, replies: [words.noIdNumber, ...taken.replies] }
+}
+
+/** `silentMs`: how long nothing was heard before. */
+function inStage(talk: Talk, silentMs: number): Turn {
+  const { stage } = talk.state
+  switch (stage.kind) {
+    case 'consent':
+      return consent(talk, stage)
+    case 'refused':
+      return refused(talk, stage)
+    case 'scanned':
+      return scanned(talk, stage)
+    case 'asking':
+      return asking(talk, stage, silentMs)
+    case 'read_back':
+      return readBack(talk, stage, silentMs)
+    case 'talking':
+      return talking(talk, stage.topic, silentMs)
+  }
+}

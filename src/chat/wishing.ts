@@ -1,0 +1,34 @@
+/** A registered person says something new about the wish or about himself: read back before it counts. */
+
+import type { Slots } from '../rules/understanding/slots.ts'
+import { go, LIST, type TalkAbout } from './answering.ts'
+import { withSlots } from './draft.ts'
+import type { Effect, Turn } from './effects.ts'
+import type { Said } from './hear.ts'
+import { askForWhom } from './household.ts'
+import { addsTo } from './phrases.ts'
+import { readItBack } from './read-back.ts'
+import { isSeeking, outOfWork } from './working.ts'
+
+/** What of a message goes into a profile; undefined when nothing does. */
+export function wishesIn({ slots }: Said): Slots | undefined {
+  const { number: _choice, idNumber: _never, returnedFrom: _untold, ...told } = slots
+  return Object.keys(told).length === 0 ? undefined : told
+}
+
+export function newWish(talk: TalkAbout, told: Slots): Turn {
+  const { person, heard, view } = talk
+  const profile = withSlots(person.profile, told, addsTo(heard.text), view.now)
+  const read = readItBack(talk, { relation: person.relation, profile }, person.id)
+  const asksForWork = heard.intent === 'find_work' || heard.intent === 'resume'
+  if (!asksForWork || isSeeking(talk)) return read
+  const resumed: Effect = { kind: 'unemployed', personId: person.id, words: heard.text }
+  return { ...read, effects: [...read.effects, resumed] }
+}
+
+/** A bare 找活. */
+export function wantsWork(talk: TalkAbout): Turn {
+  if (talk.view.people.length > 1 && talk.heard.relation === undefined) return askForWhom(talk)
+  if (!isSeeking(talk)) return outOfWork(talk)
+  return go(talk, LIST, [{ kind: 'positions', which: 'search' }])
+}
