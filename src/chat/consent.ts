@@ -15,11 +15,8 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
 
   if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
-  const answer = stage.asked
-    ? answerIn(talk)
-    : answerIn(talk) === 'yes' && heard.slots.number === undefined
-      ? 'yes'
-      : undefined
+  const plainYes = CONSENT_WORDS.test(heard.text.trim()) ? 'yes' : undefined
+  const answer = stage.asked ? answerIn(talk) : plainYes
   if (answer === 'yes') return agreed(talk, said ?? stage.said?.draft)
   if (answer === 'no') {
     return go(talk, { ...next, kind: 'refused' }, [words.refused(view.bureau)], [recorded('no')])
