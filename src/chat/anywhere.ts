@@ -1,5 +1,6 @@
 /** What works on every screen, whatever was being talked about: 退订, 删除, 不是本人, 难处, 找人, 有活了, 暂停 … */
 
+import { ONE_HOUR_MS } from '../rules/calendar.ts'
 import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
@@ -11,6 +12,7 @@ import { asksWhoWeAre, isAngry, saysNotMe, troubleIn, wantsHuman } from './phras
 import { more } from './reacting.ts'
 import { screenOf } from './screens.ts'
 import { toldOf } from './told.ts'
+import { wishesIn } from './wishing.ts'
 import * as words from './words.ts'
 import { foundWork, outOfWork } from './working.ts'
 
@@ -31,9 +33,17 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
   const trouble = troubleIn(heard.text)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
   if (heard.key === 'human' || wantsHuman(heard.text) || heard.intent === 'ask_help') {
-    return stay(talk, [words.human(view.bureau)], [ticket(talk, 'human')])
+    return human(talk)
   }
-  return isAngry(heard.text) ? stay(talk, [words.angry(view.bureau)]) : undefined
+  const angry = isAngry(heard.text) && wishesIn(heard) === undefined
+  return angry ? stay(talk, [words.angry(view.bureau)]) : undefined
+}
+
+function human(talk: Talk): Turn {
+  const { state, view } = talk
+  const askedAt = state.humanAskedAt
+  if (askedAt !== undefined && view.now - askedAt < ONE_HOUR_MS) return stay(talk, [words.humanComing(view.bureau)])
+  return stay({ state: { ...state, humanAskedAt: view.now } }, [words.human(view.bureau)], [ticket(talk, 'human')])
 }
 
 function aside(talk: Talk): Turn | undefined {

@@ -51,7 +51,8 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
   if (stage.question === 'name' && looksLikeName(answer.text)) {
     return askNext(talk, { ...stage, draft: { ...stage.draft, profile: { ...profile, name: answer.text.trim() } } })
   }
-  if (heard.intent === 'greet' || heard.intent === 'find_work' || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
+  const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
+  if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
   const easier = stage.question === 'wish' ? words.question('region') : words.question(stage.question)
   const missed = misunderstood(talk, words.question(stage.question), easier)
   const byNumber = stage.question === 'wish' && missed.state.misses === 2

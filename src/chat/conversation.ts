@@ -59,11 +59,17 @@ const conversationSchema = z.object({
   current: personId.optional(),
   /** A code may have gone to the roster's phone; until then six digits are an answer to it. */
   codeUntil: z.number().optional(),
+  /** A human was asked for; asking again soon does not make a second ticket. */
+  humanAskedAt: z.number().optional(),
   /** The phone was asked for once, or given. */
   phoneAsked: z.boolean(),
   stage: stageSchema,
 })
 export type Conversation = z.infer<typeof conversationSchema>
+
+/** While registering, the read-back asks for the age where it is missing; the number is then also the 对. */
+export const asksAge = ({ draft, changes }: StageOf<'read_back'>): boolean =>
+  changes === undefined && draft.profile.birthYear === undefined
 
 export const newConversation = (now: Instant): Conversation => ({
   version: 1,

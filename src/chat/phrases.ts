@@ -21,22 +21,28 @@ const ADDS = /也(?:行|可以|成|中|要|想|去|干|得)|还想|加上|再加
 export const addsTo = (text: string): boolean => ADDS.test(text)
 
 const NOT_ME =
-  /打错|发错|找错人|弄错人|认错人|不是本人|不是我本人|不是原来的?(?:机主|号主|主人)|不是机主|换了?(?:机主|号主)|这(?:个)?号.{0,4}(?:新办|刚办|新买|新换)|不认识(?:他|她|这个人)/
+  /打错(?:电话|人|号)|发错(?:人|号)|找错人|弄错人|认错人|不是本人|不是我本人|不是原来的?(?:机主|号主|主人)|不是机主|换了?(?:机主|号主)|这(?:个)?号.{0,4}(?:新办|刚办|新买|新换)|不认识(?:他|她|这个人)/
 export const saysNotMe = (text: string): boolean => NOT_ME.test(text)
 
 export type Trouble = 'danger' | 'injury' | 'fraud' | 'wages' | 'hardship'
 const TROUBLE: [Trouble, RegExp][] = [
-  ['danger', /不想活|自杀|活不下去|轻生|寻死|救命|打我|关(?:着|起来)|不让(?:我|我们)?走/],
+  ['danger', /不想活|自杀|活不下去|轻生|寻死|救命|打我(?!电话|手机)|关(?:着|起来)|不让(?:我|我们)?走/],
   ['injury', /工伤|摔伤|砸伤|压伤|烫伤|受了?伤|(?:手|脚|腿|指头?|胳膊).{0,5}(?:断了|压了|轧了|砸了|压断|砸断)/],
-  ['fraud', /被骗|上当|骗(?:了我|我们?的?钱|走|光)|扣(?:了|着|我).{0,3}(?:身份证|银行卡)|黑中介|传销/],
+  ['fraud', /被.{0,6}骗|上当|骗(?:了我|我们?的?钱|走|光)|扣(?:了|着|我).{0,3}(?:身份证|银行卡)|黑中介|传销/],
   [
     'wages',
     /拖欠|欠薪|讨薪|欠(?:了|着|我|俺|我们|俺们)?.{0,8}(?:工资|工钱|血汗钱|薪)|(?:工资|工钱|钱).{0,6}(?:没发|不发|没给|不给|没结|拿不到|要不(?:到|回))|不(?:给|发)(?:我|俺|我们)?(?:工资|工钱)/,
   ],
   ['hardship', /没钱(?:吃饭|看病|治|交|上学|住院)|住院.{0,4}没钱|吃不上饭|没饭吃|揭不开锅/],
 ]
+/** 不拖欠工资就行, 怕被骗: a wish or a worry, not distress. */
+const NO_TROUBLE = /(?:不|没|别|没有|不要|不会|不能|怕|会不会|有没有)(?:被.{0,4}骗|上当|拖欠|欠薪|欠(?:工资|工钱))/g
+
 /** Distress goes to a human at once, whatever was being talked about. */
-export const troubleIn = (text: string): Trouble | undefined => TROUBLE.find(([, pattern]) => pattern.test(text))?.[0]
+export function troubleIn(text: string): Trouble | undefined {
+  const told = text.replace(NO_TROUBLE, '')
+  return TROUBLE.find(([, pattern]) => pattern.test(told))?.[0]
+}
 
 const ANGER = /滚|傻[逼比bB子]|煞笔|妈的|他妈|tmd|操你|日你|草泥马|垃圾|废物|智障|神经病|狗屁|放屁|烦死|去死/i
 export const isAngry = (text: string): boolean => ANGER.test(text)
@@ -47,8 +53,9 @@ export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
 export const isReport = (text: string): boolean => REPORT.test(text)
 
-const HUMAN = /人工|找人|转人|真人|客服|工作人员|打(?:个)?电话给我|给我(?:回|打)个?电话|我要(?:跟|和)人/
-export const wantsHuman = (text: string): boolean => HUMAN.test(text) && !/招人|找人干/.test(text)
+const HUMAN =
+  /^(?:转|找|要|我要|我想找|叫)?个?(?:人工|真人|客服|工作人员)|找个?人(?:工|说|问|聊|帮|谈)|^找人$|转人工|打(?:个)?电话给我|给我(?:回|打)个?电话/
+export const wantsHuman = (text: string): boolean => HUMAN.test(text)
 
 const MONTHS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 半年: 6, 一年: 12 }
 const SOME_MONTHS = /([一二两俩三四五六]|[1-9]|1[0-2])个?月/

@@ -4,25 +4,27 @@ import { about, go, LIST, type Talk } from './answering.ts'
 import { askToChange, LONG_SILENCE_MS } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import { turnAway } from './consent.ts'
-import type { Question, StageOf } from './conversation.ts'
+import { asksAge, type Question, type StageOf } from './conversation.ts'
 import { type Draft, isMinor, SELF, tooYoung, withSlots } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { addsTo } from './phrases.ts'
-import { calledBy, toldOf } from './told.ts'
+import { readBackScreen } from './screens.ts'
+import { calledBy } from './told.ts'
 import * as words from './words.ts'
 
 export function readItBack(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { now } = talk.view
   if (tooYoung(draft.profile, now)) return changes === undefined ? turnAway(talk) : keepOldAge(talk, changes)
-  return go(talk, { kind: 'read_back', draft, ...(changes !== undefined && { changes }) }, [screen(talk, draft)])
+  const stage = { kind: 'read_back', draft, ...(changes !== undefined && { changes }) } as const
+  return go(talk, stage, [readBackScreen(stage, talk.view)])
 }
 
 export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn {
   const { heard, view } = talk
   const { slots, intent } = heard
   const { draft, changes } = stage
-  const lacksAge = draft.profile.birthYear === undefined
+  const screen = readBackScreen(stage, view)
   const bare = heard.text.trim()
 
   if (/^[1１一①]$/.test(bare)) return confirm(talk, draft, changes)
@@ -32,7 +34,7 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   if (told.age !== undefined && told.age < 10) delete told.age
   if (Object.keys(told).length > 0) {
     const profile = withSlots(draft.profile, told, addsTo(heard.text), view.now)
-    const onlyAge = lacksAge && Object.keys(told).every((slot) => slot === 'age')
+    const onlyAge = asksAge(stage) && Object.keys(told).every((slot) => slot === 'age')
     if (onlyAge && !tooYoung(profile, view.now)) return confirm(talk, { ...draft, profile }, changes)
     return readItBack(talk, { ...draft, profile }, changes)
   }
@@ -40,14 +42,11 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   const field: Question | undefined = fieldIn(heard.text)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])
-  if (intent === 'greet' || intent === 'find_work' || silentMs > LONG_SILENCE_MS) {
-    return go(talk, stage, [screen(talk, draft)])
+  if (intent === 'greet' || intent === 'find_work' || intent === 'resume' || silentMs > LONG_SILENCE_MS) {
+    return go(talk, stage, [screen])
   }
-  return misunderstood(talk, screen(talk, draft), words.whatIsWrong)
+  return misunderstood(talk, screen, words.whatIsWrong)
 }
-
-const screen = ({ view }: Talk, draft: Draft) =>
-  words.readBack(toldOf(draft, view.now), draft.profile.birthYear === undefined, draft.relation !== SELF)
 
 function confirm(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { profile } = draft

@@ -2,8 +2,10 @@
 
 import type { Content } from '../rules/message.ts'
 import type { Talk } from './answering.ts'
+import { asksAge, type StageOf } from './conversation.ts'
 import { SELF } from './draft.ts'
 import { toldOf } from './told.ts'
+import type { View } from './view.ts'
 import * as words from './words.ts'
 
 export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'>): Content {
@@ -16,15 +18,15 @@ export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'
       return view.scanned === undefined ? words.codeUsed : words.scanned(view.bureau, view.scanned.name)
     case 'asking':
       return words.question(stage.question)
-    case 'read_back': {
-      const { draft } = stage
-      const lacksAge = draft.profile.birthYear === undefined
-      return words.readBack(toldOf(draft, view.now), lacksAge, draft.relation !== SELF)
-    }
+    case 'read_back':
+      return readBackScreen(stage, view)
     case 'talking':
       return TOPIC_SCREENS[stage.topic.kind] ?? words.listHint
   }
 }
+
+export const readBackScreen = (stage: StageOf<'read_back'>, view: View): Content =>
+  words.readBack(toldOf(stage.draft, view.now), asksAge(stage), stage.draft.relation !== SELF)
 
 const TOPIC_SCREENS: Partial<Record<string, Content>> = {
   reason: words.askReason,
