@@ -5,6 +5,7 @@ import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
 import { declineAll } from './declining.ts'
+import { toldIn } from './draft.ts'
 import type { Effect, TicketKind, Turn } from './effects.ts'
 import { someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
@@ -12,7 +13,6 @@ import { asksWhoWeAre, isAngry, saysNotMe, troubleIn, wantsHuman } from './phras
 import { more } from './reacting.ts'
 import { screenOf } from './screens.ts'
 import { toldOf } from './told.ts'
-import { wishesIn } from './wishing.ts'
 import * as words from './words.ts'
 import { foundWork, outOfWork } from './working.ts'
 
@@ -35,7 +35,7 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
   if (heard.key === 'human' || wantsHuman(heard.text) || heard.intent === 'ask_help') {
     return human(talk)
   }
-  const angry = isAngry(heard.text) && wishesIn(heard) === undefined
+  const angry = isAngry(heard.text) && toldIn(heard.slots) === undefined
   return angry ? stay(talk, [words.angry(view.bureau)]) : undefined
 }
 

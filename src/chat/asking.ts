@@ -2,14 +2,14 @@
 
 import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
-import { turnAway } from './consent.ts'
 import type { Question, StageOf } from './conversation.ts'
-import { type Draft, knowsPay, knowsPlace, knowsTrade, tooYoung, withSlots } from './draft.ts'
+import { type Draft, knowsPay, knowsPlace, knowsTrade, toldIn, tooYoung, withSlots } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { listen, type Said } from './hear.ts'
 import { addsTo } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { toldOf } from './told.ts'
+import { turnAway } from './too-young.ts'
 import * as words from './words.ts'
 
 /** After so long people have forgotten what was asked. */
@@ -34,11 +34,13 @@ export const askToChange = (talk: Talk, draft: Draft, question: Question, change
 export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
   const { view, heard } = talk
   const answer = chosen(talk, stage.question)
-  const profile = withSlots(stage.draft.profile, usable(answer.slots), addsTo(answer.text), view.now)
-  const told = { ...stage, draft: { ...stage.draft, profile } }
+  const told = toldIn(answer.slots)
+  const profile = withSlots(stage.draft.profile, told ?? {}, addsTo(answer.text), view.now)
 
   if (stage.changes === undefined && tooYoung(profile, view.now)) return turnAway(talk)
-  if (tellsSomething(answer)) return askNext(talk, told)
+  const relation = heard.relation ?? stage.draft.relation
+  if (told !== undefined || relation !== stage.draft.relation)
+    return askNext(talk, { ...stage, draft: { relation, profile } })
   if (isSkipped(answer)) {
     if (stage.changes !== undefined) return go(talk, LIST, [words.kept])
     return askNext(talk, { ...stage, skipped: [...stage.skipped, stage.question] })
@@ -49,7 +51,7 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
     return askNext(talk, { ...stage, draft: { ...stage.draft, profile: { ...profile, wish } } })
   }
   if (stage.question === 'name' && looksLikeName(answer.text)) {
-    return askNext(talk, { ...stage, draft: { ...stage.draft, profile: { ...profile, name: answer.text.trim() } } })
+    return askNext(talk, { ...stage, draft: { ...stage.draft, profile: { ...profile, name: nameIn(answer.text) } } })
   }
   const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
@@ -90,16 +92,8 @@ function chosen({ heard, view }: Talk, question: Question): Said {
   return option === undefined ? heard : listen(option, question === 'wish' ? 'wish' : question, view)
 }
 
-const YOUNGEST_BELIEVABLE = 10
-const usable = ({ age, number: _choice, ...slots }: Said['slots']): Said['slots'] =>
-  age === undefined || age < YOUNGEST_BELIEVABLE ? slots : { ...slots, age }
-
-const tellsSomething = ({ slots }: Said): boolean => {
-  const { idNumber: _never, returnedFrom: _untold, ...told } = usable(slots)
-  return Object.keys(told).length > 0
-}
-
 const SKIPPED = /^(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着办|看情况|下一个|无所谓)/
 const isSkipped = ({ intent, text }: Said): boolean => intent === 'skip' || SKIPPED.test(text.trim())
 
+const nameIn = (text: string): string => text.trim().replace(/^我?[姓叫]/, '')
 const looksLikeName = (text: string): boolean => /^(?:我?姓|我?叫)?[\u4e00-\u9fff·]{1,5}$/.test(text.trim())

@@ -4,9 +4,10 @@ import { go, type Talk } from './answering.ts'
 import { firstQuestion } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
-import { type Draft, emptyDraft, SELF, tooYoung, withSlots } from './draft.ts'
+import { type Draft, emptyDraft, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
 import { addsTo } from './phrases.ts'
+import { turnAway } from './too-young.ts'
 import * as words from './words.ts'
 
 export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
@@ -55,11 +56,6 @@ const recorded = (answer: 'yes' | 'no'): Effect => ({
   textVersion: words.CONSENT_VERSION,
 })
 
-/** Kindly turned away, and nothing is kept. */
-export function turnAway(talk: Talk): Turn {
-  return go(talk, { kind: 'consent', asked: true }, [words.tooYoung], [{ kind: 'forget_messages' }])
-}
-
 const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)/
 const REFUSAL_WORDS = /不同意|不愿意/
 const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
@@ -73,10 +69,10 @@ function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
 
 /** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */
 function remembering({ heard, view }: Talk, before: Draft | undefined): Draft | undefined {
-  const { number: _choice, idNumber: _never, returnedFrom: _untold, ...told } = heard.slots
-  if (Object.keys(told).length === 0 && heard.relation === undefined) return undefined
+  const told = toldIn(heard.slots)
+  if (told === undefined && heard.relation === undefined) return undefined
   const draft = before ?? emptyDraft(heard.relation ?? SELF)
-  return { ...draft, profile: withSlots(draft.profile, told, addsTo(heard.text), view.now) }
+  return { ...draft, profile: withSlots(draft.profile, told ?? {}, addsTo(heard.text), view.now) }
 }
 
 const keeping = (draft: Draft | undefined, at: number) => (draft === undefined ? {} : { said: { draft, at } })

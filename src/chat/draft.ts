@@ -41,6 +41,20 @@ export type Draft = z.infer<typeof draftSchema>
 
 export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
 
+const YOUNGEST_BELIEVABLE = 10
+
+/** What of a message tells of a person or a wish; undefined when nothing does. An age below ten is a slip of the thumb. */
+export function toldIn({
+  number: _choice,
+  idNumber: _never,
+  returnedFrom: _untold,
+  age,
+  ...slots
+}: Slots): Slots | undefined {
+  const told: Slots = age === undefined || age < YOUNGEST_BELIEVABLE ? slots : { ...slots, age }
+  return Object.keys(told).length === 0 ? undefined : told
+}
+
 /**
  * The profile with what was just said. A newly named place or trade takes the place of the old one;
  * `adds` (漳州也行) keeps both.

@@ -2,20 +2,19 @@
 
 import { about, go, LIST, type TalkAbout } from './answering.ts'
 import { firstQuestion } from './asking.ts'
-import { emptyDraft, withSlots } from './draft.ts'
+import { emptyDraft, toldIn, withSlots } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { relationIn } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { toldOf } from './told.ts'
 import type { LinkedPerson } from './view.ts'
-import { wishesIn } from './wishing.ts'
 import * as words from './words.ts'
 
 /** 给我老婆也找一个 · 看我老婆的 */
 export function someoneElse(talk: TalkAbout, relation: string): Turn {
   const { view, heard } = talk
   const known = view.people.find((each) => each.relation === relation)
-  const told = wishesIn(heard)
+  const told = toldIn(heard.slots)
   if (known === undefined) {
     const draft = emptyDraft(relation)
     return firstQuestion(talk, { ...draft, profile: withSlots(draft.profile, told ?? {}, false, view.now) })

@@ -3,14 +3,14 @@
 import { about, go, LIST, type Talk } from './answering.ts'
 import { askToChange, LONG_SILENCE_MS } from './asking.ts'
 import { misunderstood } from './confused.ts'
-import { turnAway } from './consent.ts'
 import { asksAge, type Question, type StageOf } from './conversation.ts'
-import { type Draft, isMinor, SELF, tooYoung, withSlots } from './draft.ts'
+import { type Draft, isMinor, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { addsTo } from './phrases.ts'
 import { readBackScreen } from './screens.ts'
 import { calledBy } from './told.ts'
+import { keepOldAge, turnAway } from './too-young.ts'
 import * as words from './words.ts'
 
 export function readItBack(talk: Talk, draft: Draft, changes: number | undefined): Turn {
@@ -30,9 +30,8 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   if (/^[1１一①]$/.test(bare)) return confirm(talk, draft, changes)
   if (/^[2２二②]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
 
-  const { number: _choice, idNumber: _never, returnedFrom: _untold, ...told } = slots
-  if (told.age !== undefined && told.age < 10) delete told.age
-  if (Object.keys(told).length > 0) {
+  const told = toldIn(slots)
+  if (told !== undefined) {
     const profile = withSlots(draft.profile, told, addsTo(heard.text), view.now)
     const onlyAge = asksAge(stage) && Object.keys(told).every((slot) => slot === 'age')
     if (onlyAge && !tooYoung(profile, view.now)) return confirm(talk, { ...draft, profile }, changes)
@@ -68,14 +67,4 @@ function registering({ relation, profile }: Draft): Effect[] {
   const registered: Effect = { kind: 'register', relation, profile }
   if (relation === SELF) return [registered]
   return [registered, { kind: 'consent', purpose: 'register', answer: 'yes', textVersion: words.CONSENT_VERSION }]
-}
-
-/** A registered person is not under 16 by a slip of the thumb: a human looks at it. */
-function keepOldAge(talk: Talk, personId: number): Turn {
-  return go(
-    talk,
-    LIST,
-    [words.tooYoungToChange],
-    [{ kind: 'ticket', ticket: 'confused', words: talk.heard.text, personId }],
-  )
 }

@@ -9,6 +9,7 @@ import { consent } from './consent.ts'
 import { codeGiven, contactGiven, keepContact } from './contact.ts'
 import type { Topic } from './conversation.ts'
 import { decline, reasonGiven } from './declining.ts'
+import { toldIn } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { forWhom } from './household.ts'
@@ -16,7 +17,7 @@ import { howLongToPause, reallyForget } from './leaving.ts'
 import { isReport } from './phrases.ts'
 import { open, report, showAgain } from './reacting.ts'
 import { calledBy } from './told.ts'
-import { newWish, wantsWork, wishesIn } from './wishing.ts'
+import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
 import { employerNamed, isSeeking } from './working.ts'
 
@@ -67,7 +68,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 function byMeaning(talk: TalkAbout): Turn {
   const { heard, view, person } = talk
   if (isReport(heard.text)) return report(talk)
-  const told = wishesIn(heard)
+  const told = toldIn(heard.slots)
   switch (heard.intent) {
     case 'apply':
       return apply(talk)

@@ -4,17 +4,10 @@ import type { Slots } from '../rules/understanding/slots.ts'
 import { go, LIST, type TalkAbout } from './answering.ts'
 import { withSlots } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import type { Said } from './hear.ts'
 import { askForWhom } from './household.ts'
 import { addsTo } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { isSeeking, outOfWork } from './working.ts'
-
-/** What of a message goes into a profile; undefined when nothing does. */
-export function wishesIn({ slots }: Said): Slots | undefined {
-  const { number: _choice, idNumber: _never, returnedFrom: _untold, ...told } = slots
-  return Object.keys(told).length === 0 ? undefined : told
-}
 
 export function newWish(talk: TalkAbout, told: Slots): Turn {
   const { person, heard, view } = talk
