@@ -38,7 +38,7 @@ export type OutboxPorts = {
   /** One transaction, together with what the outcomes prove. */
   settle(results: { message: DueMessage; outcome: Outcome }[], now: number): Promise<void>
   postpone(id: number, at: number): Promise<void>
-  drop(id: number, reason: string, now: number): Promise<void>
+  drop(message: DueMessage, reason: string, now: number): Promise<void>
 }
 
 export type SenderHealth = { state: 'sending' } | { state: 'paused'; until: number; detail: string }
@@ -122,7 +122,7 @@ export function startSender(
       const prepared = await ports.prepare(message, channel)
       if (prepared.kind === 'send') ready.push({ message, content: prepared.content })
       else if (prepared.kind === 'later') await ports.postpone(message.id, prepared.at)
-      else await ports.drop(message.id, prepared.reason, time.clock())
+      else await ports.drop(message, prepared.reason, time.clock())
     }
     const marked = await ports.markSending(
       ready.map(({ message, content }) => ({ id: message.id, publicId: message.publicId, content })),

@@ -194,3 +194,19 @@ async function rememberReplies(
   }
   return remembered
 }
+
+const UNREGISTERED_KEPT_MS = 24 * 60 * 60_000
+
+/** An unfinished registration is not yet a person: a day after the last word what was said is gone. Returns how many. */
+export async function forgetUnregistered(db: Db, now: Instant): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('accounts')
+    .set({ conversation: null })
+    .where('conversation', 'is not', null)
+    .where('last_inbound_at', '<', now - UNREGISTERED_KEPT_MS)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('account_people').select('person_id').whereRef('account_id', '=', 'accounts.id'))),
+    )
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

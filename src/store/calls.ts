@@ -5,6 +5,7 @@ import type { Instant } from '../rules/calendar.ts'
 import { prefixOf } from './certificate.ts'
 import type { Cipher } from './cipher.ts'
 import { recordEvidence } from './coverage.ts'
+import { findPerson } from './people.ts'
 import type { Db, Tx } from './tables.ts'
 
 export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePorts {
@@ -34,21 +35,39 @@ export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePor
   }
 }
 
-export type OpenCall = { publicId: string; personId?: number; month: string; reason: string; madeAt: Instant }
+/** One line of the call list (电话清单): whom to ring, why, and the six digits to read out where there are any. */
+export type CallLine = {
+  publicId: string
+  month: string
+  reason: string
+  madeAt: Instant
+  name?: string
+  phone?: string
+  note?: string
+}
 
-export async function openCalls(db: Db, jurisdiction: string): Promise<OpenCall[]> {
+/** Open tasks of a jurisdiction, the oldest first. Opens names and phones: the caller records the look. */
+export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string): Promise<CallLine[]> {
   const rows = await db
     .selectFrom('call_tasks')
-    .select(['public_id', 'person_id', 'month', 'reason', 'made_at'])
+    .select(['public_id', 'person_id', 'month', 'reason', 'made_at', 'note'])
     .where('state', '=', 'open')
     .where('jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
     .orderBy('made_at')
     .execute()
-  return rows.map((row) => ({
-    publicId: row.public_id,
-    month: row.month,
-    reason: row.reason,
-    madeAt: row.made_at,
-    ...(row.person_id !== null && { personId: row.person_id }),
-  }))
+  const lines: CallLine[] = []
+  for (const { public_id: publicId, person_id, month, reason, made_at: madeAt, note } of rows) {
+    const person = person_id === null ? undefined : await findPerson(db, cipher, person_id)
+    const { name, phone } = person?.profile ?? {}
+    lines.push({
+      publicId,
+      month,
+      reason,
+      madeAt,
+      ...(name !== undefined && { name }),
+      ...(phone !== undefined && { phone }),
+      ...(note !== null && { note: cipher.open(note, `call_tasks.note.${publicId}`) }),
+    })
+  }
+  return lines
 }

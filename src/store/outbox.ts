@@ -108,12 +108,35 @@ export async function dueMessages(
   }))
 }
 
+/** What was said with a push, as it was said. */
+export async function contentOfPush(db: Db, cipher: Cipher, pushId: number): Promise<Content | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['public_id', 'body'])
+    .where('push_id', '=', pushId)
+    .where('body', 'is not', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.body ? (JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content) : undefined
+}
+
 export async function nextDueAt(db: Db, channel: Channel): Promise<Instant | undefined> {
   const row = await onChannel(db, channel)
     .where('state', '=', 'queued')
     .select((eb) => eb.fn.min('not_before').as('at'))
     .executeTakeFirst()
   return row?.at ?? undefined
+}
+
+/** Messages that should have left by now, on every channel. */
+export async function queuedCount(db: Db, now: Instant): Promise<number> {
+  const { waiting } = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('state', 'in', ['queued', 'sending'])
+    .where('not_before', '<=', now)
+    .executeTakeFirstOrThrow()
+  return Number(waiting)
 }
 
 /** Writes what is about to be said and that it is being said. Returns the ids that were still queued. */
@@ -142,8 +165,8 @@ export async function markSending(
   return marked
 }
 
-/** Records one outcome; the caller adds what it proves in the same transaction. */
-export async function settleRow(tx: Tx, message: DueMessage, outcome: Outcome, now: Instant): Promise<void> {
+/** Records one outcome and returns the row's new state; the caller adds what it proves in the same transaction. */
+export async function settleRow(tx: Tx, message: DueMessage, outcome: Outcome, now: Instant): Promise<OutboxState> {
   const settled = settle(outcome, message.attempts, now)
   await setState(tx, message.id, settled.state, {
     outcome: 'detail' in settled ? settled.detail : null,
@@ -159,6 +182,7 @@ export async function settleRow(tx: Tx, message: DueMessage, outcome: Outcome, n
       .where('id', '=', (eb) => eb.selectFrom('outbox').select('account_id').where('outbox.id', '=', message.id))
       .execute()
   }
+  return settled.state
 }
 
 const eventOf = (settled: ReturnType<typeof settle>): string =>
@@ -191,6 +215,10 @@ export async function recoverSending(tx: Tx, channel: Channel, now: Instant): Pr
     .execute()
   for (const { id } of rows) await recordEvent(tx, id, 'unknown', 'process ended', now)
   return rows.length
+}
+
+export async function postponeRow(db: Db, id: number, until: Instant): Promise<void> {
+  await db.updateTable('outbox').set({ not_before: until }).where('id', '=', id).where('state', '=', 'queued').execute()
 }
 
 export async function dropRow(tx: Tx, id: number, reason: string, now: Instant): Promise<void> {

@@ -45,7 +45,7 @@ function setUp(options: { concurrency?: number; perSecond?: number } = {}) {
     postpone: async (id, at) => {
       row(id).notBefore = at
     },
-    drop: async (id, reason) => {
+    drop: async ({ id }, reason) => {
       Object.assign(row(id), { state: 'failed', dropped: reason })
     },
   }

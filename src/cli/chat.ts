@@ -1,0 +1,43 @@
+/** `wengang chat`: talk to the bot in the terminal, over the same database. */
+
+import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import type { Inbound, InboundEvent, Reply } from '../chat/inbound.ts'
+import { acknowledge, WEB } from '../store/web-inbox.ts'
+import type { System } from '../system.ts'
+import { say, withSystem } from './with-system.ts'
+
+export function chatCommand(program: Command): void {
+  program
+    .command('chat')
+    .description('在终端里和机器人聊天;空行或 Ctrl-D 结束')
+    .option('--session <名字>', '接着哪一次聊;不写就是新的一次')
+    .action(async ({ session }: { session?: string }) => {
+      await withSystem(async (system) => {
+        const address = `terminal:${session ?? randomUUID()}`
+        const input = createInterface({ input: process.stdin, output: process.stderr, prompt: '您:' })
+        show(await hear(system, address, { kind: 'opened' }))
+        input.prompt()
+        for await (const line of input) {
+          if (line.trim() === '') break
+          show(await hear(system, address, { kind: 'text', text: line }))
+          input.prompt()
+        }
+        input.close()
+        say('再见')
+      })
+    })
+}
+
+async function hear({ receive, db, cipher, clock }: System, address: string, event: InboundEvent): Promise<Reply[]> {
+  const inbound: Inbound = { ...WEB, address, messageId: randomUUID(), event }
+  const replies = await receive(inbound)
+  const ids = replies.map(({ id }) => id)
+  await db.transaction().execute((tx) => acknowledge(tx, cipher, address, ids, clock()))
+  return replies
+}
+
+function show(replies: Reply[]): void {
+  for (const { text } of replies) process.stdout.write(`\n稳岗:${text}\n\n`)
+}

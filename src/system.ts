@@ -1,0 +1,156 @@
+/** The bureau's program over a database, without network: what the server, the commands and the rehearsals all run. */
+
+import { type ChatPorts, createReceiver } from './chat/handle-message.ts'
+import type { Receive } from './chat/inbound.ts'
+import type { Config } from './config.ts'
+import { delivery } from './delivery.ts'
+import { deskIn } from './desk.ts'
+import type { OutboxPorts } from './outbox/sender.ts'
+import { type Certificate, certificate, close, seal } from './push/certify.ts'
+import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
+import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
+import { addMonths, type Clock, dayOf, type Month, monthOf } from './rules/calendar.ts'
+import { regionName } from './rules/regions.ts'
+import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
+import { forgetUnregistered } from './store/accounts.ts'
+import { escalatePorts } from './store/calls.ts'
+import { certifyPorts } from './store/certificate.ts'
+import { aesCipher, type Cipher } from './store/cipher.ts'
+import { migrate } from './store/migrate.ts'
+import { type OffersIn, offersInMemory } from './store/offers.ts'
+import { openDatabase } from './store/open.ts'
+import { closeExpired } from './store/positions.ts'
+import { secretFor } from './store/secret.ts'
+import { soughtBy } from './store/seekers.ts'
+import { surveyedPeople } from './store/surveyed.ts'
+import { raiseAlarms, writeSlice } from './store/sweep.ts'
+import type { Db } from './store/tables.ts'
+
+export type Bureau = ChatPorts['bureau']
+
+export type System = {
+  db: Db
+  cipher: Cipher
+  clock: Clock
+  region: string
+  bureau: Bureau
+  offersIn: OffersIn
+  /** For deriving what has to be secret too, such as a webhook's token. */
+  secret: string
+  receive: Receive
+  outbox: OutboxPorts
+  sweep(options?: Omit<SweepOptions, 'now'>): Promise<SweepCounts>
+  certificate(month: Month, jurisdiction?: string): Promise<Certificate>
+  recordCall(report: CallReport): Promise<CallRecorded>
+  /** What has to be done each day, month and hour. */
+  jobs: Job[]
+  close(): Promise<void>
+}
+
+type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'>
+
+/** Opens and migrates the database. Throws when the secret does not fit or a migration fails. */
+export async function openSystem(config: Config, clock: Clock): Promise<System> {
+  const secret = secretFor(config.database, config.secret)
+  const db = openDatabase(config.database)
+  await migrate(db)
+  return systemOver(db, secret, config, clock)
+}
+
+export function systemOver(
+  db: Db,
+  secret: string,
+  config: SystemConfig,
+  clock: Clock,
+): System {
+  const cipher = aesCipher(secret)
+  const offersIn = offersInMemory()
+  const { region } = config
+  const bureau = bureauOf(config)
+  const certifying = certifyPorts(db, cipher)
+
+  const sweepNow: System['sweep'] = (options = {}) => {
+    const now = clock()
+    return sweep(
+      {
+        ...offersIn(db),
+        people: (month, after, limit, only) => surveyedPeople(db, month, after, limit, only),
+        sought: (personIds, since) => soughtBy(db, personIds, since, now),
+        write: (slice, at) => writeSlice(db, cipher, slice, at),
+        raise: (alarms, at) => raiseAlarms(db, alarms, at),
+      },
+      { ...options, now },
+    )
+  }
+
+  const jobs: Job[] = [
+    {
+      name: 'close-month',
+      due: (now) => addMonths(monthOf(now), -1),
+      run: async (month, now): Promise<Counts> => close(certifying, month, now),
+    },
+    {
+      name: 'sweep',
+      due: daily,
+      run: async (_day, now) => {
+        const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
+        return { closed, ...(await sweepNow()) }
+      },
+    },
+    {
+      name: 'seal-month',
+      due: sealing,
+      run: async (month, now): Promise<Counts> => {
+        const sealed = await seal(certifying, month, now)
+        return sealed === 'too_early' ? {} : { ...sealed.totals }
+      },
+    },
+    {
+      name: 'forget-unregistered',
+      due: hourly,
+      run: async (_hour, now) => ({ forgotten: await forgetUnregistered(db, now) }),
+    },
+  ]
+
+  return {
+    db,
+    cipher,
+    clock,
+    region,
+    bureau,
+    offersIn,
+    secret,
+    jobs,
+    receive: createReceiver({
+      clock,
+      bureau,
+      transaction: (work) =>
+        db.transaction().execute((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
+      // What a laborer tells Telegram leaves the country.
+      mayAskContact: ({ channel }) => channel !== 'telegram' || !config.production,
+    }),
+    outbox: delivery({
+      db,
+      cipher,
+      clock,
+      offersIn,
+      onFailedPush: async (personIds) => {
+        await sweepNow({ only: personIds })
+      },
+    }),
+    sweep: sweepNow,
+    certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
+    recordCall: (report) =>
+      db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, clock()), report, clock())),
+    close: () => db.destroy(),
+  }
+}
+
+function bureauOf({ region, bureau, publicUrl }: SystemConfig): Bureau {
+  return {
+    name: bureau.name ?? `${regionName(region)}人社局`,
+    phone: bureau.phone,
+    region,
+    ...(publicUrl !== undefined && { jobsPage: `${publicUrl}/jobs`, privacyPage: `${publicUrl}/privacy` }),
+  }
+}
