@@ -3,7 +3,7 @@
 import type { OutboxState } from '../outbox/settle.ts'
 import { type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import type { ProofGrade } from '../rules/coverage.ts'
-import { type StandingEvent, scope } from '../rules/scope.ts'
+import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import type { CoverageEntry } from './pushes.ts'
 import type { OpenedRow } from './survey.ts'
 
@@ -64,7 +64,7 @@ export async function recordReaction(
 export async function recordStanding(ports: EvidencePorts, personId: number, by: string, now: Instant): Promise<void> {
   const month = monthOf(now)
   const { jurisdiction, history } = await ports.standing(personId, month)
-  const standing = scope(history, month, now)
+  const standing = scope(history, boundsOf(month), now)
   if (standing.kind === 'outside') return
   await ports.open({ month, personId, jurisdiction, at: now })
   const evidence = standing.kind === 'owed' ? { kind: 'owed' as const, at: standing.at } : standing

@@ -6,7 +6,7 @@ import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
 import { type CoverageState, isSettled } from '../rules/coverage.ts'
 import type { History } from '../rules/matching/seeker.ts'
 import { type Position, publishable } from '../rules/position.ts'
-import { type StandingEvent, scope } from '../rules/scope.ts'
+import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import { refill } from './choose.ts'
 import { digest, type Offered } from './digest.ts'
 import { type Chosen, chosenFrom, type Lookback, lookback, type Offers, SHOWN, type Sought } from './pushes.ts'
@@ -47,7 +47,7 @@ export async function prepare(
 /** Found work, said no, was covered meanwhile, or the month is over: then nobody is bothered. */
 function whyPointless(draft: Draft, now: Instant): string | undefined {
   if (draft.month !== monthOf(now)) return 'month_over'
-  const standing = scope(draft.standing, draft.month, now)
+  const standing = scope(draft.standing, boundsOf(draft.month), now)
   if (standing.kind === 'outside') return 'not_in_scope'
   if (standing.kind === 'exempt') return standing.exemption.reason
   if (standing.since > now) return 'paused'

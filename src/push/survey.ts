@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant, Month } from '../rules/calendar.ts'
 import type { CoverageState, Evidence, ExemptReason } from '../rules/coverage.ts'
 import type { Address, Attempt, Situation } from '../rules/push-plan.ts'
-import { type StandingEvent, scope } from '../rules/scope.ts'
+import { type Bounds, boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import type { CoverageEntry } from './pushes.ts'
 
 /** One person as the survey needs it: no encrypted column, half a million of them are read in a morning. */
@@ -47,20 +47,21 @@ export async function* survey(
   now: Instant,
   only?: readonly number[],
 ): AsyncGenerator<SurveyedSlice> {
+  const bounds = boundsOf(month)
   for (let after = 0; ; ) {
     const people = await port.people(month, after, SLICE, only)
     if (people.length === 0) return
     after = people.at(-1)!.personId
-    yield assess(people, month, now)
+    yield assess(people, month, bounds, now)
     await breathe()
   }
 }
 
-export function assess(people: Surveyed[], month: Month, now: Instant): SurveyedSlice {
+export function assess(people: Surveyed[], month: Month, bounds: Bounds, now: Instant): SurveyedSlice {
   const slice: SurveyedSlice = { people, opened: [], entries: [], situations: [] }
   for (const person of people) {
     const { personId, jurisdiction, coverage } = person
-    const standing = scope(person.history, month, now)
+    const standing = scope(person.history, bounds, now)
     if (standing.kind === 'outside') continue
     if (coverage === undefined) slice.opened.push({ month, personId, jurisdiction, at: now })
     const evidence = standingEvidence(standing, coverage)

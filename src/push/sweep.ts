@@ -6,7 +6,15 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { dayKind, nextContactTime } from '../rules/contact-hours.ts'
-import { type Address, type CallReason, isAlarmDay, lastCall, planFor, stableHash } from '../rules/push-plan.ts'
+import {
+  type Address,
+  type CallReason,
+  lastCall,
+  type Moment,
+  momentOf,
+  planFor,
+  stableHash,
+} from '../rules/push-plan.ts'
 import { chooseForAll } from './choose.ts'
 import {
   type Chosen,
@@ -80,6 +88,7 @@ type Due = { personId: number; to: Address; no: number }
 export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<SweepCounts> {
   const { now, onProgress } = options
   const month = monthOf(now)
+  const moment = momentOf(now)
   const write = options.dryRun ? async () => {} : ports.write
   const counts: SweepCounts = { inScope: 0, planned: 0, waiting: 0, callTasks: 0, alarms: 0, exempted: 0 }
   const uncovered = new Map<string, number>()
@@ -88,7 +97,7 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
   let matched = 0
 
   for await (const slice of survey(ports, month, now, options.only)) {
-    const calls = planSlice(slice, month, now, { counts, due, uncovered })
+    const calls = planSlice(slice, month, moment, { counts, due, uncovered })
     if (slice.opened.length + slice.entries.length + calls.length > 0) {
       await write({ opened: slice.opened, entries: slice.entries, calls, pushes: [] }, now)
     }
@@ -110,7 +119,7 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
 function planSlice(
   { situations }: SurveyedSlice,
   month: Month,
-  now: Instant,
+  moment: Moment,
   found: { counts: SweepCounts; due: Due[]; uncovered: Map<string, number> },
 ): PlannedCall[] {
   const { counts, due, uncovered } = found
@@ -119,14 +128,14 @@ function planSlice(
     const { personId, jurisdiction, state } = situation
     counts.inScope++
     if (state === 'exempt') counts.exempted++
-    if (state === 'open' && isAlarmDay(dayOf(now))) {
+    if (state === 'open' && moment.isAlarmDay) {
       counts.alarms++
       uncovered.set(jurisdiction, (uncovered.get(jurisdiction) ?? 0) + 1)
     }
-    const action = planFor(situation, now)
+    const action = planFor(situation, moment)
     if (action.kind === 'wait') counts.waiting++
     if (action.kind === 'push') due.push({ personId, to: action.to, no: situation.attempts.length + 1 })
-    const reason = action.kind === 'call' ? action.reason : lastCall(situation, now)
+    const reason = action.kind === 'call' ? action.reason : lastCall(situation, moment)
     if (reason !== undefined) {
       counts.callTasks++
       calls.push({ dedupeKey: `call:${month}:${personId}`, month, personId, jurisdiction, reason })

@@ -66,4 +66,4 @@ export function contactDaysOf(month: Month): Day[] {
 
 /** The end of the last contact hour of a month: whoever comes later can only be served in the next one. */
 export const lastContactTime = (month: Month): Instant =>
-  startOfDay(contactDaysOf(month).at(-1) ?? `${month}-01`) + CLOSES_AT_MINUTE * ONE_MINUTE_MS
+  startOfDay(contactDaysOf(month).at(-1)!) + CLOSES_AT_MINUTE * ONE_MINUTE_MS

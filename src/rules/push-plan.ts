@@ -2,16 +2,14 @@
 
 import {
   addDays,
-  type Day,
   dayOf,
   dayOfMonth,
   type Instant,
-  type Month,
   minuteOfDay,
   monthOf,
-  monthOfDay,
   ONE_DAY_MS,
   ONE_HOUR_MS,
+  startOfDay,
 } from './calendar.ts'
 import { contactDaysOf, isContactDay } from './contact-hours.ts'
 import type { CoverageState } from './coverage.ts'
@@ -51,18 +49,43 @@ export type CallReason = 'no_channel' | 'channels_failed' | 'only_accepted'
 
 export type Action =
   | { kind: 'nothing' }
-  | { kind: 'wait'; until: Day }
+  | { kind: 'wait'; until: Instant }
   | { kind: 'push'; to: Address; because: 'planned' | 'next_channel' }
   | { kind: 'call'; reason: CallReason }
 
-type Case = Situation & {
-  today: Day
+/** What the calendar says of the moment of planning: worked out once for everybody. */
+export type Moment = {
+  now: Instant
   dayNo: number
-  due: Day
-  fresh: Address | undefined
-  tried: boolean
-  stuck: boolean
+  tomorrow: Instant
+  isContactDay: boolean
+  /** The last two contact days of a month: whoever is still open then is told to the supervisor. */
+  isAlarmDay: boolean
+  /** The afternoon of the last contact day. */
+  isLastAfternoon: boolean
+  /** When the days of the base load begin. */
+  baseLoad: readonly Instant[]
 }
+
+export function momentOf(now: Instant): Moment {
+  const today = dayOf(now)
+  const contactDays = contactDaysOf(monthOf(now))
+  return {
+    now,
+    dayNo: dayOfMonth(today),
+    tomorrow: startOfDay(addDays(today, 1)),
+    isContactDay: isContactDay(today),
+    isAlarmDay: today >= contactDays.slice(-ALARM_ON_LAST_CONTACT_DAYS)[0]!,
+    isLastAfternoon: today === contactDays.at(-1) && minuteOfDay(now) >= LAST_CALLS_FROM_MINUTE,
+    baseLoad: contactDays.filter((day) => dayOfMonth(day) <= BASE_LOAD_UNTIL_DAY).map(startOfDay),
+  }
+}
+
+/** The beginning of a person's day in the base load: the same each month, as far as the contact days allow. */
+export const plannedAt = (personId: number, { baseLoad }: Moment): Instant =>
+  baseLoad[stableHash(personId) % baseLoad.length]!
+
+type Case = Situation & { moment: Moment; due: Instant; fresh: Address | undefined; tried: boolean; stuck: boolean }
 
 const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): Action }[] = [
   {
@@ -77,12 +100,12 @@ const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): 
   },
   {
     rule: 'nothing from 除夕 to 初三',
-    when: ({ today }) => !isContactDay(today),
-    action: ({ today }) => ({ kind: 'wait', until: addDays(today, 1) }),
+    when: ({ moment }) => !moment.isContactDay,
+    action: tomorrow,
   },
   {
     rule: 'days 1 to 20 carry the base load; who joined or came back after the planned day is due at once',
-    when: ({ today, due }) => today < due,
+    when: ({ moment, due }) => moment.now < due,
     action: ({ due }) => ({ kind: 'wait', until: due }),
   },
   {
@@ -92,12 +115,12 @@ const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): 
   },
   {
     rule: 'a push that is on its way is given a day',
-    when: ({ attempts, stuck }) => attempts.some(({ state }) => state === 'waiting') && !stuck,
-    action: ({ today }) => ({ kind: 'wait', until: addDays(today, 1) }),
+    when: ({ attempts, stuck }) => !stuck && attempts.some(({ state }) => state === 'waiting'),
+    action: tomorrow,
   },
   {
     rule: 'from day 21 the next channel, for whoever the first one failed',
-    when: ({ dayNo, fresh }) => dayNo >= NEXT_CHANNEL_FROM_DAY && fresh !== undefined,
+    when: ({ moment, fresh }) => moment.dayNo >= NEXT_CHANNEL_FROM_DAY && fresh !== undefined,
     action: ({ fresh }) => ({ kind: 'push', to: fresh!, because: 'next_channel' }),
   },
   {
@@ -108,50 +131,39 @@ const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): 
   {
     rule: 'until then there is nothing to do',
     when: () => true,
-    action: ({ today }) => ({ kind: 'wait', until: addDays(today, 1) }),
+    action: tomorrow,
   },
 ]
 
-export function planFor(situation: Situation, now: Instant): Action {
-  const person = caseOf(situation, now)
+export function planFor(situation: Situation, moment: Moment): Action {
+  const person = caseOf(situation, moment)
   return TABLE.find(({ when }) => when(person))!.action(person)
 }
 
-/** The last two contact days of a month: whoever is still open then is told to the supervisor. */
-export const isAlarmDay = (today: Day): boolean =>
-  today >= contactDaysOf(monthOfDay(today)).slice(-ALARM_ON_LAST_CONTACT_DAYS)[0]!
-
 /** On the afternoon of the last contact day everyone still open is called too, whatever is still on its way. */
-export function lastCall({ state, callTask, addresses }: Situation, now: Instant): CallReason | undefined {
-  const isTime = dayOf(now) === contactDaysOf(monthOf(now)).at(-1) && minuteOfDay(now) >= LAST_CALLS_FROM_MINUTE
-  if (!isTime || state !== 'open' || callTask) return undefined
+export function lastCall({ state, callTask, addresses }: Situation, moment: Moment): CallReason | undefined {
+  if (!moment.isLastAfternoon || state !== 'open' || callTask) return undefined
   return addresses.length === 0 ? 'no_channel' : 'channels_failed'
 }
 
-/** The day of the base load on which a person's turn is: the same each month, as far as the contact days allow. */
-export function plannedDay(personId: number, month: Month): Day {
-  const days = contactDaysOf(month).filter((day) => dayOfMonth(day) <= BASE_LOAD_UNTIL_DAY)
-  return days[stableHash(personId) % days.length]!
+function mayCall({ moment, callTask }: Case): boolean {
+  return moment.dayNo >= CALLS_FROM_DAY && !callTask && moment.isContactDay
 }
 
-function mayCall({ dayNo, callTask, today }: Case): boolean {
-  return dayNo >= CALLS_FROM_DAY && !callTask && isContactDay(today)
+function tomorrow({ moment }: Case): Action {
+  return { kind: 'wait', until: moment.tomorrow }
 }
 
-function caseOf(situation: Situation, now: Instant): Case {
-  const today = dayOf(now)
-  const since = dayOf(situation.owedSince)
-  const planned = plannedDay(situation.personId, monthOfDay(today))
-  const patience = isAlarmDay(today) ? STUCK_AFTER_MS.onAlarmDays : STUCK_AFTER_MS.usually
-  const stuck = situation.attempts.some(({ state, at }) => state === 'waiting' && now - at >= patience)
+function caseOf(situation: Situation, moment: Moment): Case {
+  const { personId, owedSince, addresses, attempts } = situation
+  const patience = moment.isAlarmDay ? STUCK_AFTER_MS.onAlarmDays : STUCK_AFTER_MS.usually
   return {
     ...situation,
-    today,
-    dayNo: dayOfMonth(today),
-    due: [since, planned].sort().at(-1)!,
-    fresh: bestAddress(situation.addresses.filter((address) => isFresh(address, situation.attempts))),
-    tried: situation.attempts.some((attempt) => isSpent(attempt, situation.addresses)),
-    stuck,
+    moment,
+    due: Math.max(owedSince, plannedAt(personId, moment)),
+    fresh: bestAddress(addresses.filter((address) => isFresh(address, attempts))),
+    tried: attempts.some((attempt) => isSpent(attempt, addresses)),
+    stuck: attempts.some(({ state, at }) => state === 'waiting' && moment.now - at >= patience),
   }
 }
 

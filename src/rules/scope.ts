@@ -23,6 +23,15 @@ export type Scope =
   | { kind: 'owed'; at: Instant; since: Instant }
   | { kind: 'exempt'; at: Instant; exemption: Exemption }
 
+/** The month as instants, worked out once for everybody. */
+export type Bounds = { start: Instant; end: Instant; lastContact: Instant }
+
+export const boundsOf = (month: Month): Bounds => ({
+  start: startOfMonth(month),
+  end: startOfMonth(addMonths(month, 1)),
+  lastContact: lastContactTime(month),
+})
+
 type Stretch = { from: Instant; to: Instant; event: StandingEvent }
 
 /**
@@ -31,11 +40,11 @@ type Stretch = { from: Instant; to: Instant; event: StandingEvent }
  * After the month's last contact hour nobody can be reached any more, so from then on a change neither adds to the duty nor
  * wipes it out. `history`: the last event before the month and all events of it, in order of time.
  */
-export function scope(history: readonly StandingEvent[], month: Month, now: Instant): Scope {
-  const stretches = stretchesOf(history, startOfMonth(month), Math.min(now, startOfMonth(addMonths(month, 1)) - 1))
+export function scope(history: readonly StandingEvent[], month: Bounds, now: Instant): Scope {
+  const stretches = stretchesOf(history, month.start, Math.min(now, month.end - 1))
   if (!stretches.some(({ event }) => isUnemployed(event))) return { kind: 'outside' }
 
-  const inTime = stretches.filter(({ from }) => from < lastContactTime(month))
+  const inTime = stretches.filter(({ from }) => from < month.lastContact)
   if (!inTime.some(({ event }) => isUnemployed(event))) {
     return { kind: 'exempt', at: stretches.at(-1)!.event.at, exemption: { reason: 'joined_late' } }
   }
@@ -65,7 +74,7 @@ function stretchesOf(history: readonly StandingEvent[], start: Instant, end: Ins
 }
 
 /** Why nothing is owed under an event; undefined when a push is owed at some time of the month. */
-function exemptionBy(event: StandingEvent, month: Month): Exemption | undefined {
+function exemptionBy(event: StandingEvent, month: Bounds): Exemption | undefined {
   if (event.status === 'employed') return { reason: 'employed', grade: event.grade ?? 'self' }
   if (event.status === 'erased') return { reason: 'erased' }
   if (event.status === 'unable') return { reason: 'withdrew' }
@@ -77,5 +86,5 @@ function exemptionBy(event: StandingEvent, month: Month): Exemption | undefined 
 const owedFrom = ({ from, event }: Stretch): Instant =>
   isPause(event) && event.pausedUntil !== undefined ? Math.max(from, startOfDay(event.pausedUntil)) : from
 
-const pausesBeyond = ({ pausedUntil }: StandingEvent, month: Month): boolean =>
-  pausedUntil === undefined || startOfDay(pausedUntil) >= lastContactTime(month)
+const pausesBeyond = ({ pausedUntil }: StandingEvent, month: Bounds): boolean =>
+  pausedUntil === undefined || startOfDay(pausedUntil) >= month.lastContact

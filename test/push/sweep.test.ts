@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sweep } from '../../src/push/sweep.ts'
 import { addDays, startOfDay } from '../../src/rules/calendar.ts'
-import { plannedDay } from '../../src/rules/push-plan.ts'
+import { momentOf, plannedAt } from '../../src/rules/push-plan.ts'
 import { aPosition } from '../support/push-positions.ts'
 import { PushWorld } from '../support/push-world.ts'
 
@@ -16,8 +16,8 @@ function town(people: number): PushWorld {
 }
 
 const dueBy = (people: number, day: number): number =>
-  Array.from({ length: people }, (_, index) => plannedDay(index + 1, MONTH)).filter(
-    (planned) => planned <= addDays(`${MONTH}-01`, day - 1),
+  Array.from({ length: people }, (_, index) => plannedAt(index + 1, momentOf(sixOClock(day)))).filter(
+    (planned) => planned <= sixOClock(day),
   ).length
 
 describe('the daily sweep', () => {

@@ -13,7 +13,7 @@ import {
 } from '../../src/rules/calendar.ts'
 import { contactDaysOf, mayContact } from '../../src/rules/contact-hours.ts'
 import { coverageOf, stateOf } from '../../src/rules/coverage.ts'
-import { scope } from '../../src/rules/scope.ts'
+import { boundsOf, scope } from '../../src/rules/scope.ts'
 import { live, type Year } from '../support/push-year.ts'
 
 const FROM = '2025-12-01'
@@ -42,7 +42,9 @@ const finishedMonths = (year: Year): Month[] => {
 /** Whom the rules put in scope, computed afresh from the histories. */
 const inScope = (year: Year, month: Month): number[] =>
   [...year.world.people]
-    .filter(([, { history }]) => scope(history, month, startOfMonth(addMonths(month, 1)) - 1).kind !== 'outside')
+    .filter(
+      ([, { history }]) => scope(history, boundsOf(month), startOfMonth(addMonths(month, 1)) - 1).kind !== 'outside',
+    )
     .map(([id]) => id)
 
 /** The machine ran on the last contact days, so that whoever was left could be put on the call list. */

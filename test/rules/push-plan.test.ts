@@ -1,21 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOfMonth, daysInMonth, startOfDay } from '../../src/rules/calendar.ts'
+import { addDays, dayOf, dayOfMonth, daysInMonth, startOfDay, startOfMonth } from '../../src/rules/calendar.ts'
 import { isContactDay } from '../../src/rules/contact-hours.ts'
 import { COVERAGE_STATES } from '../../src/rules/coverage.ts'
 import {
   type Address,
   type Attempt,
-  isAlarmDay,
   lastCall,
+  momentOf,
   planFor,
-  plannedDay,
+  plannedAt,
   REACHES,
   type Situation,
 } from '../../src/rules/push-plan.ts'
 
 const MONTH = '2026-11'
-const sixOClock = (day: number): number => startOfDay(addDays(`${MONTH}-01`, day - 1)) + 6 * 3_600_000
+const midnight = (day: number): number => startOfDay(addDays(`${MONTH}-01`, day - 1))
+const sixOClock = (day: number): number => midnight(day) + 6 * 3_600_000
+
+const plannedDay = (id: number, month: string): string => dayOf(plannedAt(id, momentOf(startOfMonth(month))))
+const isAlarmDay = (day: string): boolean => momentOf(startOfDay(day)).isAlarmDay
 
 /** Somebody whose turn is on the 8th. */
 const ON_THE_8TH = Array.from({ length: 999 }, (_, id) => id).find((id) => plannedDay(id, MONTH) === '2026-11-08')!
@@ -41,12 +45,12 @@ const person = (more: Partial<Situation> = {}): Situation => ({
 
 describe('the plan of a month', () => {
   it.each<[string, number, Partial<Situation>, object]>([
-    ['before the planned day nothing is sent', 7, {}, { kind: 'wait', until: '2026-11-08' }],
+    ['before the planned day nothing is sent', 7, {}, { kind: 'wait', until: midnight(8) }],
     ['on the planned day the push goes where the person was last heard from', 8, {}, { kind: 'push', to: telegram }],
     ['a missed planned day is made up for', 12, {}, { kind: 'push', to: telegram }],
     ['who joined after the planned day is due at once', 15, { owedSince: sixOClock(15) }, { kind: 'push' }],
-    ['who joined before it waits for it', 4, { owedSince: sixOClock(3) }, { kind: 'wait', until: '2026-11-08' }],
-    ['a pause is waited for', 9, { owedSince: sixOClock(20) }, { kind: 'wait', until: '2026-11-20' }],
+    ['who joined before it waits for it', 4, { owedSince: sixOClock(3) }, { kind: 'wait', until: midnight(8) }],
+    ['a pause is waited for', 9, { owedSince: sixOClock(20) }, { kind: 'wait', until: sixOClock(20) }],
     ['a push under way is given a day', 9, { attempts: [attempt(1, 'waiting', 8)] }, { kind: 'wait' }],
     ['a failed push waits for the 21st', 12, { attempts: [attempt(1, 'failed', 8)] }, { kind: 'wait' }],
     [
@@ -127,24 +131,24 @@ describe('the plan of a month', () => {
     ['who is exempt is left alone', 8, { state: 'exempt' }, { kind: 'nothing' }],
     ['who could not be reached is left alone until next month', 28, { state: 'unreachable' }, { kind: 'nothing' }],
   ])('%s', (_, day, situation, action) => {
-    expect(planFor(person(situation), sixOClock(day))).toMatchObject(action)
+    expect(planFor(person(situation), momentOf(sixOClock(day)))).toMatchObject(action)
   })
 
   it('sends a push planned on the alarm days the next way after eight hours', () => {
     const stuck = person({ addresses: [telegram], attempts: [attempt(1, 'waiting', 30)] })
-    expect(planFor(stuck, sixOClock(30) + 7 * 3_600_000)).toMatchObject({ kind: 'wait' })
-    expect(planFor(stuck, sixOClock(30) + 8 * 3_600_000)).toMatchObject({ kind: 'call' })
+    expect(planFor(stuck, momentOf(sixOClock(30) + 7 * 3_600_000))).toMatchObject({ kind: 'wait' })
+    expect(planFor(stuck, momentOf(sixOClock(30) + 8 * 3_600_000))).toMatchObject({ kind: 'call' })
   })
 
   it('calls everyone still open on the last afternoon, whatever is still on its way', () => {
     const sixAgain = person({ attempts: [attempt(1, 'waiting', 30)] })
     const afternoon = sixOClock(30) + 8 * 3_600_000
-    expect(lastCall(sixAgain, afternoon)).toBe('channels_failed')
-    expect(lastCall(person({ addresses: [] }), afternoon)).toBe('no_channel')
-    expect(lastCall(sixAgain, afternoon - 1)).toBeUndefined()
-    expect(lastCall(sixAgain, afternoon - 86_400_000)).toBeUndefined()
-    expect(lastCall(person({ callTask: true }), afternoon)).toBeUndefined()
-    expect(lastCall(person({ state: 'accepted' }), afternoon)).toBeUndefined()
+    expect(lastCall(sixAgain, momentOf(afternoon))).toBe('channels_failed')
+    expect(lastCall(person({ addresses: [] }), momentOf(afternoon))).toBe('no_channel')
+    expect(lastCall(sixAgain, momentOf(afternoon - 1))).toBeUndefined()
+    expect(lastCall(sixAgain, momentOf(afternoon - 86_400_000))).toBeUndefined()
+    expect(lastCall(person({ callTask: true }), momentOf(afternoon))).toBeUndefined()
+    expect(lastCall(person({ state: 'accepted' }), momentOf(afternoon))).toBeUndefined()
   })
 
   it('gives the alarm on the last two contact days', () => {
@@ -154,7 +158,10 @@ describe('the plan of a month', () => {
 
   it('plans nobody and calls nobody from 除夕 to 初三', () => {
     const newYear = startOfDay('2026-02-17') + 6 * 3_600_000
-    expect(planFor(person({ owedSince: newYear }), newYear)).toEqual({ kind: 'wait', until: '2026-02-18' })
+    expect(planFor(person({ owedSince: newYear }), momentOf(newYear))).toEqual({
+      kind: 'wait',
+      until: startOfDay('2026-02-18'),
+    })
   })
 })
 
@@ -172,7 +179,11 @@ describe('the base load', () => {
 
   it('spreads a county evenly: no day carries a quarter more than its share', () => {
     const load = new Map<string, number>()
-    for (let id = 1; id <= 20_000; id++) load.set(plannedDay(id, MONTH), (load.get(plannedDay(id, MONTH)) ?? 0) + 1)
+    const november = momentOf(sixOClock(1))
+    for (let id = 1; id <= 20_000; id++) {
+      const planned = dayOf(plannedAt(id, november))
+      load.set(planned, (load.get(planned) ?? 0) + 1)
+    }
     expect(load.size).toBe(20)
     expect(Math.max(...load.values())).toBeLessThan(1_250)
   })
@@ -213,7 +224,7 @@ describe('whatever the situation', () => {
           state: 'open' as const,
           attempts: situation.attempts.filter(({ at }) => at < sixOClock(29)),
         }
-        const action = planFor(open, lastDay + 8 * 3_600_000)
+        const action = planFor(open, momentOf(lastDay + 8 * 3_600_000))
         expect(action.kind === 'push' || action.kind === 'call' || open.callTask).toBe(true)
       }),
     )
@@ -222,7 +233,7 @@ describe('whatever the situation', () => {
   it('nobody settled is pushed and nobody is pushed at an address he blocked', () => {
     fc.assert(
       fc.property(anySituation, fc.integer({ min: 1, max: 30 }), (situation, day) => {
-        const action = planFor(situation, sixOClock(day))
+        const action = planFor(situation, momentOf(sixOClock(day)))
         if (action.kind !== 'push') return
         expect(situation.state).toBe('open')
         expect(action.to.reach).not.toBe('blocked')

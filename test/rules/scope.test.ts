@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startOfMonth } from '../../src/rules/calendar.ts'
-import { type StandingEvent, scope } from '../../src/rules/scope.ts'
+import { boundsOf, type StandingEvent, scope } from '../../src/rules/scope.ts'
 import { PUSH_CONSENTS, STATUSES } from '../../src/rules/status.ts'
 
 const at = (text: string): number => Date.parse(`${text}+08:00`)
 const MONTH = '2026-11'
+const NOVEMBER = boundsOf(MONTH)
 const END = at('2026-12-01T00:00:00')
 
 type Case = [title: string, history: StandingEvent[], expected: unknown]
@@ -144,13 +145,13 @@ const OUTSIDE: Case[] = [
 
 describe('the scope of a month', () => {
   it.each([...IN_SCOPE, ...OUTSIDE])('%s', (_, history, expected) => {
-    expect(scope(history, MONTH, END)).toMatchObject(expected as object)
+    expect(scope(history, NOVEMBER, END)).toMatchObject(expected as object)
   })
 
   it('knows nothing of what has not happened yet', () => {
     const history = [unemployed('2026-10-01T08:00'), unemployed('2026-11-20T08:00', { status: 'employed' })]
-    expect(scope(history, MONTH, at('2026-11-19T06:00'))).toMatchObject({ kind: 'owed' })
-    expect(scope(history, MONTH, at('2026-11-20T09:00'))).toMatchObject({ kind: 'exempt' })
+    expect(scope(history, NOVEMBER, at('2026-11-19T06:00'))).toMatchObject({ kind: 'owed' })
+    expect(scope(history, NOVEMBER, at('2026-11-20T09:00'))).toMatchObject({ kind: 'exempt' })
   })
 
   const anyHistory = fc
@@ -167,7 +168,8 @@ describe('the scope of a month', () => {
   it('is never left again: a row that was opened keeps its place in the month', () => {
     fc.assert(
       fc.property(anyHistory, fc.integer({ min: startOfMonth(MONTH), max: END }), (history, now) => {
-        if (scope(history, MONTH, now).kind !== 'outside') expect(scope(history, MONTH, END).kind).not.toBe('outside')
+        if (scope(history, NOVEMBER, now).kind !== 'outside')
+          expect(scope(history, NOVEMBER, END).kind).not.toBe('outside')
       }),
     )
   })
@@ -177,7 +179,7 @@ describe('the scope of a month', () => {
       fc.property(anyHistory, (history) => {
         const before = history.filter((event) => event.at < startOfMonth(MONTH))
         const short = [...before.slice(-1), ...history.slice(before.length)]
-        expect(scope(short, MONTH, END)).toEqual(scope(history, MONTH, END))
+        expect(scope(short, NOVEMBER, END)).toEqual(scope(history, NOVEMBER, END))
       }),
     )
   })

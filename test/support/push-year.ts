@@ -19,7 +19,7 @@ import {
   startOfDay,
 } from '../../src/rules/calendar.ts'
 import { mayContact } from '../../src/rules/contact-hours.ts'
-import { isAlarmDay } from '../../src/rules/push-plan.ts'
+import { momentOf } from '../../src/rules/push-plan.ts'
 import type { StandingEvent } from '../../src/rules/scope.ts'
 import { aPosition, aWish } from './push-positions.ts'
 import { type OutboxRow, PushWorld } from './push-world.ts'
@@ -163,7 +163,7 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
       const who = 1 + Math.floor(random() * world.people.size)
       if (world.people.has(who) && happens(0.2)) await change(who, at(day, hour) + 60_000)
     }
-    if (isAlarmDay(day)) await sweep(world.sweeping, { now: at(day, 14) })
+    if (momentOf(at(day, 14)).isAlarmDay) await sweep(world.sweeping, { now: at(day, 14) })
     if (mayContact(at(day, 19))) await call(at(day, 19.5))
   }
   return year
