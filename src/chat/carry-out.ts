@@ -64,7 +64,8 @@ async function carry(desk: Desk, effect: Effect, standing: Standing, said: Said)
       standing.personId = (await joining.joinByQr(effect.code, said)) ?? standing.personId
       return
     case 'send_join_code':
-      return joining.sendCode(effect.personId, effect.phone, said)
+      if (standing.personId !== undefined) await joining.sendCode(standing.personId, effect.phone, said)
+      return
     case 'unlink':
       standing.personId = undefined
       return people.unlink(accountId, now)

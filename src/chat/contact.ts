@@ -1,9 +1,10 @@
 /** The phone: asked for once after the first positions. Where the roster knows it, six digits go there. */
 
-import { ONE_MINUTE_MS } from '../rules/calendar.ts'
+import { type Instant, ONE_MINUTE_MS } from '../rules/calendar.ts'
 import type { Profile } from '../rules/profile.ts'
 import { go, LIST, type TalkAbout } from './answering.ts'
-import type { Turn } from './effects.ts'
+import type { Conversation } from './conversation.ts'
+import type { Effect, Turn } from './effects.ts'
 import * as words from './words.ts'
 
 const CODE_VALID_MS = 30 * ONE_MINUTE_MS
@@ -28,14 +29,16 @@ export function keepContact(talk: TalkAbout, contact: Pick<Profile, 'name' | 'ph
   const changed = { kind: 'change_profile', personId: person.id, profile: { ...person.profile, ...contact } } as const
   const { phone } = contact
   if (phone === undefined) return go(talk, LIST, [words.contactKept], [changed])
-  const awaiting = { ...state, phoneAsked: true, codeUntil: view.now + CODE_VALID_MS }
-  return go(
-    { state: awaiting },
-    LIST,
-    [words.phoneKept],
-    [changed, { kind: 'send_join_code', personId: person.id, phone }],
-  )
+  if (!view.mayAskContact) return go(talk, LIST, [words.contactKept], [changed])
+  const effects: Effect[] = [changed, { kind: 'send_join_code', phone }]
+  return go({ state: awaitingCode(state, view.now) }, LIST, [words.phoneKept], effects)
 }
+
+export const awaitingCode = (state: Conversation, now: Instant): Conversation => ({
+  ...state,
+  phoneAsked: true,
+  codeUntil: now + CODE_VALID_MS,
+})
 
 /** Six digits while a code is awaited. */
 export function codeGiven(talk: TalkAbout): Turn | undefined {

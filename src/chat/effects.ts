@@ -40,7 +40,7 @@ export type Effect =
   | { kind: 'ticket'; ticket: TicketKind; words: string; personId?: number }
   | { kind: 'call_back'; personId?: number }
   | { kind: 'join_by_qr'; code: string }
-  | { kind: 'send_join_code'; personId: number; phone: string }
+  | { kind: 'send_join_code'; phone: string }
   /** 我不是原来的机主: this account speaks for nobody any more. */
   | { kind: 'unlink' }
   /** 删除我的信息: everybody this account speaks for, and what was said here. */

@@ -129,7 +129,7 @@ export type ChatPorts = {
   transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T>
   clock: Clock
   bureau: Bureau
-  /** False for a channel on which neither name nor phone may be asked for. */
+  /** False for a channel on which neither name nor phone may be asked for, and nobody joins the roster. */
   mayAskContact(inbound: Inbound): boolean
 }
 
@@ -191,15 +191,16 @@ async function look(
 ): Promise<View> {
   const shown = new Map<number, ShownPosition[]>()
   for (const { id } of people) shown.set(id, await desk.positions.shown(id))
+  const mayAskContact = ports.mayAskContact(inbound)
   const opened = inbound.event.kind === 'opened' ? inbound.event.code : undefined
   const code = opened ?? (stage.kind === 'scanned' ? stage.code : undefined)
-  const scanned = code === undefined ? undefined : await desk.joining.scanned(code)
+  const scanned = code === undefined || !mayAskContact ? undefined : await desk.joining.scanned(code)
   return {
     bureau: ports.bureau,
     people,
     shown,
     ...(scanned !== undefined && { scanned }),
-    mayAskContact: ports.mayAskContact(inbound),
+    mayAskContact,
     now,
   }
 }

@@ -1,8 +1,10 @@
 /** 读回: nothing is kept as a person, and nothing is changed, before 对. */
 
+import type { Profile } from '../rules/profile.ts'
 import { about, go, LIST, type Talk } from './answering.ts'
 import { askToChange, LONG_SILENCE_MS } from './asking.ts'
 import { misunderstood } from './confused.ts'
+import { awaitingCode } from './contact.ts'
 import { asksAge, type Question, type StageOf } from './conversation.ts'
 import { type Draft, isMinor, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
@@ -48,18 +50,35 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
 }
 
 function confirm(talk: Talk, draft: Draft, changes: number | undefined): Turn {
-  const { profile } = draft
-  const isNew = changes === undefined
-  const opening = isNew ? words.registered(draft.relation === SELF ? calledBy(profile) : undefined) : words.changed
-  const minor = isMinor(profile, talk.view.now) ? `\n${words.MINOR}` : ''
-  const effects: Effect[] = isNew ? registering(draft) : [{ kind: 'change_profile', personId: changes, profile }]
-  const replies: Answer[] = [{ text: `${opening}${minor}` }, { kind: 'positions', which: 'search' }]
+  const { profile, relation } = draft
+  const minor = isMinor(profile, talk.view.now) ? words.MINOR : undefined
+  const opening = (text: string): Answer[] => [
+    { text: [text, minor].filter((line) => line !== undefined).join('\n') },
+    { kind: 'positions', which: 'search' },
+  ]
+  if (changes !== undefined) {
+    return go(talk, LIST, opening(words.changed), [{ kind: 'change_profile', personId: changes, profile }])
+  }
+  const replies = opening(words.registered(relation === SELF ? calledBy(profile) : undefined))
+  return withContact(talk, profile, go(talk, LIST, replies, registering(draft)))
+}
 
-  const asksContact = isNew && !talk.state.phoneAsked && talk.view.mayAskContact && profile.phone === undefined
-  if (!asksContact) return go(talk, LIST, replies, effects)
-  const asked = { ...talk.state, phoneAsked: true }
-  replies.push(words.askContact(profile.name === undefined))
-  return go({ state: asked }, about({ kind: 'phone' }), replies, effects)
+/** After the first positions: the phone is asked for once, and one that was told already is looked for on the roster. */
+function withContact({ state, view }: Talk, { name, phone }: Profile, registered: Turn): Turn {
+  if (!view.mayAskContact) return registered
+  if (phone !== undefined) {
+    return {
+      state: awaitingCode(registered.state, view.now),
+      replies: [...registered.replies, words.phoneKept],
+      effects: [...registered.effects, { kind: 'send_join_code', phone }],
+    }
+  }
+  if (state.phoneAsked) return registered
+  return {
+    ...registered,
+    state: { ...registered.state, phoneAsked: true, stage: about({ kind: 'phone' }) },
+    replies: [...registered.replies, words.askContact(name === undefined)],
+  }
 }
 
 /** The account's own consent was given before; a relative's is given with this 对. */

@@ -70,6 +70,7 @@ export function linkedPeople(
       } as const
       const id = await insertPerson(tx, cipher, person, now)
       await link(tx, accountId, id, relation, now)
+      if (relation === '本人') await adoptConsent(tx, accountId, id)
       await onStanding(id, now)
       return id
     },
@@ -113,6 +114,17 @@ export function linkedPeople(
       return proofKeptUntil(now)
     },
   }
+}
+
+/** What was answered before there was a person is his from now on. */
+async function adoptConsent(tx: Tx, accountId: number, personId: number): Promise<void> {
+  await tx
+    .updateTable('consents')
+    .set({ person_id: personId })
+    .where('account_id', '=', accountId)
+    .where('person_id', 'is', null)
+    .where('purpose', '=', 'register')
+    .execute()
 }
 
 export async function link(tx: Tx, accountId: number, personId: number, relation: string, now: Instant): Promise<void> {
