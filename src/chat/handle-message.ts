@@ -25,8 +25,8 @@ export type Account = {
 
 export type Remembered = { content: Content; pushId?: number; personId?: number }
 
-/** Thrown by `save` when another process answered this account meanwhile: the whole transaction is done again. */
-export class ConversationConflict extends Error {}
+/** Another process answered this account meanwhile: the transaction is rolled back and the whole message done again. */
+class ConversationConflict extends Error {}
 
 /** The chat account (渠道账号): what was said on it and answered. */
 export type AccountPorts = {
@@ -38,8 +38,8 @@ export type AccountPorts = {
   recordInbound(accountId: number, inbound: Inbound, now: Instant): Promise<number>
   /** The words of a message, masked; only called once somebody is registered here. */
   recordWords(inboundId: number, words: string): Promise<void>
-  /** Throws `ConversationConflict` when the version is no longer the one that was opened. */
-  save(account: Account, conversation: unknown, now: Instant): Promise<void>
+  /** False when the version is no longer the one that was opened; nothing is saved then. */
+  save(account: Account, conversation: unknown, now: Instant): Promise<boolean>
   /** Writes the replies into the outbox, in order. */
   remember(
     inbound: Inbound,
@@ -177,7 +177,7 @@ async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound): Promise<R
   const said: Said = { accountId: account.id, inbound, now }
   const outcome: Outcome = await carryOut(desk, taken, currentPerson(view, taken.state.current)?.id, said)
   if (heard.kind === 'said' && outcome.keepsWords) await desk.accounts.recordWords(inboundId, heard.text)
-  await desk.accounts.save(account, outcome.state, now)
+  if (!(await desk.accounts.save(account, outcome.state, now))) throw new ConversationConflict()
   return desk.accounts.remember(inbound, account.id, inboundId, outcome.replies, now)
 }
 

@@ -1,6 +1,6 @@
 /** Chat accounts (渠道账号): the address, the conversation, what was said on it and answered. */
 
-import { type Account, type AccountPorts, ConversationConflict, type Remembered } from '../chat/handle-message.ts'
+import type { Account, AccountPorts, Remembered } from '../chat/handle-message.ts'
 import type { Inbound, Reply } from '../chat/inbound.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
@@ -148,14 +148,14 @@ async function saveConversation(
   cipher: Cipher,
   { id, version }: Account,
   conversation: unknown,
-): Promise<void> {
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('accounts')
     .set({ conversation: cipher.seal(JSON.stringify(conversation), conversationAt(id)), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new ConversationConflict()
+  return numUpdatedRows === 1n
 }
 
 export const openWords = (cipher: Cipher, inboundId: number, sealed: Uint8Array): string =>

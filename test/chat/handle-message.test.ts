@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ConversationConflict, createReceiver, handleMessage } from '../../src/chat/handle-message.ts'
+import { createReceiver, handleMessage } from '../../src/chat/handle-message.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import { type Line, play } from '../support/chat-script.ts'
 import { chatWorld } from '../support/chat-world.ts'
@@ -42,12 +42,17 @@ describe('handling a message', () => {
   it('does the whole message again when another process answered meanwhile', async () => {
     const world = chatWorld()
     let conflicts = 2
-    const transaction: typeof world.ports.transaction = async (work) => {
-      if (conflicts-- > 0) throw new ConversationConflict()
-      return world.ports.transaction(work)
-    }
+    const { transaction: honest } = world.ports
+    const transaction: typeof honest = (work) =>
+      honest((desk) => {
+        const save = async (...args: Parameters<typeof desk.accounts.save>) =>
+          conflicts-- > 0 ? false : desk.accounts.save(...args)
+        const repliesTo = async () => undefined
+        return work({ ...desk, accounts: { ...desk.accounts, save, repliesTo } })
+      })
     const replies = await handleMessage({ ...world.ports, transaction }, text('你好', '1'))
     expect(replies[0]!.text).toContain('泉州市人社局')
+    expect(conflicts).toBe(-1)
   })
 
   it('keeps no words of anybody who is not registered, and nothing of a child', async () => {

@@ -1,7 +1,6 @@
 /** A whole world behind the conversation's ports, in memory: one chat account of one bureau. */
 
 import type { Account, ChatPorts, Desk, Remembered, Said } from '../../src/chat/handle-message.ts'
-import { ConversationConflict } from '../../src/chat/handle-message.ts'
 import type { Inbound, Reply } from '../../src/chat/inbound.ts'
 import type { LinkedPerson } from '../../src/chat/view.ts'
 import { dayOf } from '../../src/rules/calendar.ts'
@@ -105,8 +104,9 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
         world.words.push(words)
       },
       async save({ version }, conversation) {
-        if (version !== account.version) throw new ConversationConflict()
+        if (version !== account.version) return false
         account = { ...account, version: version + 1, conversation: JSON.parse(JSON.stringify(conversation)) }
+        return true
       },
       async remember(inbound: Inbound, _account, inboundId, replies: Remembered[]) {
         const remembered = replies.map(({ content }, at) => ({ ...content, id: `${inboundId}-${at}` }))
