@@ -85,7 +85,13 @@ export function momentOf(now: Instant): Moment {
 export const plannedAt = (personId: number, { baseLoad }: Moment): Instant =>
   baseLoad[stableHash(personId) % baseLoad.length]!
 
-type Case = Situation & { moment: Moment; due: Instant; fresh: Address | undefined; tried: boolean; stuck: boolean }
+type Case = Pick<Situation, 'state' | 'callTask' | 'onlyAcceptedLastMonth'> & {
+  moment: Moment
+  due: Instant
+  fresh: Address | undefined
+  tried: boolean
+  onItsWay: boolean
+}
 
 const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): Action }[] = [
   {
@@ -115,7 +121,7 @@ const TABLE: { rule: string; when(person: Case): boolean; action(person: Case): 
   },
   {
     rule: 'a push that is on its way is given a day',
-    when: ({ attempts, stuck }) => !stuck && attempts.some(({ state }) => state === 'waiting'),
+    when: ({ onItsWay }) => onItsWay,
     action: tomorrow,
   },
   {
@@ -155,15 +161,18 @@ function tomorrow({ moment }: Case): Action {
 }
 
 function caseOf(situation: Situation, moment: Moment): Case {
-  const { personId, owedSince, addresses, attempts } = situation
+  const { personId, owedSince, addresses, attempts, state, callTask, onlyAcceptedLastMonth } = situation
   const patience = moment.isAlarmDay ? STUCK_AFTER_MS.onAlarmDays : STUCK_AFTER_MS.usually
+  const waiting = attempts.filter((attempt) => attempt.state === 'waiting')
   return {
-    ...situation,
+    state,
+    callTask,
+    onlyAcceptedLastMonth,
     moment,
     due: Math.max(owedSince, plannedAt(personId, moment)),
     fresh: bestAddress(addresses.filter((address) => isFresh(address, attempts))),
     tried: attempts.some((attempt) => isSpent(attempt, addresses)),
-    stuck: attempts.some(({ state, at }) => state === 'waiting' && moment.now - at >= patience),
+    onItsWay: waiting.length > 0 && waiting.every(({ at }) => moment.now - at < patience),
   }
 }
 
@@ -180,8 +189,8 @@ function isSpent(attempt: Attempt, addresses: readonly Address[]): boolean {
 }
 
 /** Where the person was last heard from; an address the provider no longer knows comes last. */
-function bestAddress(addresses: readonly Address[]): Address | undefined {
-  return [...addresses].sort(
+function bestAddress(addresses: Address[]): Address | undefined {
+  return addresses.sort(
     (one, other) =>
       Number(one.reach === 'gone') - Number(other.reach === 'gone') ||
       (other.lastInboundAt ?? 0) - (one.lastInboundAt ?? 0) ||
