@@ -16,7 +16,7 @@ import { linkedPeople } from './store/linked-people.ts'
 import type { OffersIn } from './store/offers.ts'
 import { contentOfPush } from './store/outbox.ts'
 import { positionsById } from './store/positions.ts'
-import { chosenOf, latestPushOf } from './store/pushes.ts'
+import { chosenOf, latestShownPushOf } from './store/pushes.ts'
 import { recordApplication, recordRefusals, recordReport } from './store/reactions.ts'
 import type { Tx } from './store/tables.ts'
 
@@ -31,10 +31,6 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
       await recordReaction(evidencePorts(tx, now), { accountId, personId: id }, now)
     }
   }
-  const shown = async (personId: number) => {
-    const push = await latestPushOf(tx, personId)
-    return push === undefined ? [] : chosenOf(tx, push.id)
-  }
   return {
     accounts: accountPorts(tx, cipher, onReaction),
     people,
@@ -43,10 +39,15 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
     positions: {
       find: (personId, wanted, inbound, now) =>
         findPositions(firstPushPorts(tx, offers, now), personId, wanted, inbound.channel === 'web', now),
-      shown: async (personId) =>
-        (await shown(personId)).map(({ positionId, position }) => ({ positionId, title: position.title })),
+      async shown(personId) {
+        const push = await latestShownPushOf(tx, personId)
+        if (push === undefined) return undefined
+        const chosen = await chosenOf(tx, push.id)
+        const positions = chosen.map(({ positionId, position }) => ({ positionId, title: position.title }))
+        return { at: push.shownAt, positions }
+      },
       async lastShown(personId) {
-        const push = await latestPushOf(tx, personId)
+        const push = await latestShownPushOf(tx, personId)
         return push && contentOfPush(tx, cipher, push.id)
       },
       async details(positionId, now) {

@@ -14,9 +14,9 @@ export type Outcome = {
   keepsWords: boolean
 }
 
-/** `current`: the person talked about before the effects; registering and joining change who that is. */
-export async function carryOut(desk: Desk, taken: Turn, current: number | undefined, said: Said): Promise<Outcome> {
-  const standing: Standing = { ...(current !== undefined && { personId: current }) }
+/** Registering and joining change whom the conversation is about. */
+export async function carryOut(desk: Desk, taken: Turn, said: Said): Promise<Outcome> {
+  const standing: Standing = { personId: taken.state.current }
   for (const effect of taken.effects) await carry(desk, effect, standing, said)
 
   const replies: Remembered[] = []

@@ -14,7 +14,7 @@ import { hear } from './hear.ts'
 import { inOrder } from './in-order.ts'
 import type { Inbound, Receive, Reply } from './inbound.ts'
 import { turn } from './turn.ts'
-import { type Bureau, currentPerson, type LinkedPerson, type ShownPosition, type View } from './view.ts'
+import type { Bureau, LinkedPerson, ShownPush, View } from './view.ts'
 
 export type Account = {
   id: number
@@ -99,8 +99,8 @@ export type PositionPorts = {
     inbound: Inbound,
     now: Instant,
   ): Promise<{ content: Content; pushId: number }>
-  /** Positions of the last push to the person, in the order shown. */
-  shown(personId: number): Promise<ShownPosition[]>
+  /** The last push the person saw; one that only waits to be sent does not count. */
+  shown(personId: number): Promise<ShownPush | undefined>
   /** The last push once more, as it was shown. */
   lastShown(personId: number, now: Instant): Promise<Content | undefined>
   details(positionId: number, now: Instant): Promise<Content | undefined>
@@ -175,7 +175,7 @@ async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound): Promise<R
   const taken: Turn = turn(state, heard, view)
 
   const said: Said = { accountId: account.id, inbound, now }
-  const outcome: Outcome = await carryOut(desk, taken, currentPerson(view, taken.state.current)?.id, said)
+  const outcome: Outcome = await carryOut(desk, taken, said)
   if (heard.kind === 'said' && outcome.keepsWords) await desk.accounts.recordWords(inboundId, heard.text)
   if (!(await desk.accounts.save(account, outcome.state, now))) throw new ConversationConflict()
   return desk.accounts.remember(inbound, account.id, inboundId, outcome.replies, now)
@@ -189,8 +189,11 @@ async function look(
   people: LinkedPerson[],
   now: Instant,
 ): Promise<View> {
-  const shown = new Map<number, ShownPosition[]>()
-  for (const { id } of people) shown.set(id, await desk.positions.shown(id))
+  const shown = new Map<number, ShownPush>()
+  for (const { id } of people) {
+    const push = await desk.positions.shown(id)
+    if (push !== undefined) shown.set(id, push)
+  }
   const mayAskContact = ports.mayAskContact(inbound)
   const opened = inbound.event.kind === 'opened' ? inbound.event.code : undefined
   const code = opened ?? (stage.kind === 'scanned' ? stage.code : undefined)

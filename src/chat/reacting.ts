@@ -2,10 +2,11 @@
 
 import { about, go, LIST, stay, type TalkAbout } from './answering.ts'
 import type { Effect, Turn } from './effects.ts'
-import type { ShownPosition } from './view.ts'
+import type { ShownPush } from './view.ts'
 import * as words from './words.ts'
 
-export const shownTo = ({ view, person }: TalkAbout): ShownPosition[] => view.shown.get(person.id) ?? []
+export const shownTo = ({ view, person }: TalkAbout): ShownPush['positions'] =>
+  view.shown.get(person.id)?.positions ?? []
 
 export const more = (talk: TalkAbout): Turn => go(talk, LIST, [{ kind: 'positions', which: 'more' }])
 

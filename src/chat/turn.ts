@@ -15,8 +15,8 @@ import { currentPerson, type View } from './view.ts'
 import * as words from './words.ts'
 
 export function turn(before: Conversation, heard: Heard, view: View): Turn {
-  const state = { ...before, heardAt: view.now }
-  const person = currentPerson(view, state.current)
+  const person = currentPerson(view, before)
+  const state = { ...before, heardAt: view.now, current: person?.id }
   if (heard.kind === 'unreadable') return unreadable(state, heard.what, view, person)
   if (heard.kind === 'opened') return opened(state, heard.code, view, person)
 

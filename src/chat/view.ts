@@ -26,15 +26,15 @@ export type LinkedPerson = {
   identity: IdentityLevel
 }
 
-/** One line of the last push, in the order shown. */
-export type ShownPosition = { positionId: number; title: string }
+/** The last push a person saw, its positions in the order shown. */
+export type ShownPush = { at: Instant; positions: { positionId: number; title: string }[] }
 
 export type View = {
   bureau: Bureau
   /** In the order they were linked. */
   people: LinkedPerson[]
-  /** Positions of the last push to each person. */
-  shown: ReadonlyMap<number, ShownPosition[]>
+  /** By person. */
+  shown: ReadonlyMap<number, ShownPush>
   /** Whose personal code was scanned with this message or is waiting for its answer. */
   scanned?: { name: string }
   /** False where personal data would leave the country: then no name and no phone is asked for. */
@@ -42,6 +42,13 @@ export type View = {
   now: Instant
 }
 
-/** Whom the conversation is about. */
-export const currentPerson = (view: View, current: number | undefined): LinkedPerson | undefined =>
-  view.people.find(({ id }) => id === current) ?? view.people[0]
+/** Whom the conversation is about: whoever got a push since the last word (`heardAt`), else the one talked about before. */
+export function currentPerson(
+  view: View,
+  { current, heardAt }: { current?: number | undefined; heardAt: Instant },
+): LinkedPerson | undefined {
+  const shownAt = ({ id }: LinkedPerson): Instant => view.shown.get(id)?.at ?? 0
+  const latest = view.people.toSorted((one, other) => shownAt(other) - shownAt(one))[0]
+  if (latest !== undefined && shownAt(latest) > heardAt) return latest
+  return view.people.find(({ id }) => id === current) ?? view.people[0]
+}

@@ -104,6 +104,22 @@ export async function latestPushOf(
   return row && { id: row.id, month: row.month, madeAt: row.made_at }
 }
 
+/** The push whose positions the person saw last; one that only waits to be sent does not count. */
+export async function latestShownPushOf(
+  db: Db,
+  personId: number,
+): Promise<{ id: number; shownAt: Instant } | undefined> {
+  const row = await db
+    .selectFrom('pushed_positions')
+    .select(['push_id', 'shown_at'])
+    .where('person_id', '=', personId)
+    .where('shown_at', 'is not', null)
+    .orderBy('shown_at', 'desc')
+    .orderBy('push_id', 'desc')
+    .executeTakeFirst()
+  return row && { id: row.push_id, shownAt: row.shown_at! }
+}
+
 /** The choice as it goes out now; the shown counts move along. */
 export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]): Promise<void> {
   const { person_id: personId } = await tx

@@ -196,12 +196,18 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
           .slice(0, 3)
         shown.set(id, [...seen, ...next])
         lastPush.set(id, pushOf(next))
-        lists.set(id, next)
+        lists.set(id, { at: world.now, positions: next })
         did('find', { wanted })
         return { content: pushOf(next), pushId: seen.length + 1 }
       },
       async shown(id) {
-        return (lists.get(id) ?? []).map((positionId) => ({ positionId, title: TITLES[positionId - 1]! }))
+        const push = lists.get(id)
+        return (
+          push && {
+            at: push.at,
+            positions: push.positions.map((positionId) => ({ positionId, title: TITLES[positionId - 1]! })),
+          }
+        )
       },
       async lastShown(id) {
         return lastPush.get(id)
@@ -231,6 +237,6 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
       },
     },
   }
-  const lists = new Map<number, number[]>()
+  const lists = new Map<number, { at: number; positions: number[] }>()
   return world
 }
