@@ -55,6 +55,22 @@ describe('handling a message', () => {
     expect(conflicts).toBe(-1)
   })
 
+  it('takes a number as an answer to the push that came last, to whomever of the household', async () => {
+    const world = chatWorld()
+    await play(says('同意', EVERYTHING, '对', '跳过', '帮我老婆找，晋江，服装厂，4500，40岁', '对'), world)
+    world.now += 1
+    world.push(1, [7])
+    const receive = createReceiver(world.ports)
+    world.now += 1
+    expect((await receive(text('1', 'later')))[0]!.text).toContain('泉港·叉车工')
+    await receive(text('1', 'apply'))
+    await receive(text('1', 'agree'))
+    await receive(text('13900002222', 'phone'))
+    expect(world.deeds.at(-1)).toEqual({ did: 'apply', positionId: 7 })
+    expect(world.people.get(1)!.profile.phone).toBe('13900002222')
+    expect(world.people.get(2)!.profile.phone).toBeUndefined()
+  })
+
   it('keeps no words of anybody who is not registered, and nothing of a child', async () => {
     const world = chatWorld()
     await play(says('同意', '我15岁，想在泉州进厂'), world)

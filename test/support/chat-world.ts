@@ -37,6 +37,8 @@ export type ChatWorld = {
   /** The stored state of the account, as JSON. */
   stored(): string
   words: string[]
+  /** A monthly push of these positions arrives. */
+  push(personId: number, positions: number[]): void
   roster: { codes: Map<string, { name: string; profile: Profile }>; phones: Map<string, string> }
   now: number
 }
@@ -61,6 +63,7 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
     deeds: [],
     stored: () => JSON.stringify(account.conversation ?? null),
     words: [],
+    push: (personId, positions) => void lists.set(personId, { at: world.now, positions }),
     roster: {
       codes: new Map([
         [
