@@ -14,18 +14,16 @@ import * as words from './words.ts'
 export type Offered = { position: Position; reasons: readonly Reason[]; relaxed: readonly Relaxation[] }
 
 /** What a push says. With nothing to offer it is the last-resort card: a push is never empty. */
-export function digest(shown: readonly Offered[], wish: Wish, kind: PushKind, nextFair?: string): Content {
-  if (shown.length === 0) return { text: words.noPosition(nextFair), choices: words.noPositionChoices }
+export function digest(shown: readonly Offered[], wish: Wish, kind: PushKind): Content {
+  if (shown.length === 0) return { text: words.noPosition, choices: words.noPositionChoices }
 
   const noneExact = shown.every(({ relaxed }) => relaxed.some((each) => each !== 'repeat'))
   const lines = noneExact
     ? [nothingExact(wish, shown.length, kind), ...shown.map((each, index) => closeLine(each, index + 1)), words.SOON]
     : [words.heading[kind](shown.length), ...shown.map((each, index) => exactLines(each, index + 1))]
   const text = [...lines, trust(shown), words.OPEN_BY_NUMBER, words.FIXED_KEYS].join('\n')
-  return { text, choices: [...shown.map((_, index) => numbered(index + 1)), ...words.fixedChoices] }
+  return { text, choices: [...shown.map((_, index) => words.numbered(index + 1)), ...words.fixedChoices] }
 }
-
-const numbered = (number: number) => ({ label: `看${number}`, say: String(number) })
 
 const trust = (shown: readonly Offered[]): string =>
   shown.every(({ position }) => position.sample) ? words.SAMPLES_ONLY : words.VERIFIED
@@ -33,7 +31,8 @@ const trust = (shown: readonly Offered[]): string =>
 function exactLines(offered: Offered, number: number): string {
   const { position, relaxed } = offered
   const why = offered.reasons.map(words.reasonWords).find((reason) => reason !== undefined)
-  const closing = relaxed.length > 0 ? undefined : (why ?? words.FITS)
+  const fits = relaxed.length === 0 && offered.reasons.length > 0
+  const closing = fits ? (why ?? words.FITS) : undefined
   return `${number} ${titleOf(position)}\n${join([...facts(position), closing])}${shortcomings(offered)}`
 }
 
@@ -47,26 +46,28 @@ const facts = (position: Position): (string | undefined)[] => [
 
 function shortcomings({ relaxed, reasons }: Offered): string {
   if (relaxed.length === 0) return ''
-  return `（${join(relaxed.map((each) => words.relaxedWords(each, reasons)))}）`
+  return words.inBrackets(words.listed(relaxed.map((each) => words.relaxedWords(each, reasons))))
 }
 
-const join = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join('，')
+const join = (parts: readonly (string | undefined)[]): string =>
+  words.listed(parts.filter((part) => part !== undefined))
 
 const LONGEST_TITLE = 16
 
 export function titleOf(position: Position): string {
   const place = position.region === undefined ? position.place : spokenPlace(position.region)
   const title = [...position.title].slice(0, LONGEST_TITLE).join('')
-  return `${place}·${title}${position.sample ? words.SAMPLE_MARK : ''}`
+  return `${place}·${title}${position.sample ? words.inBrackets(words.SAMPLE_MARK) : ''}`
 }
 
-/** 泉州管住的电子厂，这个月没找到5000元的: the wish as the person put it. */
 function nothingExact(wish: Wish, count: number, kind: PushKind): string {
-  const places = wish.anywhere ? '' : wish.regions.slice(0, 2).map(shortName).join('、')
-  const work = wish.anyOccupation ? '' : wish.occupations.slice(0, 2).join('、')
-  const wanted = `${places}${wish.lodging ? '管住' : ''}${places !== '' || wish.lodging ? '的' : ''}${work === '' ? '活' : work}`
-  const pay = wish.pay === undefined ? undefined : payWords(wish.pay)
-  const said = words.nothingExact(wanted === '活' ? '' : wanted, pay, count)
+  const asked = {
+    places: wish.anywhere ? [] : wish.regions.slice(0, 2).map(shortName),
+    work: wish.anyOccupation ? [] : wish.occupations.slice(0, 2),
+    lodging: wish.lodging === true,
+    pay: wish.pay && payWords(wish.pay),
+  }
+  const said = words.nothingExact(asked, count)
   return kind === 'monthly' ? `${words.greeting}${said}` : said
 }
 
@@ -88,8 +89,8 @@ export function details(position: Position): Content {
     [label.directions, directions],
     [label.contact, contact ?? words.NO_CONTACT],
   ]
-  const told = lines.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}：${value}`)
-  const head = `${titleOf(position)}（${words.shortNumber(position.shortNo)}）`
+  const told = lines.filter(([, value]) => value !== undefined).map(([name, value]) => words.labelled(name, value!))
+  const head = `${titleOf(position)}${words.inBrackets(words.shortNumber(position.shortNo))}`
   return { text: [head, ...told, words.DETAIL_KEYS].join('\n'), choices: words.detailChoices }
 }
 

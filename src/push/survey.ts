@@ -25,7 +25,7 @@ export type Surveyed = {
 export type OpenedRow = { month: Month; personId: number; jurisdiction: string; at: Instant }
 
 export type PeopleOfMonth = {
-  /** In order of id, after `after`; with `only`, just these. */
+  /** In order of id, after `after`; with `only` (at most `limit` of them), just these. */
   people(month: Month, after: number, limit: number, only?: readonly number[]): Promise<Surveyed[]>
 }
 
@@ -48,12 +48,24 @@ export async function* survey(
   only?: readonly number[],
 ): AsyncGenerator<SurveyedSlice> {
   const bounds = boundsOf(month)
-  for (let after = 0; ; ) {
-    const people = await port.people(month, after, SLICE, only)
-    if (people.length === 0) return
-    after = people.at(-1)!.personId
+  for await (const people of only === undefined ? everyone(port, month) : someOf(port, month, only)) {
     yield assess(people, month, bounds, now)
     await breathe()
+  }
+}
+
+async function* everyone(port: PeopleOfMonth, month: Month): AsyncGenerator<Surveyed[]> {
+  for (let after = 0; ; ) {
+    const people = await port.people(month, after, SLICE)
+    if (people.length === 0) return
+    after = people.at(-1)!.personId
+    yield people
+  }
+}
+
+async function* someOf(port: PeopleOfMonth, month: Month, only: readonly number[]): AsyncGenerator<Surveyed[]> {
+  for (let start = 0; start < only.length; start += SLICE) {
+    yield await port.people(month, 0, SLICE, only.slice(start, start + SLICE))
   }
 }
 

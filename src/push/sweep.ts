@@ -27,7 +27,7 @@ import {
   relaxedIn,
   type Sought,
 } from './pushes.ts'
-import { type OpenedRow, type PeopleOfMonth, SLICE, type SurveyedSlice, survey } from './survey.ts'
+import { type OpenedRow, type PeopleOfMonth, type SurveyedSlice, survey } from './survey.ts'
 import { calendarUnknown, stillUncovered } from './words.ts'
 
 export type PlannedPush = NewPush & {
@@ -82,6 +82,9 @@ export type SweepCounts = {
   alarms: number
   exempted: number
 }
+
+/** Matching is the heavy part; between two helpings of it the chat is answered. */
+const MATCHED_AT_ONCE = 200
 
 type Due = { personId: number; to: Address; no: number }
 
@@ -154,8 +157,8 @@ async function* choosing(ports: SweepPorts, due: Due[], month: Month, now: Insta
     .map(({ each }) => each)
   const index = await ports.index(dayOf(now))
   const exposure = await ports.exposure()
-  for (let start = 0; start < drawn.length; start += SLICE) {
-    const slice = drawn.slice(start, start + SLICE)
+  for (let start = 0; start < drawn.length; start += MATCHED_AT_ONCE) {
+    const slice = drawn.slice(start, start + MATCHED_AT_ONCE)
     const sought = await ports.sought(
       slice.map(({ personId }) => personId),
       lookback(month),

@@ -13,17 +13,23 @@ export const heading = {
   more: (count: number): string => `再看这${count}个：`,
 }
 
-/** `wanted`: 泉州管住的电子厂 · `pay`: 5000元. */
-export const nothingExact = (wanted: string, pay: string | undefined, count: number): string => {
-  const missing = pay === undefined ? '这个月没找到正合适的' : `这个月没找到${pay}的`
-  return `${wanted === '' ? '您要的活' : wanted}，${missing}。先给您${count}个差不多的：`
+/** 泉州管住的电子厂，这个月没找到5000元的: the wish as the person put it. */
+export function nothingExact(
+  wish: { places: string[]; work: string[]; lodging: boolean; pay: string | undefined },
+  count: number,
+): string {
+  const where = `${wish.places.join('、')}${wish.lodging ? '管住' : ''}`
+  const what = wish.work.join('、') || '活'
+  const wanted = where === '' ? (what === '活' ? '您要的活' : what) : `${where}的${what}`
+  const missing = wish.pay === undefined ? '正合适的' : `${wish.pay}的`
+  return `${wanted}，这个月没找到${missing}。先给您${count}个差不多的：`
 }
 export const greeting = '您好，'
 export const SOON = '有正合适的，马上告诉您。'
 
 export const VERIFIED = '单位都核过，谁让您先交钱都是骗人。'
 export const SAMPLES_ONLY = '这些是示例，让您看看样子，不是真的在招人。'
-export const SAMPLE_MARK = '（示例）'
+export const SAMPLE_MARK = '示例'
 export const OPEN_BY_NUMBER = '回数字看详细'
 export const FIXED_KEYS = '7 换一批 8 有活了 9 都不行 0 找人'
 
@@ -33,6 +39,11 @@ export const fixedChoices: Choice[] = [
   { label: '9 都不行', say: '9' },
   { label: '0 找人', say: '0' },
 ]
+
+export const numbered = (number: number): Choice => ({ label: `看${number}`, say: String(number) })
+
+export const inBrackets = (text: string): string => `（${text}）`
+export const listed = (parts: readonly string[]): string => parts.join('，')
 
 export const lodgingWords = (lodging: boolean | undefined, meals: boolean | undefined): string | undefined => {
   if (lodging && meals) return '管吃住'
@@ -75,18 +86,18 @@ export function relaxedWords(relaxed: Relaxation, reasons: readonly Reason[]): s
 }
 
 /** The last resort: nothing fits at all. */
-export const noPosition = (nextFair: string | undefined): string =>
-  [
-    '您好，这个月还没找到您能干的活。我们接着找，一有就告诉您。',
-    '您眼下可以：',
-    '学门手艺：公家办的培训不收钱，打12333报名',
-    nextFair === undefined ? '去招聘会：打12333问下一场在哪天' : `去招聘会：${nextFair}`,
-    '换个想法：直接说，比如“漳州也行”“四千也干”',
-    '8 有活了 0 找人',
-  ].join('\n')
+export const noPosition = [
+  '您好，这个月还没找到您能干的活。我们接着找，一有就告诉您。',
+  '您眼下可以：',
+  '学门手艺：公家办的培训不收钱，打12333报名',
+  '去招聘会：打12333问下一场在哪天',
+  '换个想法：直接说，比如“漳州也行”“四千也干”',
+  '8 有活了 0 找人',
+].join('\n')
 
 export const noPositionChoices: Choice[] = fixedChoices.filter(({ say }) => say === '8' || say === '0')
 
+export const labelled = (label: string, value: string): string => `${label}：${value}`
 export const detailLabels = {
   employer: '单位',
   pay: '工钱',

@@ -14,7 +14,10 @@ export type ProofGrade = (typeof PROOF_GRADES)[number]
 export const COVERAGE_STATES = ['open', 'delivered', 'accepted', 'phoned', 'unreachable', 'exempt'] as const
 export type CoverageState = (typeof COVERAGE_STATES)[number]
 
-/** Why no push is owed for the rest of the month. `joined_late`: on the roster only after the month's last contact hour. */
+/**
+ * Why no push is owed for the rest of the month, the firmest first. `joined_late`: in scope only after the month's last contact
+ * hour.
+ */
 export const EXEMPTIONS = ['employed', 'erased', 'withdrew', 'declined', 'paused', 'joined_late'] as const
 export type ExemptReason = (typeof EXEMPTIONS)[number]
 export type Exemption = { reason: Exclude<ExemptReason, 'employed'> } | { reason: 'employed'; grade: EmploymentGrade }

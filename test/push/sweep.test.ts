@@ -84,14 +84,10 @@ describe('the daily sweep', () => {
 
   it('tells how far it is', async () => {
     const world = town(1_200)
-    const told: object[] = []
+    const told: { step: string; done: number; of?: number }[] = []
     await sweep(world.sweeping, { now: sixOClock(20), onProgress: (progress) => told.push(progress) })
-    expect(told).toEqual([
-      { step: 'survey', done: 1_000 },
-      { step: 'survey', done: 1_200 },
-      { step: 'match', done: 1_000, of: 1_200 },
-      { step: 'match', done: 1_200, of: 1_200 },
-    ])
+    expect(told.filter(({ step }) => step === 'survey').map(({ done }) => done)).toEqual([1_000, 1_200])
+    expect(told.at(-1)).toEqual({ step: 'match', done: 1_200, of: 1_200 })
   })
 
   it('serves just the people it is asked to serve', async () => {
