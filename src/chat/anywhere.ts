@@ -1,7 +1,6 @@
 /** What works on every screen, whatever was being talked about: 退订, 删除, 不是本人, 难处, 找人, 有活了, 暂停 … */
 
 import { ONE_HOUR_MS } from '../rules/calendar.ts'
-import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
 import { declineAll } from './declining.ts'
@@ -9,9 +8,9 @@ import { toldIn } from './draft.ts'
 import type { Effect, TicketKind, Turn } from './effects.ts'
 import { someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
-import { asksWhoWeAre, isAngry, saysNotMe, troubleIn, wantsHuman } from './phrases.ts'
+import { asksWhoWeAre, isAngry, saysNotMe, troubleIn, wantsHuman, wantsPause } from './phrases.ts'
 import { more } from './reacting.ts'
-import { screenOf } from './screens.ts'
+import { asideThen } from './screens.ts'
 import { toldOf } from './told.ts'
 import * as words from './words.ts'
 import { foundWork, outOfWork } from './working.ts'
@@ -22,8 +21,9 @@ export function anywhere(talk: Talk): Turn | undefined {
 }
 
 function leavingOrHelp(talk: Talk): Turn | undefined {
-  const { heard, view, state } = talk
+  const { heard, view, state, person } = talk
   const { stage } = state
+  if (person !== undefined && wantsPause(heard.text)) return pause({ ...talk, person })
   if (heard.intent === 'stop') return stop(talk)
   const isAsked = stage.kind === 'talking' && stage.topic.kind === 'forget'
   if (heard.intent === 'forget_me' && !isAsked) return askToForget(talk)
@@ -48,28 +48,30 @@ function human(talk: Talk): Turn {
 
 function aside(talk: Talk): Turn | undefined {
   const { heard, view, person } = talk
+  const { stage } = talk.state
   if (heard.intent === 'ask_policy') return stay(talk, [words.notKnown.policy(view.bureau)], [ticket(talk, 'policy')])
-  if (asksWhoWeAre(heard.text) && Object.keys(heard.slots).length === 0)
-    return stay(talk, [words.whoWeAre(view.bureau), screenOf(talk)])
+  if (asksWhoWeAre(heard.text) && toldIn(heard.slots) === undefined) return asideThen(talk, words.whoWeAre(view.bureau))
   if (person !== undefined && heard.relation !== undefined) return someoneElse({ ...talk, person }, heard.relation)
   if (heard.intent !== 'show_profile') return undefined
-  if (person === undefined)
-    return stay(talk, talk.state.stage.kind === 'read_back' ? [screenOf(talk)] : [words.nothingToShow, screenOf(talk)])
+  if (person === undefined) {
+    return stage.kind === 'read_back' ? asideThen(talk) : asideThen(talk, words.nothingToShow)
+  }
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
 }
 
 function standing(talk: Talk): Turn | undefined {
   const { heard, person } = talk
+  const { stage } = talk.state
   if (heard.key === 'employed' || heard.intent === 'report_employed') {
     return person === undefined ? stay(talk, [words.employed]) : foundWork({ ...talk, person })
   }
   if (person === undefined) {
-    const early = heard.key === 'more' || heard.key === 'none' || isPause(heard.text)
-    return early ? stay(talk, [words.notYet, screenOf(talk)]) : undefined
+    const early =
+      heard.key === 'more' || heard.key === 'none' || (heard.intent === 'ask_position' && stage.kind !== 'consent')
+    return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }
   if (heard.intent === 'report_unemployed') return outOfWork(known)
-  if (isPause(heard.text)) return pause(known)
   if (heard.key === 'more') return more(known)
   return heard.key === 'none' ? declineAll(known) : undefined
 }

@@ -24,7 +24,7 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   }
   if (answer === 'details') return go(talk, next, [words.consentDetails(view.bureau)])
   if (!stage.asked) return go(talk, next, [words.consent(view.bureau, said !== undefined)])
-  if (said !== undefined || ['greet', 'find_work', 'resume'].includes(heard.intent)) {
+  if (said !== undefined || ['greet', 'find_work', 'resume', 'ask_position'].includes(heard.intent)) {
     return go(talk, next, [words.consent(view.bureau, said !== undefined)])
   }
   return misunderstood(talk, words.consentAgain(view.bureau))

@@ -1,6 +1,6 @@
 /** What came in, understood in the light of what was asked. */
 
-import { fixedKey } from '../rules/understanding/fixed-keys.ts'
+import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
 import type { Asking, Intent, Slots } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
@@ -9,16 +9,13 @@ import type { InboundEvent, Unreadable } from './inbound.ts'
 import { relationIn } from './phrases.ts'
 import type { View } from './view.ts'
 
-/** 7 换一批 · 8 有活了 · 9 都不行 · 0 找人 */
-export type Key = 'more' | 'employed' | 'none' | 'human'
-
 export type Said = {
   kind: 'said'
   /** Masked: safe to keep. */
   text: string
   intent: Intent
   slots: Slots
-  key?: Key
+  key?: FixedKey
   /** 给我老婆也找一个 */
   relation?: string
 }

@@ -4,7 +4,7 @@ import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Conversation, Stage, StageOf } from './conversation.ts'
 import type { Turn } from './effects.ts'
-import { screenOf } from './screens.ts'
+import { asideThen } from './screens.ts'
 import { calledBy } from './told.ts'
 import type { LinkedPerson, View } from './view.ts'
 import * as words from './words.ts'
@@ -27,8 +27,8 @@ export function opened(
     return go(talk, LIST, [...expired, greeting, { kind: 'positions', which: 'again' }])
   }
   const { stage } = state
-  const asked: Stage = stage.kind === 'consent' ? { ...stage, asked: true } : stage
-  return go(talk, asked, [...expired, stage.kind === 'consent' ? words.consent(view.bureau, false) : screenOf(talk)])
+  if (stage.kind !== 'consent') return asideThen(talk, ...expired)
+  return go(talk, { ...stage, asked: true }, [...expired, words.consent(view.bureau, false)])
 }
 
 export function scanned(talk: Talk, { code }: StageOf<'scanned'>): Turn {

@@ -22,7 +22,10 @@ export function stop(talk: Talk): Turn {
 }
 
 export function pause(talk: TalkAbout): Turn {
-  const until = pauseEnd(talk.heard.text, dayOf(talk.view.now))
+  const { stage } = talk.state
+  const today = dayOf(talk.view.now)
+  const isAsked = stage.kind === 'talking' && stage.topic.kind === 'pause'
+  const until = pauseEnd(talk.heard.text, today) ?? (isAsked ? monthsLater(today, 1) : undefined)
   return until === undefined ? go(talk, about({ kind: 'pause' }), [words.askPause]) : pauseUntil(talk, until)
 }
 

@@ -2,6 +2,7 @@
 
 import { addDays, addMonths, type Day } from '../rules/calendar.ts'
 import type { RefusalReason } from '../rules/matching/seeker.ts'
+import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { SELF } from './draft.ts'
 
 const FAMILY =
@@ -56,6 +57,10 @@ export const isReport = (text: string): boolean => REPORT.test(text)
 const HUMAN =
   /^(?:转|找|要|我要|我想找|叫)?个?(?:人工|真人|客服|工作人员)|找个?人(?:工|说|问|聊|帮|谈)|^找人$|转人工|打(?:个)?电话给我|给我(?:回|打)个?电话/
 export const wantsHuman = (text: string): boolean => HUMAN.test(text)
+
+const HALT = /^(?:先|给我|帮我)?(?:暂)?停(?:发)?.{0,3}(?:个月|天|半年|一年|星期|礼拜)/
+/** 停两个月 as well as 暂停. */
+export const wantsPause = (text: string): boolean => isPause(text) || HALT.test(text)
 
 const MONTHS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 半年: 6, 一年: 12 }
 const SOME_MONTHS = /([一二两俩三四五六]|[1-9]|1[0-2])个?月/

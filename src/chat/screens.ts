@@ -1,9 +1,10 @@
 /** The question that is open: what is put again after a pause, a photo or an aside. */
 
 import type { Content } from '../rules/message.ts'
-import type { Talk } from './answering.ts'
-import { asksAge, type StageOf } from './conversation.ts'
+import { go, type Talk } from './answering.ts'
+import { asksAge, type Stage, type StageOf } from './conversation.ts'
 import { SELF } from './draft.ts'
+import type { Turn } from './effects.ts'
 import { toldOf } from './told.ts'
 import type { View } from './view.ts'
 import * as words from './words.ts'
@@ -23,6 +24,13 @@ export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'
     case 'talking':
       return TOPIC_SCREENS[stage.topic.kind] ?? words.listHint
   }
+}
+
+/** An aside, and then the open question once more. */
+export function asideThen(talk: Pick<Talk, 'state' | 'view'>, ...asides: Content[]): Turn {
+  const { stage } = talk.state
+  const shown: Stage = stage.kind === 'consent' ? { ...stage, asked: true } : stage
+  return go(talk, shown, [...asides, screenOf(talk)])
 }
 
 export const readBackScreen = (stage: StageOf<'read_back'>, view: View): Content =>
