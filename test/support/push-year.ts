@@ -35,14 +35,13 @@ export function chance(seed: number): () => number {
   }
 }
 
-export type Sent = { row: OutboxRow; at: Instant; standing: StandingEvent; positions: number[]; repeats: number[] }
+export type Sent = { row: OutboxRow; at: Instant; standing: StandingEvent }
 
 export type Year = {
   world: PushWorld
   sent: Sent[]
   /** Days on which the machine stood still. */
   down: Set<Day>
-  /** How many copies of a key the queue refused: none may lead to a second message. */
   lastDay: Day
 }
 
@@ -53,11 +52,11 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
   const happens = (probability: number) => random() < probability
   const world = new PushWorld()
   const year: Year = { world, sent: [], down: new Set(), lastDay: addDays(from, days - 1) }
-  for (let id = 1; id <= 60; id++) stock(id)
+  for (let id = 1; id <= 12; id++) stock(id)
 
   function stock(id: number): void {
     const region = ['350581', '350582', '350500', '350200'][id % 4]!
-    world.positions.set(id, aPosition(id, { region, headcount: 2 + (id % 5) }))
+    world.positions.set(id, aPosition(id, { region, headcount: 1 + (id % 3) }))
   }
 
   function join(id: number, at: Instant): void {
@@ -107,20 +106,12 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
   async function deliver(at: Instant): Promise<void> {
     for (const row of world.outbox.filter(({ state }) => state === 'queued')) {
       if (row.state !== 'queued' || row.notBefore > at || happens(0.1)) continue
-      const before = world.pushes.get(row.pushId)!
       const prepared = await prepare(world.preparing, row.pushId, false, at)
       if (prepared.kind === 'later') row.notBefore = prepared.at
       if (prepared.kind === 'drop') world.drop(row, prepared.reason)
       if (prepared.kind !== 'send') continue
-      const { chosen } = world.pushes.get(row.pushId)!
       const person = world.people.get(row.personId)!
-      year.sent.push({
-        row,
-        at,
-        standing: person.history.findLast((event) => event.at <= at)!,
-        positions: chosen.map(({ positionId }) => positionId),
-        repeats: before.chosen.filter(({ relaxed }) => relaxed.includes('repeat')).map(({ positionId }) => positionId),
-      })
+      year.sent.push({ row, at, standing: person.history.findLast((event) => event.at <= at)! })
       const address = person.addresses.find(({ accountId }) => accountId === row.to.accountId)!
       const luck = random()
       row.state = luck < 0.25 ? 'failed' : luck < 0.75 ? 'accepted' : 'delivered'
@@ -146,7 +137,7 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
   for (let index = 0, downFor = 0; index < days; index++) {
     const day = addDays(from, index)
     if (index < 40 ? index < people : happens(people / 300)) join(world.people.size + 1, at(day, 5))
-    if (index % 15 === 0) for (let more = 0; more < 5; more++) stock(world.positions.size + 1)
+    if (index % 15 === 0) for (let more = 0; more < 2; more++) stock(world.positions.size + 1)
     if (happens(0.05)) world.positions.get(1 + Math.floor(random() * world.positions.size))!.state = 'closed'
 
     if (downFor === 0 && outages && happens(0.02)) downFor = 1 + Math.floor(random() * 10)
