@@ -54,21 +54,23 @@ export type Slots = {
 }
 
 /** What the bot asked last; decides how a bare `1`, `45` or `泉州` is read. */
-export type Asking =
-  | 'consent'
-  | 'wish'
-  | 'confirm'
-  | 'name'
-  | 'age'
-  | 'origin'
-  | 'region'
-  | 'occupation'
-  | 'pay'
-  | 'lodging'
-  | 'phone'
-  | 'employer'
-  | 'reason'
-  | 'push'
+export const ASKING = [
+  'consent',
+  'wish',
+  'confirm',
+  'name',
+  'age',
+  'origin',
+  'region',
+  'occupation',
+  'pay',
+  'lodging',
+  'phone',
+  'employer',
+  'reason',
+  'push',
+] as const
+export type Asking = (typeof ASKING)[number]
 
 export type Understood = { intent: Intent; slots: Slots }
 

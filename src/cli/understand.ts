@@ -1,0 +1,44 @@
+/** `wengang understand`: one utterance a line in, one JSON object a line out, in order. Needs no database and no settings. */
+
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
+import type { Clock } from '../rules/calendar.ts'
+import { ASKING, type Asking } from '../rules/understanding/slots.ts'
+import { understand } from '../rules/understanding/understand.ts'
+
+const STATE = /^asking_(\w+)$/
+const HOME_PROVINCE = '350000'
+const FLUSH_AT_CHARACTERS = 64 * 1024
+
+export function understandCommand(program: Command, clock: Clock): void {
+  program
+    .command('understand')
+    .description('每行一句话,看机器怎么懂:标准输入逐行读,标准输出逐行写 JSON')
+    .option('--state <状态>', `刚问过什么:${ASKING.map((asking) => `asking_${asking}`).join(' ')}`)
+    .action(async ({ state }: { state?: string }, command: Command) => {
+      const asking = state === undefined ? undefined : askingOf(state)
+      if (state !== undefined && asking === undefined) command.error(`没有这个状态:${state}`)
+      const context = { now: clock(), homeProvince: HOME_PROVINCE, ...(asking !== undefined && { asking }) }
+      await eachLine((line) => JSON.stringify(understand(line, context)))
+    })
+}
+
+const askingOf = (state: string): Asking | undefined => ASKING.find((asking) => asking === STATE.exec(state)?.[1])
+
+/** Writes in blocks and waits for a slow reader; a reader that has gone ends it quietly. */
+async function eachLine(answer: (line: string) => string): Promise<void> {
+  let gone = false
+  process.stdout.on('error', () => {
+    gone = true
+  })
+  let block = ''
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (gone) return
+    block += `${answer(line)}\n`
+    if (block.length < FLUSH_AT_CHARACTERS) continue
+    if (!process.stdout.write(block)) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
+    block = ''
+  }
+  if (!gone) process.stdout.write(block)
+}

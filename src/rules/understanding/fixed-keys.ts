@@ -1,0 +1,23 @@
+/** The keys that work on every screen: 7 换一批 · 8 有活了 · 9 都不行 · 0 找人. */
+
+import { normalise } from './normalise.ts'
+
+export type FixedKey = 'more' | 'employed' | 'none' | 'human'
+
+const KEYS: [FixedKey, RegExp][] = [
+  ['more', /^(?:7|七|换一批|换一换|换换|换几个|再来几个|还有吗|下一批|看别的|再看看)$/],
+  ['employed', /^(?:8|八|有活了|有工作了|上班了|已上班|已经上班)$/],
+  ['none', /^(?:9|九|都不行|都不要|都不合适|都不好|没合适的|没有合适的|一个都不行)$/],
+  ['human', /^(?:0|零|〇|找人|人工|转人工|找人工|人工服务)$/],
+]
+
+export function fixedKey(text: string): FixedKey | undefined {
+  const said = normalise(text).replace(/[.,!?~ ]+$/g, '')
+  return KEYS.find(([, words]) => words.test(said))?.[0]
+}
+
+/** 暂停: not now, but again later. */
+export const isPause = (text: string): boolean =>
+  /暂停|先(?:别|不要|不用)(?:再)?(?:发|推)|过(?:一)?(?:阵|段)|(?:这|最近)(?:几天|段时间|阵子)?.{0,4}(?:别|不用|先不)发|停(?:一|几)(?:下|天|个月)/.test(
+    normalise(text),
+  )

@@ -1,0 +1,56 @@
+/** Places said: where to work, where not, where from. */
+
+import { type PlaceMention, placesIn } from '../regions.ts'
+import type { Asking, Slots } from './slots.ts'
+
+type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome' | 'origin' | 'returnedFrom'>
+
+const FROM_BEFORE =
+  /(?:老家(?:是|在)?|家(?:是|在|住)|户口(?:是|在)?|籍贯(?:是)?|我是|来自|咱是|俺是|(?<!不)是(?=.{0,8}人))$/
+const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?人(?![多少])|^户口|^籍/
+const RETURNED_BEFORE = /(?:刚?从|打)$/
+const RETURNED_BEHIND = /^(?:那边|厂里)?(?:回来|返乡|辞工|辞职|回老家)/
+const NOT_BEFORE = /(?:除了?|不去|不想去|不要去?|别去?|不到|不想在|不愿去|不考虑)$/
+const WRONG_BEFORE = /不是(?:在)?$/
+const NOT_BEHIND = /^(?:不去|不行|除外|以外|之外|不要|不考虑|就不)/
+const ANYWHERE =
+  /(?:哪里?|哪儿|那里|啥地方|什么地方|全国|随便哪|地方)(?:都行|都可以|都成|都中|都能|都得|不限|不挑|随便|都去)|全国各?地|不限地区|(?:除了?).{1,12}(?:都行|都可以|都成|都去)/
+const NEAR_HOME = /离家近|家门口|家附近|本地|当地|家边|近一?点的?(?:地方)?|不出远门|在家这边|村里/
+const WITHIN_PROVINCE = /省内|本省/
+
+export function saysPlaces(text: string, asking: Asking | undefined, homeProvince: string | undefined): Places {
+  const wanted: string[] = []
+  const excluded: string[] = []
+  let origin: string | undefined
+  let returnedFrom: string | undefined
+  for (const mention of placesIn(text)) {
+    const [before, behind] = [text.slice(Math.max(0, mention.start - 6), mention.start), text.slice(mention.end)]
+    const codes = resolved(mention, homeProvince)
+    if (WRONG_BEFORE.test(before)) continue
+    if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) excluded.push(...codes)
+    else if (RETURNED_BEFORE.test(before) && RETURNED_BEHIND.test(behind)) returnedFrom = codes[0]
+    else if (isOrigin(before, behind, asking)) origin ??= codes[0]
+    else wanted.push(...codes)
+  }
+  if (WITHIN_PROVINCE.test(text) && homeProvince !== undefined && wanted.length === 0) wanted.push(homeProvince)
+  const anywhere =
+    ANYWHERE.test(text) || (asking === 'region' && /^(?:都行|都可以|随便|不限|无所谓|哪都行|都成|都中)$/.test(text))
+  return {
+    ...(wanted.length > 0 && { regions: [...new Set(wanted)] }),
+    ...(excluded.length > 0 && { regionsExcluded: [...new Set(excluded)] }),
+    ...(anywhere && wanted.length === 0 && { anywhere: true as const }),
+    ...(NEAR_HOME.test(text) && wanted.length === 0 && { nearHome: true as const }),
+    ...(origin !== undefined && { origin }),
+    ...(returnedFrom !== undefined && { returnedFrom }),
+  }
+}
+
+const isOrigin = (before: string, behind: string, asking: Asking | undefined): boolean =>
+  FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin'
+
+/** 鼓楼区 fits several cities: the one in the system's own province is meant, if there is one. */
+function resolved({ codes }: PlaceMention, homeProvince: string | undefined): string[] {
+  if (codes.length === 1 || homeProvince === undefined) return codes
+  const ours = codes.filter((code) => code.startsWith(homeProvince.slice(0, 2)))
+  return ours.length > 0 && ours.length < codes.length ? ours : codes
+}
