@@ -54,7 +54,7 @@ const join = (parts: readonly (string | undefined)[]): string =>
 
 const LONGEST_TITLE = 16
 
-export function titleOf(position: Position): string {
+function titleOf(position: Position): string {
   const place = position.region === undefined ? position.place : spokenPlace(position.region)
   const title = [...position.title].slice(0, LONGEST_TITLE).join('')
   return `${place}·${title}${position.sample ? words.inBrackets(words.SAMPLE_MARK) : ''}`

@@ -79,7 +79,7 @@ export function settle(row: Coverage, evidence: Evidence): Coverage {
 
 export const coverageOf = (evidence: Iterable<Evidence>): Coverage => [...evidence].reduce(settle, {} as Coverage)
 
-export function betterProof(one: Proof, other: Proof): Proof {
+function betterProof(one: Proof, other: Proof): Proof {
   const byGrade = PROOF_GRADES.indexOf(other.grade) - PROOF_GRADES.indexOf(one.grade)
   if (byGrade !== 0) return byGrade > 0 ? other : one
   const keys = (proof: Proof) => [proof.at, proof.outboxId ?? Number.MAX_SAFE_INTEGER, proof.channel ?? ''] as const
