@@ -8,7 +8,7 @@ import { toldIn } from './draft.ts'
 import type { Effect, TicketKind, Turn } from './effects.ts'
 import { someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
-import { asksWhoWeAre, isAngry, saysNotMe, troubleIn, wantsHuman, wantsPause } from './phrases.ts'
+import { asksWhoWeAre, isAngry, isCourtesy, saysNotMe, troubleIn, wantsHuman, wantsPause } from './phrases.ts'
 import { more } from './reacting.ts'
 import { asideThen } from './screens.ts'
 import { toldOf } from './told.ts'
@@ -51,12 +51,17 @@ function aside(talk: Talk): Turn | undefined {
   const { stage } = talk.state
   if (heard.intent === 'ask_policy') return stay(talk, [words.notKnown.policy(view.bureau)], [ticket(talk, 'policy')])
   if (asksWhoWeAre(heard.text) && toldIn(heard.slots) === undefined) return asideThen(talk, words.whoWeAre(view.bureau))
+  if (isCourtesy(heard.text) && toldIn(heard.slots) === undefined) return courteous(talk)
   if (person !== undefined && heard.relation !== undefined) return someoneElse({ ...talk, person }, heard.relation)
   if (heard.intent !== 'show_profile') return undefined
   if (person === undefined) {
     return stage.kind === 'read_back' ? asideThen(talk) : asideThen(talk, words.nothingToShow)
   }
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
+}
+
+function courteous(talk: Talk): Turn {
+  return talk.state.stage.kind === 'talking' ? stay(talk, [words.welcome]) : asideThen(talk, words.welcome)
 }
 
 function standing(talk: Talk): Turn | undefined {

@@ -92,7 +92,8 @@ function chosen({ heard, view }: Talk, question: Question): Said {
   return option === undefined ? heard : listen(option, question === 'wish' ? 'wish' : question, view)
 }
 
-const SKIPPED = /^(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着办|看情况|下一个|无所谓)/
+const SKIPPED =
+  /^(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着|看情况|合适就|多少都|面议|下一个|无所谓)/
 const isSkipped = ({ intent, text }: Said): boolean => intent === 'skip' || SKIPPED.test(text.trim())
 
 const nameIn = (text: string): string => text.trim().replace(/^我?[姓叫]/, '')

@@ -58,12 +58,15 @@ const recorded = (answer: 'yes' | 'no'): Effect => ({
 
 const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)/
 const REFUSAL_WORDS = /不同意|不愿意/
+/** 晓得了 is heard, not agreed. */
+const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说/
 const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
 
 function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
   const { text, intent, slots } = heard
   if (slots.number === 3 || DETAIL_WORDS.test(text)) return 'details'
   if (REFUSAL_WORDS.test(text) || slots.number === 2 || intent === 'deny') return 'no'
+  if (HEARD_ONLY.test(text)) return undefined
   return CONSENT_WORDS.test(text.trim()) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
 }
 

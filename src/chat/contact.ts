@@ -20,7 +20,9 @@ export function contactGiven(talk: TalkAbout): Turn | undefined {
   const { heard } = talk
   const contact = contactIn(talk)
   if (contact !== undefined) return keepContact(talk, contact)
-  if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.noPhone])
+  const refuses =
+    heard.intent === 'skip' || heard.intent === 'deny' || /^(?:不|没|先不)(?:留|给|用|想|方便|有|说)/.test(heard.text)
+  if (refuses) return go(talk, LIST, [words.noPhone])
   return undefined
 }
 

@@ -6,7 +6,7 @@ import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { SELF } from './draft.ts'
 
 const FAMILY =
-  '老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|老乡|朋友|亲戚'
+  '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
 const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
 const FAMILY_WANTS = new RegExp(`^(?:我|俺)家?(${FAMILY})也?(?:想|要|找|没活|的)`)
 const FOR_SELF = /(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|^(?:我自己|我本人|本人|我的)(?:的)?$/
@@ -32,7 +32,7 @@ const TROUBLE: [Trouble, RegExp][] = [
   ['fraud', /被.{0,6}骗|上当|骗(?:了我|我们?的?钱|走|光)|扣(?:了|着|我).{0,3}(?:身份证|银行卡)|黑中介|传销/],
   [
     'wages',
-    /拖欠|欠薪|讨薪|欠(?:了|着|我|俺|我们|俺们)?.{0,8}(?:工资|工钱|血汗钱|薪)|(?:工资|工钱|钱).{0,6}(?:没发|不发|没给|不给|没结|拿不到|要不(?:到|回))|不(?:给|发)(?:我|俺|我们)?(?:工资|工钱)/,
+    /拖欠|欠薪|讨薪|欠(?:了|着|我|俺|我们|俺们)?.{0,8}(?:工资|工钱|血汗钱|薪)|(?:工资|工钱|钱).{0,6}(?:没发|不发|没给|不给|没结|拿不到|要不(?:到|回))|不(?:给|发)(?:我|俺|我们)?(?:工资|工钱|钱)|老板跑|跑路/,
   ],
   ['hardship', /没钱(?:吃饭|看病|治|交|上学|住院)|住院.{0,4}没钱|吃不上饭|没饭吃|揭不开锅/],
 ]
@@ -50,6 +50,10 @@ export const isAngry = (text: string): boolean => ANGER.test(text)
 
 const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
+
+const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|[\p{Extended_Pictographic}\uFE0F]+$)/u
+/** 谢谢, 👌: deserves a kind word, asks nothing. */
+export const isCourtesy = (text: string): boolean => COURTESY.test(text.trim())
 
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
 export const isReport = (text: string): boolean => REPORT.test(text)
@@ -87,6 +91,10 @@ const REASONS: [RefusalReason, RegExp][] = [
   ['hours', /时间|夜班|晚班|上夜|倒班|加班|白班|钟头|小时/],
   ['work', /活|不会|干不了|干不来|太累|太重|脏|不想干|不喜欢|岗位/],
 ]
+const COMPLAINT = /太|少|远|低|累|脏|不行|不好|没(?:有)?宿舍|夜班/
+/** 太远了, said of what was shown. */
+export const complains = (text: string): boolean => COMPLAINT.test(text) && reasonIn(text) !== undefined
+
 /** Why a position does not suit, from free words. */
 export const reasonIn = (text: string): RefusalReason | undefined =>
   REASONS.find(([, pattern]) => pattern.test(text))?.[0]

@@ -39,7 +39,8 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
     if (onlyAge && !tooYoung(profile, view.now)) return confirm(talk, { ...draft, profile }, changes)
     return readItBack(talk, { ...draft, profile }, changes)
   }
-  if (intent === 'affirm' || intent === 'skip' || /^都?对/.test(bare)) return confirm(talk, draft, changes)
+  const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
+  if (keepsAge || intent === 'affirm' || intent === 'skip' || /^都?对/.test(bare)) return confirm(talk, draft, changes)
   const field: Question | undefined = fieldIn(heard.text)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])

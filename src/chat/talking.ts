@@ -14,8 +14,8 @@ import type { Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { isReport } from './phrases.ts'
-import { open, report, showAgain } from './reacting.ts'
+import { complains, isReport } from './phrases.ts'
+import { meant, open, report, showAgain, shownTo, whichOne } from './reacting.ts'
 import { calledBy } from './told.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
@@ -58,6 +58,8 @@ function answerTo(talk: TalkAbout, topic: Topic): Turn | undefined {
 /** 1 报名 · 2 不合适 · 3 返回 */
 function inDetails(talk: TalkAbout): Turn | undefined {
   const { slots, intent } = talk.heard
+  if (intent === 'affirm' && slots.number === undefined) return apply(talk)
+  if (intent === 'deny' && slots.number === undefined) return decline(talk)
   const plain = { ...talk, heard: { ...talk.heard, slots: {} } }
   if (slots.number === undefined || intent === 'apply' || intent === 'decline') return undefined
   if (slots.number === 1) return apply(plain)
@@ -66,7 +68,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 }
 
 function byMeaning(talk: TalkAbout): Turn {
-  const { heard, view, person } = talk
+  const { heard, person } = talk
   if (isReport(heard.text)) return report(talk)
   const told = toldIn(heard.slots)
   switch (heard.intent) {
@@ -75,11 +77,7 @@ function byMeaning(talk: TalkAbout): Turn {
     case 'decline':
       return decline(talk)
     case 'ask_position':
-      return stay(
-        talk,
-        [words.notKnown.position(view.bureau)],
-        [{ kind: 'ticket', ticket: 'position', words: heard.text, personId: person.id }],
-      )
+      return askedAbout(talk)
     case 'resume':
     case 'find_work':
       return told === undefined ? wantsWork(talk) : newWish(talk, told)
@@ -91,10 +89,24 @@ function byMeaning(talk: TalkAbout): Turn {
   if (told !== undefined) return newWish(talk, told)
   const field = fieldIn(heard.text)
   if (field !== undefined) return askToChange(talk, person, field, person.id)
+  if (complains(heard.text) && shownTo(talk).length > 0) return decline(talk)
   if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
     return go(talk, LIST, [words.allRight])
   }
   return misunderstood(talk, words.listHint, words.whatElse)
+}
+
+/** A question about a position is answered by what is written of it; what is not written is asked of a human. */
+function askedAbout(talk: TalkAbout): Turn {
+  const { heard, view, person } = talk
+  const positionId = meant(talk)
+  if (positionId !== undefined) return stay(talk, [words.whatIsWritten, { kind: 'details', positionId }])
+  if (shownTo(talk).length > 0) return whichOne(talk)
+  return stay(
+    talk,
+    [words.notKnown.position(view.bureau)],
+    [{ kind: 'ticket', ticket: 'position', words: heard.text, personId: person.id }],
+  )
 }
 
 function greeted(talk: TalkAbout): Turn {

@@ -198,6 +198,7 @@ export const whichOne = (count: number): Content => ({
 })
 export const greeting = (called: string | undefined): string => (called === undefined ? '您好。' : `${called}，您好。`)
 export const allRight: Content = { text: '好。想看新的活回 7，有事回 0。', choices: listHint.choices! }
+export const welcome: Content = { text: '不客气，找活的事随时说。' }
 export const reportThanks: Content = { text: '记下了，我们去查。谁让您先交钱，都别给。已经交了钱，打110。' }
 
 const applyChoices = numbered('同意', '不用，我自己联系')
@@ -282,6 +283,7 @@ export const angry = (bureau: Bureau): Content => ({
 export const whoWeAre = (bureau: Bureau): Content => ({
   text: `这里是${bureau.name}，公家的，帮人找活一分钱不收。不放心打12333问。`,
 })
+export const whatIsWritten: Content = { text: '我知道的都写在这里。没写的，打招工电话问，或回 0 找人。' }
 export const notKnown: Record<Extract<TicketKind, 'policy' | 'position'>, (bureau: Bureau) => Content> = {
   policy: (bureau) => ({ text: `这个我说不准，帮您问工作人员。也可以打12333，或打${bureau.phone}。` }),
   position: (bureau) => ({ text: `这个我不知道，帮您问工作人员。也可以照招工电话问，或打${bureau.phone}。` }),
