@@ -25,7 +25,7 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   if (answer === 'details') return go(talk, next, [words.consentDetails(view.bureau)])
   if (!stage.asked) return go(talk, next, [words.consent(view.bureau, said !== undefined)])
   if (said !== undefined || ['greet', 'find_work', 'resume', 'ask_position'].includes(heard.intent)) {
-    return go(talk, next, [words.consent(view.bureau, said !== undefined)])
+    return go(talk, next, [words.consentAgain(view.bureau, said !== undefined)])
   }
   return misunderstood(talk, words.consentAgain(view.bureau))
 }
@@ -73,7 +73,7 @@ function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
 /** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */
 function remembering({ heard, view }: Talk, before: Draft | undefined): Draft | undefined {
   const told = toldIn(heard.slots)
-  if (told === undefined && heard.relation === undefined) return undefined
+  if (told === undefined && (heard.relation === undefined || heard.relation === SELF)) return undefined
   const draft = before ?? emptyDraft(heard.relation ?? SELF)
   return { ...draft, profile: withSlots(draft.profile, told ?? {}, addsTo(heard.text), view.now) }
 }

@@ -9,7 +9,8 @@ const FAMILY =
   '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
 const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
 const FAMILY_WANTS = new RegExp(`^(?:我|俺)家?(${FAMILY})也?(?:想|要|找|没活|的)`)
-const FOR_SELF = /(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|^(?:我自己|我本人|本人|我的)(?:的)?$/
+const FOR_SELF =
+  /(?:给|帮|替)(?:我|俺|自己)也|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|^(?:我自己|我本人|本人|我的)(?:的)?$/
 
 /** 老婆 in "给我老婆也找一个", 本人 in "看我自己的"; undefined when the person speaks plainly for himself. */
 export function relationIn(text: string): string | undefined {

@@ -40,7 +40,13 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
     return readItBack(talk, { ...draft, profile }, changes)
   }
   const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
-  if (keepsAge || intent === 'affirm' || intent === 'skip' || /^都?对/.test(bare)) return confirm(talk, draft, changes)
+  if (
+    keepsAge ||
+    intent === 'affirm' ||
+    intent === 'skip' ||
+    (/^(?:都对|对|是的|没错|没毛病|嗯)/.test(bare) && !/不/.test(bare))
+  )
+    return confirm(talk, draft, changes)
   const field: Question | undefined = fieldIn(heard.text)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])

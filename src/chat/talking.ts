@@ -25,9 +25,11 @@ import { employerNamed, isSeeking } from './working.ts'
 const TOPIC_FORGOTTEN_MS = 3 * ONE_DAY_MS
 
 export function talking(talk: Talk, topic: Topic, silentMs: number): Turn {
-  const { person } = talk
+  const { person, heard } = talk
   if (person === undefined) return consent(talk, { kind: 'consent', asked: false })
   const known = { ...talk, person }
+  const unasked = topic.kind === 'list' || topic.kind === 'details' || topic.kind === 'phone'
+  if (unasked && isReport(heard.text)) return report(known)
   const answered = silentMs > TOPIC_FORGOTTEN_MS ? undefined : answerTo(known, topic)
   return answered ?? codeGiven(known) ?? byMeaning(known)
 }
@@ -69,7 +71,6 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 
 function byMeaning(talk: TalkAbout): Turn {
   const { heard, person } = talk
-  if (isReport(heard.text)) return report(talk)
   const told = toldIn(heard.slots)
   switch (heard.intent) {
     case 'apply':

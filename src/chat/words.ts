@@ -35,8 +35,12 @@ export const consent = (bureau: Bureau, remembered: boolean): Content => ({
   choices: consentChoices,
 })
 
-export const consentAgain = (bureau: Bureau): Content => ({
-  text: lines(`${bureau.name}帮您找活，不收钱。您点个头，我才能记下来给您找。`, list(consentChoices)),
+export const consentAgain = (bureau: Bureau, remembered = false): Content => ({
+  text: lines(
+    remembered ? '您说的我先记着。' : undefined,
+    `${bureau.name}帮您找活，不收钱。您点个头，我才能记下来给您找。`,
+    list(consentChoices),
+  ),
   choices: consentChoices,
 })
 
@@ -189,7 +193,7 @@ export const withReportHint = ({ text, choices = [] }: Content): Content => ({
   choices: [...choices, ...saying('举报')],
 })
 export const nothingShown: Content = {
-  text: '还没给您发过活。回“找活”，马上给您找。',
+  text: '眼下没有发给您的活。回“找活”，马上给您找。',
   choices: [...saying('找活'), HUMAN],
 }
 export const whichOne = (count: number): Content => ({
