@@ -52,7 +52,7 @@ export const isAngry = (text: string): boolean => ANGER.test(text)
 const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
-const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|[\p{Extended_Pictographic}\uFE0F]+$)/u
+const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|(?:\p{Extended_Pictographic}|\uFE0F)+$)/u
 /** 谢谢, 👌: deserves a kind word, asks nothing. */
 export const isCourtesy = (text: string): boolean => COURTESY.test(text.trim())
 

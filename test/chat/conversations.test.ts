@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { play, type Script } from '../support/chat-script.ts'
 import { chatWorld } from '../support/chat-world.ts'
 
+/** Characters that a laborer reads at a time. */
+const LONGEST_SCREEN = 120
 const FOLDER = join(import.meta.dirname, '../conversations')
 const scripts: [string, Script][] = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.json'))
@@ -20,6 +22,7 @@ describe('whole conversations', () => {
       if (line.did !== undefined) expect(did, `after ${JSON.stringify(line.say)}`).toEqual(line.did)
       for (const { choices = [], text } of replies) {
         expect(choices.length, text).toBeLessThanOrEqual(6)
+        expect(text.length, text).toBeLessThanOrEqual(LONGEST_SCREEN)
         expect(text).not.toMatch(/贫困|脱贫|监测户|undefined/)
       }
     })
