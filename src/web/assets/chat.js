@@ -1,0 +1,229 @@
+// The chat window. What is typed is kept on the phone until the server has answered it, so that a bad network loses nothing;
+// every reply has an id and is shown once, whichever way it came.
+
+const QUEUE_KEY = 'wengang.queue'
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 30_000
+const TIME_GAP_MS = 5 * 60_000
+
+const log = document.getElementById('log')
+const form = document.getElementById('form')
+const input = document.getElementById('text')
+const choices = document.getElementById('choices')
+const typing = document.getElementById('typing')
+const offline = document.getElementById('line')
+const template = document.getElementById('line-template')
+
+const shown = new Set()
+let lastTime = 0
+
+/** What was typed and not yet answered: [{ messageId, text }]. */
+const queue = {
+  read: () => {
+    try {
+      return JSON.parse(localStorage.getItem(QUEUE_KEY)) ?? []
+    } catch {
+      return []
+    }
+  },
+  write: (messages) => {
+    try {
+      localStorage.setItem(QUEUE_KEY, JSON.stringify(messages))
+    } catch {
+      memory = messages
+    }
+  },
+  all: () => (memory.length > 0 ? memory : queue.read()),
+  add: (message) => queue.write([...queue.all(), message]),
+  remove: (messageId) => {
+    const rest = queue.all().filter((message) => message.messageId !== messageId)
+    memory = []
+    queue.write(rest)
+  },
+}
+let memory = []
+
+function showTime(at) {
+  if (at - lastTime < TIME_GAP_MS) return
+  lastTime = at
+  const time = document.createElement('p')
+  time.className = 'chat__time'
+  const date = new Date(at)
+  const clock = `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`
+  const today = date.toDateString() === new Date().toDateString()
+  time.textContent = today ? clock : `${date.getMonth() + 1}月${date.getDate()}日 ${clock}`
+  log.append(time)
+}
+
+function showLine(from, text, { id, note, at = Date.now() } = {}) {
+  if (id !== undefined && shown.has(id)) return undefined
+  if (id !== undefined) shown.add(id)
+  showTime(at)
+  const line = template.content.firstElementChild.cloneNode(true)
+  line.classList.add(`line--${from}`)
+  line.querySelector('.line__text').textContent = text
+  if (from === 'bot') offerListening(line.querySelector('.line__listen'), text)
+  log.append(line)
+  setNote(line, note)
+  log.scrollTop = log.scrollHeight
+  return line
+}
+
+function setNote(line, words) {
+  const note = line?.querySelector('.line__note')
+  if (!note) return
+  note.textContent = words ?? ''
+  note.hidden = !words
+}
+
+function offerListening(button, text) {
+  if (!('speechSynthesis' in window)) return
+  button.hidden = false
+  button.addEventListener('click', () => {
+    speechSynthesis.cancel()
+    const speech = new SpeechSynthesisUtterance(text)
+    speech.lang = 'zh-CN'
+    speech.rate = 0.9
+    speechSynthesis.speak(speech)
+  })
+}
+
+function showChoices(offered) {
+  choices.replaceChildren(
+    ...(offered ?? []).map(({ label, say }) => {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'chat__choice'
+      button.textContent = label
+      button.addEventListener('click', () => send(say))
+      return button
+    }),
+  )
+  log.scrollTop = log.scrollHeight
+}
+
+function showReplies(replies) {
+  const fresh = replies.filter(({ id }) => !shown.has(id))
+  for (const { id, text } of fresh) showLine('bot', text, { id })
+  const offered = fresh.filter((reply) => reply.choices.length > 0).at(-1)
+  if (fresh.length > 0) showChoices(offered?.choices)
+}
+
+const post = (path, body) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+  })
+
+function newId() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`
+}
+
+function send(text) {
+  const message = { messageId: newId(), text }
+  queue.add(message)
+  lines.set(message.messageId, showLine('me', text, { id: message.messageId }))
+  showChoices([])
+  void drain()
+}
+
+const lines = new Map()
+let draining = false
+
+/** Sends what is queued, in order, until it is answered. The same messageId never counts twice. */
+async function drain() {
+  if (draining) return
+  draining = true
+  let wait = FIRST_RETRY_MS
+  for (let next = queue.all()[0]; next !== undefined; next = queue.all()[0]) {
+    typing.hidden = false
+    const line = lines.get(next.messageId)
+    try {
+      const answer = await post('/api/chat', next)
+      if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status))
+      queue.remove(next.messageId)
+      offline.hidden = true
+      wait = FIRST_RETRY_MS
+      const body = await answer.json()
+      if (answer.ok) {
+        setNote(line)
+        showReplies(body.replies)
+      } else setNote(line, `没发出去：${body.error}`)
+    } catch {
+      setNote(line, '还没发出去，连上就发')
+      offline.hidden = false
+      await nextTry(wait)
+      wait = Math.min(LONGEST_RETRY_MS, wait * 2)
+    }
+  }
+  typing.hidden = true
+  draining = false
+}
+
+/** After a while, or as soon as the network is back. */
+function nextTry(ms) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    addEventListener(
+      'online',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  const text = input.value.trim()
+  if (text === '') return
+  input.value = ''
+  input.focus()
+  send(text)
+})
+
+input.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  form.requestSubmit()
+})
+
+function listen() {
+  const events = new EventSource('/api/chat/events')
+  events.addEventListener('message', (event) => {
+    const reply = JSON.parse(event.data)
+    showReplies([reply])
+    void post('/api/chat/ack', { ids: [reply.id] }).catch(() => {})
+  })
+  events.addEventListener('open', () => {
+    offline.hidden = queue.all().length === 0
+    void drain()
+  })
+}
+
+async function start() {
+  const code = new URLSearchParams(location.search).get('c')
+  const history = await fetch('/api/chat/history').then(
+    (answer) => answer.json(),
+    () => ({ lines: [] }),
+  )
+  for (const { from, id, text, at } of history.lines) showLine(from, text, { id, at })
+  const last = history.lines.at(-1)
+  showChoices(last?.from === 'bot' ? last.choices : [])
+  for (const { messageId, text } of queue.all())
+    lines.set(messageId, showLine('me', text, { id: messageId, note: '还没发出去，连上就发' }))
+
+  if (history.lines.length === 0 || code !== null) {
+    const answer = await post('/api/chat', { open: true, ...(code !== null && { code }) }).catch(() => undefined)
+    if (answer?.ok) showReplies((await answer.json()).replies)
+    if (code !== null) window.history.replaceState(null, '', '/')
+  }
+  listen()
+  void drain()
+}
+
+void start()

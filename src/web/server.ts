@@ -1,0 +1,84 @@
+/** Every address the server answers: pure wiring, so that tests ask the app without a port. */
+
+import { Hono } from 'hono'
+import type { Receive } from '../chat/inbound.ts'
+import type { Clock } from '../rules/calendar.ts'
+import type { Position } from '../rules/position.ts'
+import { assetRoutes } from './assets.ts'
+import { type ChatInbox, chatApi } from './chat-api.ts'
+import { chatEvents } from './chat-events.ts'
+import { chatPage } from './chat-page.tsx'
+import { jobsRoutes } from './jobs-page.tsx'
+import { type ConsentText, privacyPage } from './privacy-page.tsx'
+import { problemPage } from './problem-page.tsx'
+import { type RequestLog, requestLog } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export type Health = { status: 'ok' | 'degraded'; checks: Record<string, string> }
+
+export type WebPorts = {
+  clock: Clock
+  bureau: { name: string; phone: string }
+  receive: Receive
+  inbox: ChatInbox
+  jobs: {
+    /** What may be published, newest first; no samples. */
+    search(query: string, offset: number, limit: number): Promise<{ positions: Position[]; total: number }>
+    find(publicId: string): Promise<Position | undefined>
+  }
+  consent: ConsentText
+  template(format: 'csv' | 'xlsx'): { body: Uint8Array; type: string }
+  health(): Promise<Health>
+  metrics(): Promise<{ body: string; type: string }>
+  /** Where Telegram brings updates, when it runs by webhook. */
+  telegram?: (request: Request) => Promise<Response>
+  log: RequestLog
+}
+
+export function createWeb(ports: WebPorts): Hono {
+  const web = new Hono()
+  web.use(requestLog(ports.log))
+  web.use(securityHeaders)
+
+  web.get('/', (c) => c.html(chatPage(ports.bureau)))
+  web.route('/api/chat', chatApi(ports))
+  web.route('/api/chat', chatEvents(ports.inbox))
+  web.route('/jobs', jobsRoutes(ports))
+  web.get('/privacy', (c) => c.html(privacyPage(ports.bureau, ports.consent)))
+  for (const format of ['csv', 'xlsx'] as const) {
+    web.get(`/positions-template.${format}`, (c) => {
+      const { body, type } = ports.template(format)
+      c.header('Content-Type', type)
+      c.header('Content-Disposition', `attachment; filename="positions-template.${format}"`)
+      return c.body(body as Uint8Array<ArrayBuffer>)
+    })
+  }
+  web.get('/healthz', async (c) => {
+    const health = await ports.health()
+    return c.json(health, health.status === 'ok' ? 200 : 503)
+  })
+  web.get('/metrics', async (c) => {
+    const { body, type } = await ports.metrics()
+    return c.body(body, 200, { 'Content-Type': type })
+  })
+  const { telegram } = ports
+  if (telegram !== undefined) web.post('/telegram', (c) => telegram(c.req.raw))
+  web.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /jobs\nDisallow: /\n'))
+  web.route('/assets', assetRoutes())
+
+  web.notFound((c) => problem(c.req.path, 404, '没有这个页面', ports.bureau))
+  web.onError((error, c) => {
+    ports.log.failed(error)
+    return problem(c.req.path, 500, '出了点问题，请过一会儿再试', ports.bureau)
+  })
+  return web
+}
+
+/** A machine gets JSON, a person a page with a way back. */
+function problem(path: string, status: 404 | 500, words: string, bureau: { name: string }): Response {
+  if (path.startsWith('/api/')) return Response.json({ error: words }, { status })
+  return new Response(`<!doctype html>${problemPage(bureau, words)}`, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=UTF-8' },
+  })
+}
