@@ -13,12 +13,14 @@ import { addMonths, type Clock, dayOf, type Month, monthOf } from './rules/calen
 import { regionName } from './rules/regions.ts'
 import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
 import { forgetUnregistered } from './store/accounts.ts'
-import { escalatePorts } from './store/calls.ts'
+import { recordLook } from './store/audit.ts'
+import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { migrate } from './store/migrate.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
+import { outboxBacklog } from './store/outbox.ts'
 import { closeExpired } from './store/positions.ts'
 import { secretFor } from './store/secret.ts'
 import { soughtBy } from './store/seekers.ts'
@@ -42,6 +44,10 @@ export type System = {
   sweep(options?: Omit<SweepOptions, 'now'>): Promise<SweepCounts>
   certificate(month: Month, jurisdiction?: string): Promise<Certificate>
   recordCall(report: CallReport): Promise<CallRecorded>
+  /** The call list; opening names and phones leaves a record of who looked. */
+  callSheet(actor: string): Promise<CallLine[]>
+  /** How many messages should have left by now. */
+  waiting(): Promise<number>
   /** What has to be done each day, month and hour. */
   jobs: Job[]
   close(): Promise<void>
@@ -57,12 +63,7 @@ export async function openSystem(config: Config, clock: Clock): Promise<System> 
   return systemOver(db, secret, config, clock)
 }
 
-export function systemOver(
-  db: Db,
-  secret: string,
-  config: SystemConfig,
-  clock: Clock,
-): System {
+export function systemOver(db: Db, secret: string, config: SystemConfig, clock: Clock): System {
   const cipher = aesCipher(secret)
   const offersIn = offersInMemory()
   const { region } = config
@@ -142,6 +143,13 @@ export function systemOver(
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
     recordCall: (report) =>
       db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, clock()), report, clock())),
+    async callSheet(actor) {
+      const sheet = await callSheet(db, cipher, region)
+      const look = { actor, action: 'list-calls', subject: `${sheet.length} call tasks`, jurisdiction: region }
+      await recordLook(db, look, clock())
+      return sheet
+    },
+    waiting: async () => (await outboxBacklog(db, clock())).waiting,
     close: () => db.destroy(),
   }
 }

@@ -3,8 +3,6 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { CALL_OUTCOMES, type CallOutcome } from '../push/escalate.ts'
-import { recordLook } from '../store/audit.ts'
-import { callSheet } from '../store/calls.ts'
 import { printJson, withSystem } from './with-system.ts'
 
 const REASONS: Record<string, string> = {

@@ -2,7 +2,6 @@
 
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { queuedCount } from '../store/outbox.ts'
 import { progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
@@ -23,7 +22,7 @@ export function pushCommand(program: Command): void {
           onProgress: ({ done, of }) => bar.update(done, of),
         })
         bar.end()
-        if (wait && !dryRun) await untilSent(() => queuedCount(system.db, system.clock()))
+        if (wait && !dryRun) await untilSent(system.waiting)
         if (json) printJson(counts)
         else {
           const { inScope, planned, waiting, callTasks, alarms, exempted } = counts

@@ -3,6 +3,7 @@
 import type { CertifyPorts, CoverageGroup, Seal, SealableRow } from '../push/certify.ts'
 import type { Month } from '../rules/calendar.ts'
 import type { Cipher } from './cipher.ts'
+import { prefixOf } from './region-prefix.ts'
 import { surveyedPeople } from './surveyed.ts'
 import { writeSlice } from './sweep.ts'
 import type { Db } from './tables.ts'
@@ -81,9 +82,6 @@ async function coverageGroups(db: Db, month: Month, jurisdiction?: string): Prom
     }),
   }))
 }
-
-/** A jurisdiction covers every code that begins like it: 350000 → 35, 350500 → 3505. */
-export const prefixOf = (jurisdiction: string): string => jurisdiction.replace(/(00){1,2}$/, '')
 
 async function sealableRows(db: Db, month: Month, after: string, limit: number): Promise<SealableRow[]> {
   const rows = await db

@@ -1,0 +1,114 @@
+/** The composition root: the system over its database, the channels, the pages and the clock that drives them. */
+
+import { createHmac } from 'node:crypto'
+import { type ServerType, serve } from '@hono/node-server'
+import { telegram } from './channels/telegram/channel.ts'
+import { webChat } from './channels/web-chat.ts'
+import type { Inbound, Receive } from './chat/inbound.ts'
+import { startClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { healthOf } from './health.ts'
+import type { Logger } from './log.ts'
+import { metricsOf } from './metrics.ts'
+import { loadSamples } from './samples.ts'
+import { runDue, startSchedule } from './schedule.ts'
+import { type ChannelSender, channelSender, realTime } from './senders.ts'
+import { jobRecord } from './store/job-runs.ts'
+import { leasesIn } from './store/leases.ts'
+import { openSystem } from './system.ts'
+import { createWeb } from './web/server.ts'
+import { webPorts } from './web-ports.ts'
+
+export type App = {
+  /** Returns the address it listens on. */
+  start(): Promise<string>
+  /** Sends in flight finish or go back to the queue; then the database is closed. */
+  stop(): Promise<void>
+}
+
+export async function createApp(config: Config, log: Logger): Promise<App> {
+  const clock = startClock(config.startAt)
+  const system = await openSystem(config, clock)
+  await loadSamples(system)
+
+  const senders = new Map<string, ChannelSender>()
+  /** Replies are in the outbox when this returns; the channel's sender is told. */
+  const receive: Receive = async (inbound: Inbound) => {
+    const replies = await system.receive(inbound)
+    senders.get(inbound.channel)?.wake()
+    return replies
+  }
+
+  const web = webChat()
+  const bot =
+    config.telegram &&
+    telegram({ ...config.telegram, ...webhookSetting(config, system.secret) }, receive, log.child({ part: 'telegram' }))
+  const leases = leasesIn(system.db)
+  const time = realTime(clock)
+  senders.set('web', channelSender(web.channel, system.outbox, leases, time, log))
+  if (bot !== undefined) {
+    const hold = async () => {
+      await bot.start()
+      return () => bot.stop()
+    }
+    senders.set('telegram', channelSender(bot.channel, system.outbox, leases, time, log, hold))
+  }
+
+  const jobs = jobRecord(system.db)
+  const tick = async (now: number) => {
+    const done = await runDue(system.jobs, jobs, now, (job, error) => log.error({ err: error, job }, 'job failed'))
+    for (const [job, counts] of Object.entries(done)) log.info({ job, ...counts }, 'job done')
+    if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
+  }
+
+  const pages = createWeb({
+    ...webPorts(system, web, () => senders.get('web')?.wake()),
+    receive,
+    health: () => healthOf(system, senders, bot),
+    metrics: () => metricsOf(system),
+    log: {
+      answered: (request) => log.debug(request, 'answered'),
+      failed: (error) => log.error({ err: error }, 'request failed'),
+    },
+    ...(bot?.webhook !== undefined && { telegram: bot.webhook }),
+  })
+
+  let server: ServerType | undefined
+  let schedule: ReturnType<typeof startSchedule> | undefined
+  return {
+    async start() {
+      const port = await new Promise<number>((resolve, reject) => {
+        server = serve({ fetch: pages.fetch, port: config.port, hostname: config.host }, (info) => resolve(info.port))
+        server.on('error', (error: NodeJS.ErrnoException) =>
+          reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${config.port} 已被占用,请换一个 PORT`) : error),
+        )
+      })
+      for (const sender of senders.values()) await sender.start()
+      schedule = startSchedule(tick, clock)
+      return `http://localhost:${port}`
+    },
+    async stop() {
+      await schedule?.stop()
+      const closed = new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)))
+      if (server !== undefined && 'closeAllConnections' in server) {
+        // Open event streams would keep the server from closing; requests in hand get a moment.
+        setTimeout(
+          () => 'closeAllConnections' in server! && server.closeAllConnections(),
+          CLOSE_STREAMS_AFTER_MS,
+        ).unref()
+      }
+      for (const sender of senders.values()) await sender.stop()
+      await closed
+      await system.close()
+    },
+  }
+}
+
+const CLOSE_STREAMS_AFTER_MS = 500
+
+/** By webhook when the public address is https, else by long polling. */
+function webhookSetting({ publicUrl }: Config, secret: string): { webhook?: { url: string; secret: string } } {
+  if (publicUrl === undefined || !publicUrl.startsWith('https:')) return {}
+  const token = createHmac('sha256', secret).update('telegram-webhook').digest('base64url')
+  return { webhook: { url: `${publicUrl}/telegram`, secret: token } }
+}

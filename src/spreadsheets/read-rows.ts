@@ -1,0 +1,29 @@
+/** A file from outside as rows under headings: CSV in any encoding, Excel, JSON lines. */
+
+import { readFile, stat } from 'node:fs/promises'
+import { csvLines } from './csv.ts'
+import { decodeText } from './decode.ts'
+import { jsonRows } from './json-lines.ts'
+import { type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
+import { workbookLines } from './workbook.ts'
+
+const ZIP = [0x50, 0x4b]
+const OLD_EXCEL = [0xd0, 0xcf]
+const startsWith = (bytes: Uint8Array, mark: number[]): boolean => mark.every((byte, index) => bytes[index] === byte)
+
+/** Throws `UnreadableFileError` with what to do when the file is missing, empty, rubbish or without headings. */
+export async function readRows(path: string, isHeading: (heading: string) => boolean): Promise<SourceRow[]> {
+  const bytes = await readBytes(path)
+  if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) return underHeadings(workbookLines(bytes), isHeading)
+  const text = decodeText(bytes)
+  if (/\.(jsonl|ndjson|json)$/i.test(path) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
+  return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading)
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined) throw new UnreadableFileError(`找不到文件 ${path}`)
+  if (found.isDirectory()) throw new UnreadableFileError(`${path} 是文件夹，请写里面的文件名`)
+  if (found.size === 0) throw new UnreadableFileError(`${path} 是空的`)
+  return readFile(path)
+}

@@ -1,0 +1,43 @@
+/** What a file turns into: lines under headings, with the line number a clerk sees. */
+
+export type SourceRow = { line: number; cells: Record<string, string> }
+
+/** A file that cannot be read at all; the message says what to do. */
+export class UnreadableFileError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'UnreadableFileError'
+  }
+}
+
+export type Line = { line: number; cells: string[] }
+
+const HEADER_WITHIN_LINES = 15
+const LEAST_KNOWN_HEADINGS = 2
+
+/**
+ * The header row is the first with at least two known headings; titles above it are passed over.
+ * Throws `UnreadableFileError` when there is none.
+ */
+export function underHeadings(lines: readonly Line[], isHeading: (heading: string) => boolean): SourceRow[] {
+  const candidates = lines.slice(0, HEADER_WITHIN_LINES)
+  const header = candidates.find(({ cells }) => cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS)
+  if (header === undefined) {
+    throw new UnreadableFileError('找不到表头。第一行要写列名，如“岗位名称、单位名称、工作地点、月薪”；可以先下载模板，把数据贴进去')
+  }
+  const headings = header.cells.map((heading) => heading.trim())
+  return lines
+    .filter(({ line, cells }) => line > header.line && cells.some((cell) => cell.trim() !== ''))
+    .map(({ line, cells }) => ({ line, cells: named(headings, cells) }))
+}
+
+/** Cells beyond the last heading belong to a broken line; they are kept so that the line can be rejected with a reason. */
+function named(headings: string[], cells: string[]): Record<string, string> {
+  const row: Record<string, string> = {}
+  for (const [index, cell] of cells.entries()) {
+    const heading = headings[index] ?? ''
+    const value = cell.trim()
+    if (heading !== '' && (row[heading] ?? '') === '') row[heading] = value
+  }
+  return row
+}

@@ -1,0 +1,62 @@
+/** The public board (公开岗位): what is open and may be published, newest first. No samples, nothing flagged. */
+
+import type { Day } from '../rules/calendar.ts'
+import { occupationsIn } from '../rules/occupations.ts'
+import type { Position } from '../rules/position.ts'
+import { placesIn } from '../rules/regions.ts'
+import { positionRows, rowToPosition } from './positions.ts'
+import { prefixOf } from './region-prefix.ts'
+import type { Db } from './tables.ts'
+
+const published = (db: Db, today: Day) =>
+  positionRows(db)
+    .where('positions.state', '=', 'open')
+    .where('positions.flags', '=', '[]')
+    .where('positions.sample', '=', 0)
+    .where((eb) => eb.or([eb('deadline_on', 'is', null), eb('deadline_on', '>=', today)]))
+
+/** A place named in the query is looked up in the region tree, a trade in the occupation tree, the rest in the words of the ad. */
+export async function searchPublished(
+  db: Db,
+  query: string,
+  offset: number,
+  limit: number,
+  today: Day,
+): Promise<{ positions: Position[]; total: number }> {
+  let found = published(db, today)
+  const [place] = placesIn(query)
+  const trades = occupationsIn(query)
+  if (place !== undefined) {
+    found = found.where((eb) => eb.or(place.codes.map((code) => eb('region', 'like', `${prefixOf(code)}%`))))
+  }
+  const rest = (place === undefined ? query : query.replace(place.text, '')).trim()
+  if (trades.length > 0 || rest !== '') {
+    found = found.where((eb) =>
+      eb.or([
+        ...(trades.length > 0 ? [eb('occupation', 'in', trades)] : []),
+        ...(rest !== ''
+          ? [eb('title', 'like', `%${escaped(rest)}%`), eb('employers.name', 'like', `%${escaped(rest)}%`)]
+          : []),
+      ]),
+    )
+  }
+  const { total } = await found
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await found
+    .orderBy('published_on', 'desc')
+    .orderBy('positions.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { positions: rows.map(rowToPosition), total: Number(total) }
+}
+
+/** In LIKE, % and _ of the query would stand for anything. */
+const escaped = (text: string): string => text.replace(/[%_\\]/g, ' ')
+
+export async function findPublished(db: Db, publicId: string, today: Day): Promise<Position | undefined> {
+  const row = await published(db, today).where('positions.public_id', '=', publicId).executeTakeFirst()
+  return row && rowToPosition(row)
+}

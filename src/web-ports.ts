@@ -1,0 +1,52 @@
+/** The pages over the system: the chat's inbox, the public board, the template and the consent text. */
+
+import type { WebChat } from './channels/web-chat.ts'
+import { consentDetails } from './chat/consent-details.ts'
+import { positionsTemplate } from './positions/template.ts'
+import { recordOutcomes } from './push/evidence.ts'
+import { dayOf } from './rules/calendar.ts'
+import { templateFile } from './spreadsheets/template-file.ts'
+import { evidencePorts } from './store/evidence.ts'
+import { findPublished, searchPublished } from './store/job-board.ts'
+import { acknowledge, conversationLines, hasten, unseen } from './store/web-inbox.ts'
+import type { System } from './system.ts'
+import type { WebPorts } from './web/server.ts'
+
+const HISTORY_LINES = 50
+
+/** `wake`: a page has opened, and what waited for it may be sent. */
+export function webPorts(
+  system: System,
+  web: WebChat,
+  wake: () => void,
+): Pick<WebPorts, 'clock' | 'bureau' | 'inbox' | 'jobs' | 'consent' | 'template'> {
+  const { db, cipher, clock, bureau } = system
+  return {
+    clock,
+    bureau,
+    inbox: {
+      pending: async (session) => {
+        await hasten(db, cipher, session, clock())
+        wake()
+        return unseen(db, cipher, session)
+      },
+      history: (session) => conversationLines(db, cipher, session, HISTORY_LINES),
+      async seen(session, ids) {
+        web.shown(ids)
+        const now = clock()
+        await db.transaction().execute(async (tx) => {
+          const accepted = await acknowledge(tx, cipher, session, ids, now)
+          const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+          await recordOutcomes(evidencePorts(tx, now), settled, now)
+        })
+      },
+      subscribe: (session, listener) => web.subscribe(session, listener),
+    },
+    jobs: {
+      search: (query, offset, limit) => searchPublished(db, query, offset, limit, dayOf(clock())),
+      find: (publicId) => findPublished(db, publicId, dayOf(clock())),
+    },
+    consent: consentDetails(bureau),
+    template: (format) => templateFile(positionsTemplate, format),
+  }
+}
