@@ -1,0 +1,73 @@
+/** The chat page in a real browser. */
+
+import { existsSync } from 'node:fs'
+import { type ServerType, serve } from '@hono/node-server'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { webChat } from '../../src/channels/web-chat.ts'
+import type { Inbound } from '../../src/chat/inbound.ts'
+import { createWeb, type WebPorts } from '../../src/web/server.ts'
+
+const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+)
+const title = CHROMIUM ? 'the chat page' : 'the chat page (SKIPPED: no Chromium on this machine, set CHROMIUM)'
+
+describe.skipIf(!CHROMIUM)(title, () => {
+  const web = webChat()
+  const received: Inbound[] = []
+  let server: ServerType
+  let browser: Browser
+  let url = ''
+
+  beforeAll(async () => {
+    const receive: WebPorts['receive'] = async (inbound) => {
+      received.push(inbound)
+      const hostile = '<img src=x onerror="window.hacked=1">'
+      return [{ id: `r${received.length}`, text: hostile, choices: [{ label: '1 同意', say: '1' }] }]
+    }
+    const inbox: WebPorts['inbox'] = {
+      pending: async () => [],
+      history: async () => [],
+      seen: async (_, ids) => web.shown(ids),
+      subscribe: web.subscribe,
+    }
+    const ports = {
+      clock: Date.now,
+      bureau: { name: '泉州市人社局', phone: '12333' },
+      receive,
+      inbox,
+      log: { answered() {}, failed() {} },
+    }
+    url = await new Promise((resolve) => {
+      const app = createWeb(ports as unknown as WebPorts)
+      server = serve({ fetch: app.fetch, port: 0 }, ({ port }) => resolve(`http://localhost:${port}`))
+    })
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+  })
+
+  it('greets, runs no hostile text, sends what was said offline once, shows a push and fits 320 px', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
+    const page = await context.newPage()
+    await page.goto(url)
+    await page.locator('.chat__choice').click()
+    await page.waitForFunction(() => document.querySelectorAll('.line--bot').length === 2)
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+
+    const content = { text: '这个月有3个活' }
+    expect(await web.channel.send({ id: 'p1', address: received[0]!.address, content })).toEqual({ kind: 'accepted' })
+
+    await context.setOffline(true)
+    await page.fill('#text', '断网时说的')
+    await page.keyboard.press('Enter')
+    await page.locator('#line').waitFor()
+    await context.setOffline(false)
+    await page.waitForFunction(() => document.querySelectorAll('.line--bot').length === 4)
+    expect(received.filter(({ event }) => event.kind === 'text' && event.text === '断网时说的')).toHaveLength(1)
+  })
+})
