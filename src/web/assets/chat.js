@@ -74,6 +74,7 @@ function setNote(line, words) {
   if (!note) return
   note.textContent = words ?? ''
   note.hidden = !words
+  log.scrollTop = log.scrollHeight
 }
 
 function offerListening(button, text) {
