@@ -6,27 +6,36 @@ import type { Config } from './config.ts'
 import { delivery } from './delivery.ts'
 import { deskIn } from './desk.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
+import { type ImportResult, importPositions } from './positions/import-positions.ts'
 import { type Certificate, certificate, close, seal } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
+import { recordOutcomes, recordStanding } from './push/evidence.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
-import { addMonths, type Clock, dayOf, type Month, monthOf } from './rules/calendar.ts'
+import { importPeople, type PeopleResult } from './roster/import-people.ts'
+import { addMonths, type Clock, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
 import { regionName } from './rules/regions.ts'
 import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
+import type { SourceRow } from './spreadsheets/rows.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
+import { evidencePorts } from './store/evidence.ts'
+import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
 import { outboxBacklog } from './store/outbox.ts'
+import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
+import { rosterIn, withoutChat } from './store/roster.ts'
 import { secretFor } from './store/secret.ts'
 import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
-import type { Db } from './store/tables.ts'
+import type { Db, Tx } from './store/tables.ts'
+import { acknowledge } from './store/web-inbox.ts'
 
 export type Bureau = ChatPorts['bureau']
 
@@ -41,17 +50,28 @@ export type System = {
   secret: string
   receive: Receive
   outbox: OutboxPorts
+  /** A web chat has shown these replies: they are accepted. */
+  seen(address: string, replyIds: string[]): Promise<void>
   sweep(options?: Omit<SweepOptions, 'now'>): Promise<SweepCounts>
   certificate(month: Month, jurisdiction?: string): Promise<Certificate>
   recordCall(report: CallReport): Promise<CallRecorded>
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string): Promise<CallLine[]>
+  importPositions(
+    rows: readonly SourceRow[],
+    options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
+  ): Promise<ImportResult>
+  importPeople(rows: readonly SourceRow[], options: ImportChoice): Promise<PeopleResult>
+  /** Fresh personal codes for who is on the roster and has no chat; leaves a record of who had them printed. */
+  personalCodes(actor: string, village?: string): Promise<{ name: string; village: string; code: string }[]>
   /** How many messages should have left by now. */
   waiting(): Promise<number>
   /** What has to be done each day, month and hour. */
   jobs: Job[]
   close(): Promise<void>
 }
+
+type ImportChoice = { source: string; by: string; onProgress?(done: number, of: number): void }
 
 type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'>
 
@@ -139,6 +159,14 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         await sweepNow({ only: personIds })
       },
     }),
+    async seen(address, replyIds) {
+      const now = clock()
+      await db.transaction().execute(async (tx) => {
+        const accepted = await acknowledge(tx, cipher, address, replyIds, now)
+        const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+        await recordOutcomes(evidencePorts(tx, now), settled, now)
+      })
+    },
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
     recordCall: (report) =>
@@ -148,6 +176,31 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       const look = { actor, action: 'list-calls', subject: `${sheet.length} call tasks`, jurisdiction: region }
       await recordLook(db, look, clock())
       return sheet
+    },
+    importPositions: (rows, options) =>
+      importPositions(positionBook(db), rows, {
+        ...options,
+        jurisdiction: region,
+        today: dayOf(clock()),
+        now: clock(),
+      }),
+    importPeople: (rows, options) => {
+      const onStanding = (tx: Tx, personId: number, now: Instant) =>
+        recordStanding(evidencePorts(tx, now), personId, 'roster', now)
+      return importPeople(rosterIn(db, cipher, region, onStanding), rows, { ...options, now: clock() })
+    },
+    async personalCodes(actor, village) {
+      const people = (await withoutChat(db, cipher)).filter((person) => person.village.includes(village ?? ''))
+      const now = clock()
+      const look = { actor, action: 'print-codes', subject: `${people.length} people`, jurisdiction: region }
+      await recordLook(db, look, now)
+      return db.transaction().execute(async (tx) => {
+        const coded = []
+        for (const { id, name, village: lives } of people) {
+          coded.push({ name, village: lives, code: await newPersonalCode(tx, cipher, id, now) })
+        }
+        return coded
+      })
     },
     waiting: async () => (await outboxBacklog(db, clock())).waiting,
     close: () => db.destroy(),

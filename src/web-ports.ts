@@ -3,12 +3,10 @@
 import type { WebChat } from './channels/web-chat.ts'
 import { consentDetails } from './chat/consent-details.ts'
 import { positionsTemplate } from './positions/template.ts'
-import { recordOutcomes } from './push/evidence.ts'
 import { dayOf } from './rules/calendar.ts'
 import { templateFile } from './spreadsheets/template-file.ts'
-import { evidencePorts } from './store/evidence.ts'
 import { findPublished, searchPublished } from './store/job-board.ts'
-import { acknowledge, conversationLines, hasten, unseen } from './store/web-inbox.ts'
+import { conversationLines, hasten, unseen } from './store/web-inbox.ts'
 import type { System } from './system.ts'
 import type { WebPorts } from './web/server.ts'
 
@@ -33,12 +31,7 @@ export function webPorts(
       history: (session) => conversationLines(db, cipher, session, HISTORY_LINES),
       async seen(session, ids) {
         web.shown(ids)
-        const now = clock()
-        await db.transaction().execute(async (tx) => {
-          const accepted = await acknowledge(tx, cipher, session, ids, now)
-          const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
-          await recordOutcomes(evidencePorts(tx, now), settled, now)
-        })
+        await system.seen(session, ids)
       },
       subscribe: (session, listener) => web.subscribe(session, listener),
     },

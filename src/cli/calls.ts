@@ -28,13 +28,8 @@ export function callsCommand(program: Command): void {
     .option('--by <姓名>', '谁在看', userInfo().username)
     .option('--json', '用 JSON 写到标准输出')
     .action(async ({ by, json }: { by: string; json?: true }) => {
-      await withSystem(async ({ db, cipher, region, clock }) => {
-        const sheet = await callSheet(db, cipher, region)
-        await recordLook(
-          db,
-          { actor: by, action: 'list-calls', subject: `${sheet.length} call tasks`, jurisdiction: region },
-          clock(),
-        )
+      await withSystem(async (system) => {
+        const sheet = await system.callSheet(by)
         if (json) return printJson(sheet)
         for (const { publicId, name, phone, reason, month, note } of sheet) {
           const what = [REASONS[reason] ?? reason, note].filter((part) => part !== undefined).join(' ')

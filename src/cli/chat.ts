@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import type { Inbound, InboundEvent, Reply } from '../chat/inbound.ts'
-import { acknowledge, WEB } from '../store/web-inbox.ts'
 import type { System } from '../system.ts'
 import { say, withSystem } from './with-system.ts'
 
@@ -30,11 +29,13 @@ export function chatCommand(program: Command): void {
     })
 }
 
-async function hear({ receive, db, cipher, clock }: System, address: string, event: InboundEvent): Promise<Reply[]> {
-  const inbound: Inbound = { ...WEB, address, messageId: randomUUID(), event }
-  const replies = await receive(inbound)
-  const ids = replies.map(({ id }) => id)
-  await db.transaction().execute((tx) => acknowledge(tx, cipher, address, ids, clock()))
+async function hear(system: System, address: string, event: InboundEvent): Promise<Reply[]> {
+  const inbound: Inbound = { channel: 'web', account: 'main', address, messageId: randomUUID(), event }
+  const replies = await system.receive(inbound)
+  await system.seen(
+    address,
+    replies.map(({ id }) => id),
+  )
   return replies
 }
 

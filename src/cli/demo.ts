@@ -1,69 +1,156 @@
-/** `wengang demo`: two months in a few seconds. The real program on a virtual clock, with three people and no network. */
+/** `wengang demo`: two months in a few seconds. The real program on a virtual clock, three people, no network, nothing kept. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
-import type { Inbound, InboundEvent } from '../chat/inbound.ts'
+import type { InboundEvent } from '../chat/inbound.ts'
 import type { Channel, ChannelName } from '../outbox/channel.ts'
 import { startSender } from '../outbox/sender.ts'
-import { ONE_HOUR_MS } from '../rules/calendar.ts'
-import { runDue } from '../schedule.ts'
+import { positionHeadings } from '../positions/headings.ts'
+import { addDays, dayOf, minuteOfDay, ONE_HOUR_MS, spokenDay } from '../rules/calendar.ts'
+import { type JobRecord, runDue } from '../schedule.ts'
+import { readRows } from '../spreadsheets/read-rows.ts'
 import { openSystem, type System } from '../system.ts'
 import { type VirtualTime, virtualTime } from '../virtual-time.ts'
 import { certificateLines } from './certificate-lines.ts'
-
-const START = Date.parse('2026-11-02T09:30:00+08:00')
-const BLOCKS_AT = Date.parse('2026-12-01T12:00:00+08:00')
-const END = Date.parse('2027-01-04T07:00:00+08:00')
-const SECRET = 'a rehearsal keeps its data in memory and forgets it'
-
-const CONFIG = {
-  production: false,
-  host: '',
-  port: 0,
-  database: { kind: 'sqlite', file: ':memory:' },
-  secret: SECRET,
-  startAt: undefined,
-  region: '350500',
-  bureau: { name: '泉州市人社局', phone: '0595-12333' },
-  publicUrl: undefined,
-  telegram: undefined,
-  logLevel: 'silent',
-} as const
-
-const ROSTER = `姓名,公民身份号码,联系电话,户籍地,村,就业状态
-李秀英,422801197306150022,13805950002,湖北省恩施市,示例村,未就业
-张永福,522121197001010010,,贵州省遵义市,示例村,未就业
-`
+import { BLOCKS_ON, CONFIG, END, LEAVES_WORK_ON, POSITIONS_FILE, ROSTER, SCRIPT, START } from './demo-script.ts'
 
 export function demoCommand(program: Command): void {
   program
     .command('demo')
     .description('演示:三个人用三种办法登记,时钟走完两个月,最后出覆盖证明(不连网,数据不留)')
     .action(async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'wengang-demo-'))
-      try {
-        await play(folder)
-      } finally {
-        await rm(folder, { recursive: true })
-      }
+      const time = virtualTime(START)
+      const stage = await setStage(await openSystem(CONFIG, time.clock), time)
+      await stage.register()
+      await stage.liveTwoMonths()
+      await stage.curtain()
     })
 }
 
-async function play(folder: string): Promise<void> {
-  const time = virtualTime(START)
-  const system = await openSystem(CONFIG, time.clock)
-  const stage = new Stage(system, time)
-  const senders = [stage.channel('web'), stage.channel('telegram')].map((channel) =>
-    startSender(channel, system.outbox, time, (error) => {
+type Stage = { register(): Promise<void>; liveTwoMonths(): Promise<void>; curtain(): Promise<void> }
+
+async function setStage(system: System, time: VirtualTime): Promise<Stage> {
+  const blocked = new Set<string>()
+  const senders = (['web', 'telegram'] as const).map((name) =>
+    startSender(channelOnStage(name, blocked, time), system.outbox, time, (error) => {
       throw error
     }),
   )
-  await stage.loadPositionsAndRoster(folder, ROSTER)
-  await stage.threeRegister()
-  await stage.twoMonths()
-  await stage.curtain()
-  await Promise.all([...senders.map((sender) => sender.stop()), time.advanceTo(END + ONE_HOUR_MS)])
-  await system.close()
+  const say = async (channel: ChannelName, address: string, event: InboundEvent) => {
+    const replies = await system.receive({ channel, account: ACCOUNT, address, messageId: randomUUID(), event })
+    if (channel === 'web')
+      await system.seen(
+        address,
+        replies.map(({ id }) => id),
+      )
+    if (event.kind === 'text') tell(time, `${address}：${event.text}`)
+    for (const { text } of replies) tell(time, `稳岗 → ${address}：${text.replaceAll('\n', '\n        ')}`)
+    await time.advanceTo(time.clock() + ONE_MINUTE_STEP_MS)
+  }
+
+  return {
+    async register() {
+      const positions = await readRows(POSITIONS_FILE, positionHeadings.isHeading)
+      const imported = await system.importPositions(positions, { source: '演示', by: '演示', verified: true })
+      const people = await system.importPeople(ROSTER, { source: '演示名册', by: '演示' })
+      heading(`导入岗位 ${imported.counts.new} 个，花名册 ${people.counts.new} 人`)
+      const [code] = await system.personalCodes('演示', '扫码')
+      for (const { who, channel, lines } of SCRIPT) {
+        heading(`${who}登记`)
+        for (const line of lines) {
+          await say(
+            channel,
+            who,
+            line === 'scan' ? { kind: 'opened', ...(code && { code: code.code }) } : { kind: 'text', text: line },
+          )
+        }
+      }
+    },
+
+    async liveTwoMonths() {
+      heading('时钟走起来')
+      const record = recordInMemory()
+      for (let at = time.clock(); at < END; at += ONE_HOUR_MS) {
+        await time.advanceTo(at)
+        const today = dayOf(at)
+        if (isNoon(at)) {
+          if (today === BLOCKS_ON) await block(SCRIPT[1]!.who)
+          if (today === LEAVES_WORK_ON) await say('web', SCRIPT[0]!.who, { kind: 'text', text: '有活了' })
+        }
+        const done = await runDue(system.jobs, record, at, (job, error) => {
+          throw new Error(`${job}: ${String(error)}`)
+        })
+        const { sweep } = done
+        if (sweep && (sweep.planned || sweep.callTasks)) {
+          tell(time, `清查：应推 ${sweep.inScope}，今天排 ${sweep.planned}，转电话 ${sweep.callTasks}`)
+        }
+        if (done['seal-month']) await printCertificate(addMonthsBack(today))
+      }
+    },
+
+    async curtain() {
+      heading('电话清单：渠道都没发到的人，由工作人员打')
+      for (const { name, phone, month } of await system.callSheet('演示')) {
+        process.stdout.write(`    ${month}  ${name ?? '(没有姓名)'}  ${phone ?? '(没有电话)'}\n`)
+      }
+      const stopped = Promise.all(senders.map((sender) => sender.stop()))
+      await time.advanceTo(END + ONE_HOUR_MS)
+      await stopped
+      await system.close()
+    },
+  }
+
+  async function block(who: string): Promise<void> {
+    blocked.add(who)
+    await say('telegram', who, { kind: 'blocked' })
+    tell(time, `${who}把机器人拉黑了`)
+  }
+
+  async function printCertificate(month: string): Promise<void> {
+    const certificate = await system.certificate(month)
+    if (certificate.inScope === 0) return
+    heading(`${month} 的证明`)
+    process.stdout.write(`${certificateLines(certificate).join('\n')}\n`)
+  }
+}
+
+const ACCOUNT = 'main'
+const ONE_MINUTE_STEP_MS = 60_000
+
+/** Takes every message and shows it; whoever has blocked it is not to be reached. */
+function channelOnStage(name: ChannelName, blocked: ReadonlySet<string>, time: VirtualTime): Channel {
+  return {
+    name,
+    account: ACCOUNT,
+    concurrency: 4,
+    carriesSamples: true,
+    async send({ address, content }) {
+      if (blocked.has(address)) return { kind: 'unreachable', reason: 'blocked' }
+      if (content.text.startsWith('您好，'))
+        tell(time, `月推 → ${address}：${content.text.split('\n').slice(0, 3).join(' / ')} …`)
+      return { kind: 'accepted' }
+    },
+  }
+}
+
+function recordInMemory(): JobRecord {
+  const done = new Set<string>()
+  return {
+    begin: async (job, due) => !done.has(`${job} ${due}`),
+    finish: async (job, due) => {
+      done.add(`${job} ${due}`)
+    },
+  }
+}
+
+const isNoon = (at: number): boolean => minuteOfDay(at) >= 12 * 60 && minuteOfDay(at) < 13 * 60
+
+const addMonthsBack = (today: string): string => addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+
+const heading = (text: string): void => {
+  process.stdout.write(`\n── ${text}\n`)
+}
+
+const tell = (time: VirtualTime, text: string): void => {
+  process.stdout.write(`  ${spokenDay(dayOf(time.clock()))} ${text}\n`)
 }

@@ -23,7 +23,9 @@ export function underHeadings(lines: readonly Line[], isHeading: (heading: strin
   const candidates = lines.slice(0, HEADER_WITHIN_LINES)
   const header = candidates.find(({ cells }) => cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS)
   if (header === undefined) {
-    throw new UnreadableFileError('找不到表头。第一行要写列名，如“岗位名称、单位名称、工作地点、月薪”；可以先下载模板，把数据贴进去')
+    throw new UnreadableFileError(
+      '找不到表头。第一行要写列名，如“岗位名称、单位名称、工作地点、月薪”；可以先下载模板，把数据贴进去',
+    )
   }
   const headings = header.cells.map((heading) => heading.trim())
   return lines

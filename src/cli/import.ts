@@ -1,0 +1,89 @@
+/** `wengang import positions|people FILE`: says exactly what it did; the rejected lines lie in a file beside it. */
+
+import { userInfo } from 'node:os'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { positionHeadings } from '../positions/headings.ts'
+import { personHeadings } from '../roster/headings.ts'
+import { FLAG_WORDS } from '../rules/flags.ts'
+import type { Flag } from '../rules/position.ts'
+import { readRows } from '../spreadsheets/read-rows.ts'
+import { type Rejected, writeRejects } from '../spreadsheets/rejects-file.ts'
+import { progress } from './progress.ts'
+import { printJson, say, withSystem } from './with-system.ts'
+
+type Options = { source?: string; by: string; json?: true; verified?: true; keepOpen?: true }
+
+export function importCommand(program: Command): void {
+  const command = program.command('import').description('导入岗位表或花名册:CSV(各种编码)、Excel、JSON 每行一条')
+  command
+    .command('positions <文件>')
+    .description('导入岗位')
+    .option('--source <来源>', '这份表是谁给的;同一来源再导入时按它对照')
+    .option('--verified', '来源可信:单位都核验过,算在导入人名下')
+    .option('--keep-open', '过了截止日期的也留着开放(试用旧表时)')
+    .option('--by <姓名>', '谁导入的', userInfo().username)
+    .option('--json', '数字用 JSON 写到标准输出')
+    .action((file: string, options: Options) => positions(file, options))
+  command
+    .command('people <文件>')
+    .description('导入花名册')
+    .option('--source <来源>', '这份表是谁给的')
+    .option('--by <姓名>', '谁导入的', userInfo().username)
+    .option('--json', '数字用 JSON 写到标准输出')
+    .action((file: string, options: Options) => people(file, options))
+}
+
+async function positions(file: string, { source, by, json, verified, keepOpen }: Options): Promise<void> {
+  const rows = await readRows(file, positionHeadings.isHeading)
+  await withSystem(async (system) => {
+    const bar = progress('导入岗位')
+    const { counts, rejected } = await system.importPositions(rows, {
+      source: source ?? basename(file),
+      by,
+      ...(verified && { verified }),
+      ...(keepOpen && { keepOpen }),
+      onProgress: (done, of) => bar.update(done, of),
+    })
+    bar.end()
+    const { gone, flagged, ...parts } = counts
+    if (json) printJson({ ...parts, gone, flagged })
+    else {
+      report(parts)
+      if (gone > 0) process.stdout.write(`同一来源里有 ${gone} 个开放的岗位这次表里没有,没有动它们\n`)
+      for (const [flag, count] of Object.entries(flagged))
+        process.stdout.write(`待核:${FLAG_WORDS[flag as Flag]} ${count}\n`)
+    }
+    await tellRejects(file, rejected)
+  })
+}
+
+async function people(file: string, { source, by, json }: Options): Promise<void> {
+  const rows = await readRows(file, personHeadings.isHeading)
+  await withSystem(async (system) => {
+    const bar = progress('导入花名册')
+    const { counts, rejected } = await system.importPeople(rows, {
+      source: source ?? basename(file),
+      by,
+      onProgress: (done, of) => bar.update(done, of),
+    })
+    bar.end()
+    if (json) printJson(counts)
+    else report(counts)
+    await tellRejects(file, rejected)
+  })
+}
+
+type Parts = { read: number; new: number; updated: number; unchanged: number; closed: number; rejected: number }
+
+function report({ read, new: added, updated, unchanged, closed, rejected }: Parts): void {
+  process.stdout.write(
+    `读了 ${read} 行:新增 ${added},更新 ${updated},没变 ${unchanged},关闭 ${closed},退回 ${rejected}\n`,
+  )
+}
+
+async function tellRejects(file: string, rejected: Rejected[]): Promise<void> {
+  if (rejected.length === 0) return
+  const path = await writeRejects(file, rejected)
+  say(`退回的 ${rejected.length} 行和原因在 ${path},改好再导入这个文件就行`)
+}

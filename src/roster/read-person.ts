@@ -1,0 +1,129 @@
+/** One row of a roster as a person, or the reason why it is none. Pure. */
+
+import { parsePhoneNumberWithError } from 'libphonenumber-js'
+import { type Instant, yearOf } from '../rules/calendar.ts'
+import { readIdNumber } from '../rules/id-number.ts'
+import { occupationsIn } from '../rules/occupations.ts'
+import { emptyWish, type Gender, type Wish } from '../rules/profile.ts'
+import { placeOfAddress, placesIn, region } from '../rules/regions.ts'
+import type { Status } from '../rules/status.ts'
+import { payIn } from '../rules/understanding/pay.ts'
+import { personHeadings } from './headings.ts'
+
+/** A person as a roster states him. Identity: the ID number, else name and phone. */
+export type PersonDraft = {
+  name: string
+  idNumber?: string
+  phone?: string
+  birthYear?: number
+  gender?: Gender
+  /** Region code of the registered home. */
+  origin?: string
+  /** The address as written, for the village sheets. */
+  home?: string
+  status: Status
+  education?: string
+  skills: string[]
+  wish: Wish
+}
+
+export type ReadPerson = { draft: PersonDraft } | { rejected: string }
+
+const YOUNGEST = 16
+const NAME = /^[\p{Script=Han}·.\s]{2,25}$|^[A-Za-z][A-Za-z .'-]{1,40}$/u
+
+export function readPerson(cells: Record<string, string>, now: Instant): ReadPerson {
+  const fields = personHeadings.fields(cells)
+  const name = fields.name?.replace(/\s/g, '')
+  if (name === undefined) return { rejected: '没有姓名' }
+  if (!NAME.test(name)) return { rejected: '姓名不像人名，可能列错位了' }
+  const id = fields.idNumber === undefined ? undefined : readIdNumber(fields.idNumber, now)
+  if (id !== undefined && !id.ok) return { rejected: id.reason }
+  const phone = fields.phone === undefined ? undefined : phoneOf(fields.phone)
+  if (id === undefined && phone === undefined) return { rejected: '身份证号和电话至少要有一个，不然分不清是谁' }
+  const birthYear = id?.birthYear ?? birthYearOf(fields, now)
+  if (birthYear !== undefined && isTooYoung(id?.birthDay, birthYear, now)) return { rejected: '不满16周岁，不能列入' }
+
+  const home = ['province', 'city', 'county', 'township', 'home', 'village'] as const
+  const address = home.map((part) => fields[part] ?? '').join('')
+  const origin = placeOfAddress(address) ?? (id === undefined ? undefined : regionOfIdNumber(id.idNumber))
+  const gender = id?.gender ?? genderOf(fields.gender)
+  return {
+    draft: {
+      name,
+      status: statusOf(fields.status),
+      skills: fields.skills === undefined ? [] : fields.skills.split(/[,，、;；\s]+/).filter((skill) => skill !== ''),
+      wish: wishOf(fields),
+      ...(id !== undefined && { idNumber: id.idNumber }),
+      ...(phone !== undefined && { phone }),
+      ...(birthYear !== undefined && { birthYear }),
+      ...(gender !== undefined && { gender }),
+      ...(origin !== undefined && { origin }),
+      ...(address !== '' && { home: address }),
+      ...(fields.education !== undefined && { education: fields.education }),
+    },
+  }
+}
+
+/** The first valid mainland number of the cell, as its bare digits; a bad one is no reason to leave the person out. */
+export function phoneOf(text: string): string | undefined {
+  for (const candidate of text.normalize('NFKC').split(/[,/;、\s]+(?=\d{5,}|\+)/)) {
+    try {
+      const number = parsePhoneNumberWithError(candidate.replace(/\.0$/, ''), 'CN')
+      if (number.isValid()) return number.nationalNumber
+    } catch {}
+  }
+  return undefined
+}
+
+const EMPLOYED = /^(?:是|已就业|就业|在岗|务工|外出务工|已务工|务工中|上班|在职|有工作|灵活就业|自主创业|创业)/
+const UNABLE = /在校|在读|上学|学生|参军|服兵役|入伍|丧失|无劳动|失能|残疾无|重病|去世|死亡|服刑|无就业意愿|不愿/
+const UNEMPLOYED = /^(?:否|未|无业|失业|待业|在家|没有?|不在业|返乡|离职|登记失业)/
+
+/** What the column does not say is 待核实: owed a push like the unemployed, until somebody verified it. */
+function statusOf(text: string | undefined): Status {
+  if (text === undefined) return 'unknown'
+  if (UNABLE.test(text)) return 'unable'
+  if (UNEMPLOYED.test(text)) return 'unemployed'
+  return EMPLOYED.test(text) ? 'employed' : 'unknown'
+}
+
+function birthYearOf({ birthDate, age }: { birthDate?: string; age?: string }, now: Instant): number | undefined {
+  const year = Number(/(?:19|20)\d{2}/.exec(birthDate ?? '')?.[0])
+  if (year > 0) return year
+  const years = Number(age)
+  return years > 0 && years < 120 ? yearOf(now) - years : undefined
+}
+
+function isTooYoung(birthDay: string | undefined, birthYear: number, now: Instant): boolean {
+  const today = new Date(now).toISOString().slice(0, 10)
+  if (birthDay !== undefined) return `${birthYear + YOUNGEST}${birthDay.slice(4)}` > today
+  return yearOf(now) - birthYear < YOUNGEST
+}
+
+/** The first six digits say where the number was issued; good enough for a home when no column says more. */
+const regionOfIdNumber = (idNumber: string): string | undefined => {
+  const code = idNumber.slice(0, 6)
+  return [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find((each) => region(each) !== undefined)
+}
+
+const genderOf = (text: string | undefined): Gender | undefined =>
+  text === undefined ? undefined : /女/.test(text) ? 'female' : /男/.test(text) ? 'male' : undefined
+
+function wishOf({
+  wishedTrade,
+  wishedPlace,
+  wishedPay,
+}: {
+  wishedTrade?: string
+  wishedPlace?: string
+  wishedPay?: string
+}): Wish {
+  const pay = wishedPay === undefined ? undefined : payIn(wishedPay, true)
+  return {
+    ...emptyWish(),
+    occupations: occupationsIn(wishedTrade ?? ''),
+    regions: placesIn(wishedPlace ?? '').flatMap(({ codes }) => (codes.length === 1 ? codes : [])),
+    ...(pay !== undefined && { pay }),
+  }
+}

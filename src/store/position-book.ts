@@ -1,0 +1,146 @@
+/** The positions importer's view of the database. */
+
+import type { PositionBook, PositionRecord } from '../positions/import-positions.ts'
+import type { Instant } from '../rules/calendar.ts'
+import { inChunks } from './chunks.ts'
+import { positionsChanged } from './positions.ts'
+import { newPublicId } from './public-id.ts'
+import type { Db, Tx } from './tables.ts'
+
+export function positionBook(db: Db): PositionBook {
+  return {
+    async known(source, keys) {
+      const found = new Map<string, { contentHash: string; state: 'open' | 'closed' }>()
+      for (const chunk of inChunks(keys)) {
+        const rows = await db
+          .selectFrom('positions')
+          .select(['source_key', 'content_hash', 'state'])
+          .where('source', '=', source)
+          .where('source_key', 'in', chunk)
+          .execute()
+        for (const row of rows)
+          found.set(row.source_key, { contentHash: row.content_hash, state: row.state as 'open' | 'closed' })
+      }
+      return found
+    },
+    async verifiedEmployers() {
+      const rows = await db.selectFrom('employers').select('name').where('verified_at', 'is not', null).execute()
+      return new Set(rows.map(({ name }) => name))
+    },
+    save: (batch, verifiedBy, at) =>
+      db.transaction().execute(async (tx) => {
+        const employers = await employerIds(tx, batch, verifiedBy, at)
+        for (const record of batch) await savePosition(tx, record, employers.get(record.employer)!, at)
+        await positionsChanged(tx)
+      }),
+    async openKeys(source) {
+      const rows = await db
+        .selectFrom('positions')
+        .select(['source_key', 'title'])
+        .where('source', '=', source)
+        .where('state', '=', 'open')
+        .execute()
+      return rows.map(({ source_key, title }) => ({ key: source_key, title }))
+    },
+    removeSamples: () =>
+      db.transaction().execute(async (tx) => {
+        // Shown ones stay as closed rows: what somebody was shown must stay readable.
+        const { numUpdatedRows } = await tx
+          .updateTable('positions')
+          .set({ state: 'closed' })
+          .where('sample', '=', 1)
+          .where('state', '=', 'open')
+          .executeTakeFirst()
+        await tx.deleteFrom('positions').where('sample', '=', 1).where('shown', '=', 0).execute()
+        await tx.deleteFrom('policies').where('sample', '=', 1).execute()
+        if (numUpdatedRows > 0n) await positionsChanged(tx)
+        return Number(numUpdatedRows)
+      }),
+    async recordImport(source, counts, by, at) {
+      await db
+        .insertInto('imports')
+        .values({ kind: 'positions', source, counts: JSON.stringify(counts), imported_by: by, at })
+        .execute()
+    },
+  }
+}
+
+async function employerIds(
+  tx: Tx,
+  batch: readonly PositionRecord[],
+  verifiedBy: string | undefined,
+  at: Instant,
+): Promise<Map<string, number>> {
+  const byName = new Map(batch.map((record) => [record.employer, record.jurisdiction]))
+  for (const [name, jurisdiction] of byName) {
+    const verified = verifiedBy === undefined ? {} : { verified_at: at, verified_by: verifiedBy }
+    await tx
+      .insertInto('employers')
+      .values({
+        public_id: newPublicId(),
+        jurisdiction,
+        name,
+        verified_at: null,
+        verified_by: null,
+        created_at: at,
+        ...verified,
+      })
+      .onConflict((on) =>
+        verifiedBy === undefined
+          ? on.columns(['jurisdiction', 'name']).doNothing()
+          : on.columns(['jurisdiction', 'name']).doUpdateSet(verified),
+      )
+      .execute()
+  }
+  const rows = await tx
+    .selectFrom('employers')
+    .select(['id', 'name'])
+    .where('name', 'in', [...byName.keys()])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+const flag = (value: boolean | undefined): 0 | 1 | null => (value === undefined ? null : value ? 1 : 0)
+
+async function savePosition(tx: Tx, record: PositionRecord, employerId: number, at: Instant): Promise<void> {
+  const columns = {
+    content_hash: record.contentHash,
+    employer_id: employerId,
+    title: record.title,
+    occupation: record.occupation ?? null,
+    region: record.region ?? null,
+    place: record.place,
+    kind: record.kind,
+    pay_min: record.pay?.min ?? null,
+    pay_max: record.pay?.max ?? null,
+    pay_unit: record.pay?.unit ?? null,
+    headcount: record.headcount ?? null,
+    lodging: flag(record.lodging),
+    meals: flag(record.meals),
+    night_shift: flag(record.nightShift),
+    age_min: record.ageMin ?? null,
+    age_max: record.ageMax ?? null,
+    description: record.description ?? null,
+    directions: record.directions ?? null,
+    contact: record.contact ?? null,
+    published_on: record.publishedOn ?? null,
+    deadline_on: record.deadlineOn ?? null,
+    reserve: record.reserve ? (1 as const) : (0 as const),
+    flags: JSON.stringify(record.flags),
+    state: record.state,
+    updated_at: at,
+  }
+  await tx
+    .insertInto('positions')
+    .values({
+      ...columns,
+      public_id: newPublicId(),
+      jurisdiction: record.jurisdiction,
+      source: record.source,
+      source_key: record.sourceKey,
+      sample: record.sample ? 1 : 0,
+      created_at: at,
+    })
+    .onConflict((on) => on.columns(['source', 'source_key']).doUpdateSet(columns))
+    .execute()
+}
