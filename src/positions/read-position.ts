@@ -5,7 +5,7 @@ import { flagsOf } from '../rules/flags.ts'
 import { occupationOfTitle } from '../rules/occupations.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Position } from '../rules/position.ts'
-import { placeOfAddress } from '../rules/regions.ts'
+import { placeOfAddress, placesIn } from '../rules/regions.ts'
 import { type PositionFields, positionHeadings } from './headings.ts'
 import { agesOf, boardOf, dayOf, demandsSex, headcountOf, kindOf, nightShiftOf } from './notations.ts'
 import { payOf } from './wage-notation.ts'
@@ -36,7 +36,7 @@ export function readPosition(cells: Record<string, string>, { today, isVerified 
     .join('\n')
   const rest = [fields.benefits, description, title].filter((part) => part !== undefined).join('\n')
   const pay = payStated(fields)
-  const region = placeOfAddress(place) ?? placeOfAddress(employer)
+  const region = regionOf(place, employer)
   const known = {
     sourceId: fields.id,
     occupation: occupationOfTitle(title, fields.trade),
@@ -70,6 +70,12 @@ export function readPosition(cells: Record<string, string>, { today, isVerified 
       ),
     },
   }
+}
+
+/** An employer's name says where it is only when the ad does not: 江北区 alone is not settled by 湖北某某公司. */
+function regionOf(place: string, employer: string): string | undefined {
+  const near = placeOfAddress(employer)
+  return placesIn(place).length === 0 ? near : placeOfAddress(place, near)
 }
 
 /** A band beside 面议 states the pay; 面议 alone does not. */

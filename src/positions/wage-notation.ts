@@ -34,7 +34,7 @@ export function payOf(notation: string, unit: PayUnit | 'year' = 'month'): Pay |
   if (NOTHING.test(text)) return undefined
   const said = UNITS.find(([, words]) => words.test(text))?.[0] ?? unit
   if (said === 'other') return undefined
-  return scaled(amounts(text), said)
+  return scaled(amounts(text.replace(/[1一](?=小时|天|个?月|年)/g, '')), said)
 }
 
 type Amounts = { min?: number; max?: number }

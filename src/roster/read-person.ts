@@ -67,7 +67,7 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
 
 /** The first valid mainland number of the cell, as its bare digits; a bad one is no reason to leave the person out. */
 export function phoneOf(text: string): string | undefined {
-  for (const candidate of text.normalize('NFKC').split(/[,/;、\s]+(?=\d{5,}|\+)/)) {
+  for (const candidate of text.normalize('NFKC').split(/[,/;、]|\s(?=1[3-9]\d)/)) {
     try {
       const number = parsePhoneNumberWithError(candidate.replace(/\.0$/, ''), 'CN')
       if (number.isValid()) return number.nationalNumber

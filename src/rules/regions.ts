@@ -171,12 +171,22 @@ function buildByName(): Map<string, string[]> {
 
 const codesNamed = (name: string): string[] => BY_NAME.get(name) ?? []
 
-/** The most specific unambiguous place of an address as ads write it: 安徽省 - 合肥市, 泉州·石狮市, 松江区, 四川省成都红星路. */
-export function placeOfAddress(text: string): string | undefined {
-  const certain = placesIn(text).filter(({ codes }) => codes.length === 1)
+/**
+ * The most specific unambiguous place of an address as ads write it: 安徽省 - 合肥市, 泉州·石狮市, 松江区, 四川省成都红星路.
+ * `near` settles a name that fits several places, when just one of them lies in its province.
+ */
+export function placeOfAddress(text: string, near?: string): string | undefined {
+  const certain = placesIn(text)
+    .map((mention) => ({ ...mention, codes: near === undefined ? mention.codes : nearOnly(mention.codes, near) }))
+    .filter(({ codes }) => codes.length === 1)
   const first = certain[0]?.codes[0]
   if (first === undefined) return undefined
   return certain
     .flatMap(({ codes }) => codes)
     .reduce((best, code) => (code !== best && within(code, best) ? code : best), first)
+}
+
+function nearOnly(codes: string[], near: string): string[] {
+  const inProvince = codes.filter((code) => code.slice(0, 2) === near.slice(0, 2))
+  return inProvince.length === 1 ? inProvince : codes
 }

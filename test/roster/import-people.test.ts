@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { importPeople } from '../../src/roster/import-people.ts'
+import { phoneOf, readPerson } from '../../src/roster/read-person.ts'
+import { findPerson } from '../../src/store/people.ts'
+import { rosterIn } from '../../src/store/roster.ts'
+import { describeStore } from '../support/databases.ts'
+import { cipher } from '../support/seeds.ts'
+
+const NOW = Date.parse('2026-11-23T10:00:00+08:00')
+const person = (line: number, change: Record<string, string> = {}) => ({
+  line,
+  cells: {
+    姓名: '王建国',
+    公民身份号码: '422801198106150018',
+    手机: '13805950001',
+    户籍地: '湖北省恩施市',
+    就业状态: '未就业',
+    ...change,
+  },
+})
+/** 422801 1981-06-15 with its check digit worked out. */
+const WANG = '42280119810615001'
+const { checkCharacter } = await import('../../src/rules/id-number.ts')
+const ID = WANG + checkCharacter(WANG)
+
+describe('one row of a roster', () => {
+  const read = (change: Record<string, string>) =>
+    readPerson({ ...person(2, { 公民身份号码: ID }).cells, ...change }, NOW)
+
+  it('becomes a person', () => {
+    expect(read({ 意向工种: '电子厂', 意向地区: '泉州', 期望薪资: '5000' })).toMatchObject({
+      draft: {
+        name: '王建国',
+        idNumber: ID,
+        phone: '13805950001',
+        birthYear: 1981,
+        gender: 'male',
+        origin: '422801',
+        status: 'unemployed',
+        wish: { occupations: ['电子厂普工'], regions: ['350500'], pay: { min: 5000, unit: 'month' } },
+      },
+    })
+  })
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['no name', { 姓名: '' }, /没有姓名/],
+    ['a name that is none', { 姓名: '13805950001' }, /不像人名/],
+    ['a wrong check digit', { 公民身份号码: `${WANG}${ID.endsWith('0') ? 1 : 0}` }, /校验位/],
+    ['neither ID number nor phone', { 公民身份号码: '', 手机: '' }, /至少要有一个/],
+    ['a child', { 公民身份号码: '', 出生日期: '2012-05-01' }, /不满16/],
+  ])('is rejected for %s', (_why, change, reason) => {
+    expect(read(change)).toEqual({ rejected: expect.stringMatching(reason) })
+  })
+
+  it.each([
+    ['未就业', 'unemployed'],
+    ['否', 'unemployed'],
+    ['已就业', 'employed'],
+    ['外出务工', 'employed'],
+    ['在校学生', 'unable'],
+    ['', 'unknown'],
+  ])('with the status %s is %s', (status, expected) => {
+    expect(read({ 就业状态: status })).toMatchObject({ draft: { status: expected } })
+  })
+
+  it.each([
+    ['13805950001', '13805950001'],
+    ['+86 138 0595 0001', '13805950001'],
+    ['138-0595-0001/0595-22222222', '13805950001'],
+    ['12345', undefined],
+  ])('with the phone %s has %s', (text, phone) => {
+    expect(phoneOf(text)).toBe(phone)
+  })
+})
+
+describeStore('importing a roster', (db) => {
+  const run = (rows: ReturnType<typeof person>[]) =>
+    importPeople(
+      rosterIn(db(), cipher, '350000', async () => {}),
+      rows,
+      { source: '名册', now: NOW, by: '张三' },
+    )
+
+  it('accounts for every row, and twice changes nothing', async () => {
+    const rows = [
+      person(2, { 公民身份号码: ID }),
+      person(3, { 公民身份号码: ID }),
+      person(4, { 姓名: '李四', 公民身份号码: '', 手机: '13805950002' }),
+      person(5, { 姓名: '' }),
+    ]
+    expect((await run(rows)).counts).toEqual({ read: 4, new: 2, updated: 0, unchanged: 1, closed: 0, rejected: 1 })
+    expect((await run(rows)).counts).toEqual({ read: 4, new: 0, updated: 0, unchanged: 3, closed: 0, rejected: 1 })
+  })
+
+  it('updates the same person by the ID number and keeps the change of status as an event', async () => {
+    await run([person(2, { 公民身份号码: ID })])
+    expect((await run([person(2, { 公民身份号码: ID, 手机: '13805959999', 就业状态: '已就业' })])).counts.updated).toBe(
+      1,
+    )
+    const { id } = await db().selectFrom('people').select('id').executeTakeFirstOrThrow()
+    expect(await findPerson(db(), cipher, id)).toMatchObject({
+      status: 'employed',
+      employmentGrade: 'employer',
+      profile: { phone: '13805959999' },
+    })
+    expect(await db().selectFrom('status_events').select('status').orderBy('id').execute()).toEqual([
+      { status: 'unemployed' },
+      { status: 'employed' },
+    ])
+  })
+
+  it('leaves nothing of it readable in the database', async () => {
+    await run([person(2, { 公民身份号码: ID })])
+    const rows = await db().selectFrom('people').selectAll().execute()
+    const bytes = Buffer.concat(
+      rows.flatMap((row) =>
+        Object.values(row).map((value) =>
+          value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value)),
+        ),
+      ),
+    )
+    for (const secret of ['王建国', '建国', '13805950001', ID, '恩施市']) expect(bytes.includes(secret)).toBe(false)
+  })
+})

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { utils, write } from '@e965/xlsx'
+import { afterAll, describe, expect, it } from 'vitest'
+import { positionHeadings } from '../../src/positions/headings.ts'
+import { readRows } from '../../src/spreadsheets/read-rows.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'wengang-rows-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const read = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return readRows(path, positionHeadings.isHeading)
+}
+const TWO_LINES = '岗位名称,单位名称,工作地点\n普工,好工厂,泉州\n'
+/** 岗位名称,单位名称,工作地点 / 普工,好工厂,泉州 in GB18030. */
+const GB18030 = Uint8Array.from(
+  'b8dacebbc3fbb3c62cb5a5cebbc3fbb3c62cb9a4d7f7b5d8b5e30ac6d5b9a42cbac3b9a4b3a72cc8aad6dd0a'
+    .match(/../g)!
+    .map((byte) => Number.parseInt(byte, 16)),
+)
+const EXPECTED = [{ line: 2, cells: { 岗位名称: '普工', 单位名称: '好工厂', 工作地点: '泉州' } }]
+
+describe('reading a file from outside', () => {
+  it.each<[string, string | Uint8Array]>([
+    ['utf-8.csv', TWO_LINES],
+    ['with-a-mark.csv', `\ufeff${TWO_LINES}`],
+    ['gb18030.csv', GB18030],
+    ['utf-16.csv', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TWO_LINES, 'utf16le')])],
+    ['tabs.txt', TWO_LINES.replaceAll(',', '\t')],
+    ['semicolons.csv', TWO_LINES.replaceAll(',', ';')],
+    ['windows.csv', TWO_LINES.replaceAll('\n', '\r\n')],
+  ])('understands %s', async (name, content) => {
+    expect(await read(name, content)).toEqual(EXPECTED)
+  })
+
+  it('passes over the title lines above the headings and keeps the line numbers', async () => {
+    expect(await read('title.csv', `泉州市2026年11月岗位表,,\n制表:人社局,,\n${TWO_LINES}`)).toEqual([
+      { ...EXPECTED[0], line: 4 },
+    ])
+  })
+
+  it('keeps line breaks inside quotes together', async () => {
+    const rows = await read('breaks.csv', '岗位名称,单位名称,职位描述\n普工,好工厂,"一\n二\n三"\n保安,好工厂,看门\n')
+    expect(rows.map(({ line, cells }) => [line, cells.岗位名称, cells.职位描述])).toEqual([
+      [2, '普工', '一\n二\n三'],
+      [5, '保安', '看门'],
+    ])
+  })
+
+  it('loses only one line to a quote that nobody closed', async () => {
+    const rows = await read(
+      'open-quote.csv',
+      '岗位名称,单位名称,职位描述\n普工,好工厂,"没写完\n保安,好工厂,看门\n厨师,好饭店,炒菜\n',
+    )
+    expect(rows.map(({ cells }) => cells.岗位名称?.slice(0, 2))).toEqual(['普工', '保安', '厨师'])
+  })
+
+  it('reads Excel: long numbers keep their digits, dates are days, blank rows do not count', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['十一月岗位'],
+      ['岗位名称', '单位名称', '联系电话', '截止日期'],
+      ['普工', '好工厂', 13_805_950_001, new Date(2026, 11, 31)],
+      [],
+      ['保安', '好工厂', '0595-22222222', '2026/12/31'],
+    ])
+    const book = utils.book_new()
+    utils.book_append_sheet(book, utils.aoa_to_sheet([]), '空表')
+    utils.book_append_sheet(book, sheet, '岗位')
+    const rows = await read('book.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }))
+    expect(rows.map(({ line, cells }) => [line, cells.联系电话, cells.截止日期])).toEqual([
+      [3, '13805950001', '2026-12-31'],
+      [5, '0595-22222222', '2026/12/31'],
+    ])
+  })
+
+  it('reads JSON lines and keeps a broken one as a line without cells', async () => {
+    const rows = await read(
+      'rows.jsonl',
+      '{"title":"普工","employer":"好工厂"}\n{"title": \n{"title":"保安","employer":"好工厂","headcount":3}\n',
+    )
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      { title: '普工', employer: '好工厂' },
+      {},
+      { title: '保安', employer: '好工厂', headcount: '3' },
+    ])
+  })
+
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ['empty.csv', '', /是空的/],
+    ['no-headings.csv', '普工,好工厂,泉州\n保安,好工厂,泉州\n', /找不到表头/],
+    ['rubbish.csv', Uint8Array.from([1, 0, 2, 0, 3, 0, 250, 251]), /不是表格文件/],
+    ['not-a-book.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9, 9]), /打不开|没有内容/],
+  ])('says what to do about %s', async (name, content, message) => {
+    await expect(read(name, content)).rejects.toThrow(message)
+  })
+
+  it('says what to do about a missing file and a folder', async () => {
+    await expect(readRows(join(folder, 'nowhere.csv'), () => true)).rejects.toThrow(/找不到文件/)
+    await expect(readRows(folder, () => true)).rejects.toThrow(/是文件夹/)
+  })
+})
