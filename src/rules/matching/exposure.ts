@@ -3,18 +3,18 @@
 import type { Position } from '../position.ts'
 
 /** How often each position was shown, by id; absent means never. Counted on by whoever assigns. */
-export type Exposure = Map<number, number>
+export type Exposure = Map<Position['id'], number>
 
 const SHOWN_PER_OPENING = 6
 /** 若干: an ad that does not say how many it needs is taken for a handful. */
 const OPENINGS_WHEN_UNSAID = 5
 
-export const exposureCap = ({ headcount }: Pick<Position, 'headcount'>): number =>
+/** None left to fill means shown to nobody. */
+export const exposureCap = ({ headcount }: { headcount?: number }): number =>
   SHOWN_PER_OPENING * (headcount ?? OPENINGS_WHEN_UNSAID)
 
-export const hasRoom = (exposure: Exposure, position: Pick<Position, 'id' | 'headcount'>): boolean =>
-  (exposure.get(position.id) ?? 0) < exposureCap(position)
+export const timesShown = (exposure: Exposure, positionId: Position['id']): number => exposure.get(positionId) ?? 0
 
-export function countShown(exposure: Exposure, positionId: number): void {
-  exposure.set(positionId, (exposure.get(positionId) ?? 0) + 1)
+export function countShown(exposure: Exposure, positionId: Position['id']): void {
+  exposure.set(positionId, timesShown(exposure, positionId) + 1)
 }

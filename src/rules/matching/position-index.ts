@@ -2,41 +2,78 @@
 
 import type { Day } from '../calendar.ts'
 import { type Position, publishable } from '../position.ts'
-import { tradeKeys } from './occupation-key.ts'
-import { placeKeys } from './place-key.ts'
-import { staticScore } from './score.ts'
+import { type Offer, offerOf } from './offer.ts'
+import { ANYWHERE, outwards, placeNumber } from './place-number.ts'
+import { ANY_TRADE } from './trade-number.ts'
 
-/** Positions are numbered in the order of their static score, so every list is best first. */
+/** Offers are numbered best first by what is the same for everybody; so every list is best first too. */
 export type PositionIndex = {
-  positions: readonly Position[]
-  staticScores: Int32Array
-  /** Numbers by trade key and place key. */
-  lists: ReadonlyMap<string, readonly number[]>
+  offers: readonly Offer[]
+  numberOf: ReadonlyMap<Position['id'], number>
+  /** The province where people look who named no place; 0 when it was not told. */
+  province: number
+  /** All lists one after the other, each closed by `LIST_END`. */
+  slots: Int32Array
+  /** The first slot of a list, by its key. */
+  starts: ReadonlyMap<number, number>
 }
 
-export const listKey = (trade: string, place: string): string => `${trade}|${place}`
+export const LIST_END = -1
 
-export function indexPositions(positions: readonly Position[], today: Day): PositionIndex {
-  const ranked = positions
+const PLACES = 1_000_000
+
+/** Ordinary and reserved positions are listed apart, for they are worth different things to different people. */
+export const listKey = (trade: number, place: number, reserved: boolean): number =>
+  (trade * 2 + (reserved ? 1 : 0)) * PLACES + place
+
+/** `province`: region code whose system this is. */
+export function indexPositions(
+  positions: readonly Position[],
+  today: Day,
+  { province }: { province?: string } = {},
+): PositionIndex {
+  const offers = positions
     .filter((position) => publishable(position, today))
-    .map((position) => ({ position, points: staticScore(position, today) }))
+    .map((position) => offerOf(position, today))
     .sort((one, other) => other.points - one.points || one.position.id - other.position.id)
+  return {
+    offers,
+    numberOf: new Map(offers.map(({ position }, number) => [position.id, number])),
+    province: province === undefined ? ANYWHERE : placeNumber(province),
+    ...lists(offers),
+  }
+}
 
-  const lists = new Map<string, number[]>()
-  for (const [number, { position }] of ranked.entries()) {
-    const places = position.region === undefined ? [''] : placeKeys(position.region)
-    for (const trade of tradeKeys(position.occupation)) {
-      for (const place of places) {
-        const key = listKey(trade, place)
-        const list = lists.get(key)
-        if (list === undefined) lists.set(key, [number])
-        else list.push(number)
-      }
+function lists(offers: readonly Offer[]): Pick<PositionIndex, 'slots' | 'starts'> {
+  const lengths = new Map<number, number>()
+  for (const offer of offers) for (const key of keysOf(offer)) lengths.set(key, (lengths.get(key) ?? 0) + 1)
+
+  const starts = new Map<number, number>()
+  let size = 0
+  for (const [key, length] of lengths) {
+    starts.set(key, size)
+    size += length + 1
+  }
+  const slots = new Int32Array(size).fill(LIST_END)
+  const ends = new Map(starts)
+  for (const [number, offer] of offers.entries()) {
+    for (const key of keysOf(offer)) {
+      const end = ends.get(key)!
+      slots[end] = number
+      ends.set(key, end + 1)
     }
   }
-  return {
-    positions: ranked.map(({ position }) => position),
-    staticScores: Int32Array.from(ranked, ({ points }) => points),
-    lists,
+  return { slots, starts }
+}
+
+/** Under its trade, its group and any work; in its county, city, province and anywhere. */
+function keysOf({ trade, group, place, reserved }: Offer): number[] {
+  const keys: number[] = []
+  for (const named of new Set([trade, group, ANY_TRADE])) {
+    for (let around = place; ; around = outwards(around)) {
+      keys.push(listKey(named, around, reserved))
+      if (around === ANYWHERE) break
+    }
   }
+  return keys
 }

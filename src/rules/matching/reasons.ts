@@ -1,10 +1,9 @@
 /** Why a position was chosen, as facts: readable by the laborer in words, and by an inspector as data. */
 
-import { monthly } from '../pay.ts'
-import type { Position } from '../position.ts'
-import { payGap, type Relaxation } from './hard-conditions.ts'
-import { lies } from './place-key.ts'
-import type { Demand, Seeker } from './seeker.ts'
+import type { Demand } from './demand.ts'
+import type { Offer } from './offer.ts'
+import { isNearHome } from './score.ts'
+import { payGap, placeShort, tradeShort } from './shortfall.ts'
 
 /** `by` in yuan a month. */
 export type Reason =
@@ -22,31 +21,30 @@ export type Reason =
 /** Less than this is not worth telling. */
 const VISIBLY_MORE = 100
 
-export function reasonsFor(
-  seeker: Seeker,
-  demand: Demand,
-  position: Position,
-  relaxed: readonly Relaxation[],
-): Reason[] {
-  const { region } = position
+export function reasonsFor(demand: Demand, offer: Offer): Reason[] {
   const reasons: Reason[] = []
-  if (region !== undefined && seeker.home !== undefined && lies(region, seeker.home))
-    reasons.push({ kind: 'near_home' })
-  if (relaxed.includes('place')) reasons.push({ kind: 'farther' })
-  else if (region !== undefined && demand.regions.length > 0) reasons.push({ kind: 'same_place', region })
-  if (relaxed.includes('occupation')) reasons.push({ kind: 'other_work' })
-  else if (demand.occupations.length > 0) reasons.push({ kind: 'occupation' })
-  reasons.push(...payReasons(demand, position))
-  if (demand.lodging && position.lodging === true) reasons.push({ kind: 'lodging' })
-  if (demand.meals && position.meals === true) reasons.push({ kind: 'meals' })
+  if (isNearHome(demand, offer)) reasons.push({ kind: 'near_home' })
+  reasons.push(...placeReasons(demand, offer), ...tradeReasons(demand, offer), ...payReasons(demand, offer))
+  if (demand.lodging && offer.lodging === true) reasons.push({ kind: 'lodging' })
+  if (demand.meals && offer.meals) reasons.push({ kind: 'meals' })
   return reasons
 }
 
-function payReasons(demand: Demand, position: Position): Reason[] {
-  const offer = position.pay && monthly(position.pay)
-  if (demand.pay === undefined || offer === undefined) return []
-  const gap = payGap(demand, position)
-  if (gap > 0) return [{ kind: 'pay_below', by: Math.round(gap) }]
-  const more = Math.round((offer.min ?? 0) - demand.pay)
-  return more >= VISIBLY_MORE ? [{ kind: 'pay_above', by: more }] : [{ kind: 'pay_fits' }]
+function placeReasons(demand: Demand, offer: Offer): Reason[] {
+  if (placeShort(demand, offer) > 0) return [{ kind: 'farther' }]
+  const { region } = offer.position
+  return demand.placeSaid && region !== undefined ? [{ kind: 'same_place', region }] : []
+}
+
+function tradeReasons(demand: Demand, offer: Offer): Reason[] {
+  if (demand.trades.length === 0) return []
+  return [{ kind: tradeShort(demand, offer) > 0 ? 'other_work' : 'occupation' }]
+}
+
+function payReasons(demand: Demand, offer: Offer): Reason[] {
+  if (demand.pay === 0 || offer.payBest === 0) return []
+  const gap = Math.round(payGap(demand, offer))
+  if (gap > 0) return [{ kind: 'pay_below', by: gap }]
+  const more = Math.round(offer.payLow - demand.pay)
+  return [more >= VISIBLY_MORE ? { kind: 'pay_above', by: more } : { kind: 'pay_fits' }]
 }

@@ -3,24 +3,27 @@
 import { type Day, ONE_DAY_MS, startOfDay } from '../calendar.ts'
 import { monthly } from '../pay.ts'
 import type { Position } from '../position.ts'
-import { inTrade, sameGroup } from './occupation-key.ts'
-import { lies, placeKey } from './place-key.ts'
-import type { Demand, Seeker } from './seeker.ts'
+import type { Demand } from './demand.ts'
+import type { Offer } from './offer.ts'
+import { ANYWHERE, lies } from './place-number.ts'
+import { payGap, placeShort, tradeShort } from './shortfall.ts'
 
 const POINTS = {
-  sameOccupation: 400,
-  sameGroup: 200,
-  wantedPlace: 300,
-  sameCity: 150,
-  sameProvince: 50,
+  /** The wanted place, its city, its province, elsewhere. */
+  place: [300, 150, 50, 0],
+  /** The wanted work, its group, other work. */
+  trade: [400, 200, 0],
   nearHome: 60,
-  /** For each tenth above the wanted pay, up to twice that much. */
-  payAbove: 40,
+  /** Even the low end of the offer reaches the pay wanted. */
+  paySure: 40,
+  /** For each hundredth that the best pay falls short. */
+  payShort: -2,
   lodgingWanted: 60,
   mealsWanted: 30,
+  /** Outside the age the employer wishes for: ranks down, never excludes. */
   ageWish: -80,
-  reserveForPriority: 100,
-  reserveForOthers: -100,
+  reservedForPriority: 100,
+  reservedForOthers: -100,
   published: [
     { withinDays: 7, points: 50 },
     { withinDays: 30, points: 30 },
@@ -29,14 +32,13 @@ const POINTS = {
   /** Better pay first, up to this much. */
   payLevel: 60,
 } as const
-const MOST_PAY_ABOVE = 2 * POINTS.payAbove
 const YUAN_PER_PAY_POINT = 200
 
 /** The part that is the same for everybody: freshness and pay. */
-export function staticScore(position: Position, today: Day): number {
-  const offer = position.pay && monthly(position.pay)
+export function staticScore({ pay, publishedOn }: Position, today: Day): number {
+  const offer = pay && monthly(pay)
   const level = Math.min(POINTS.payLevel, Math.floor((offer?.min ?? offer?.max ?? 0) / YUAN_PER_PAY_POINT))
-  return level + freshness(position.publishedOn, today)
+  return level + freshness(publishedOn, today)
 }
 
 function freshness(published: Day | undefined, today: Day): number {
@@ -45,60 +47,51 @@ function freshness(published: Day | undefined, today: Day): number {
   return POINTS.published.find(({ withinDays }) => days <= withinDays)?.points ?? 0
 }
 
-/** No position can get more than this on top of its static part. */
-export const MOST_PERSONAL =
-  POINTS.sameOccupation +
-  POINTS.wantedPlace +
-  POINTS.nearHome +
-  MOST_PAY_ABOVE +
-  POINTS.lodgingWanted +
-  POINTS.mealsWanted +
-  POINTS.reserveForPriority
-
-export function personalScore(seeker: Seeker, demand: Demand, position: Position): number {
+export function scoreOf(demand: Demand, offer: Offer): number {
   return (
-    occupationPoints(demand, position) +
-    placePoints(seeker, demand, position) +
-    payPoints(demand, position) +
-    (demand.lodging && position.lodging === true ? POINTS.lodgingWanted : 0) +
-    (demand.meals && position.meals === true ? POINTS.mealsWanted : 0) +
-    (outsideAgeWish(seeker.age, position) ? POINTS.ageWish : 0) +
-    reservePoints(seeker, demand, position)
+    offer.points +
+    POINTS.place[placeShort(demand, offer)]! +
+    POINTS.trade[tradeShort(demand, offer)]! +
+    (isNearHome(demand, offer) ? POINTS.nearHome : 0) +
+    payPoints(demand, offer) +
+    (demand.lodging && offer.lodging === true ? POINTS.lodgingWanted : 0) +
+    (demand.meals && offer.meals ? POINTS.mealsWanted : 0) +
+    (demand.age !== undefined && (demand.age < offer.ageMin || demand.age > offer.ageMax) ? POINTS.ageWish : 0) +
+    (offer.reserved ? reservePoints(demand, offer) : 0)
   )
 }
 
-function occupationPoints({ occupations }: Demand, { occupation: trade }: Position): number {
-  if (trade === undefined || occupations.length === 0) return 0
-  if (occupations.some((wanted) => inTrade(trade, wanted))) return POINTS.sameOccupation
-  return occupations.some((wanted) => sameGroup(trade, wanted)) ? POINTS.sameGroup : 0
+export const isNearHome = ({ home }: Demand, { place }: Offer): boolean => home !== ANYWHERE && lies(place, home)
+
+function payPoints(demand: Demand, offer: Offer): number {
+  if (demand.pay === 0 || offer.payBest === 0) return 0
+  if (offer.payLow >= demand.pay) return POINTS.paySure
+  return POINTS.payShort * Math.round((payGap(demand, offer) * 100) / demand.pay)
 }
 
-function placePoints({ home }: Seeker, { regions }: Demand, { region }: Position): number {
-  if (region === undefined) return 0
-  const near = home !== undefined && lies(region, home) ? POINTS.nearHome : 0
-  if (regions.length === 0) return near
-  if (regions.some((wanted) => lies(region, wanted))) return near + POINTS.wantedPlace
-  const shares = (digits: number) =>
-    regions.some((wanted) => placeKey(wanted).slice(0, digits) === placeKey(region).slice(0, digits))
-  return near + (shares(4) ? POINTS.sameCity : shares(2) ? POINTS.sameProvince : 0)
+function reservePoints(demand: Demand, { position }: Offer): number {
+  if (demand.priority) return POINTS.reservedForPriority
+  const askedFor = demand.kind === 'public_welfare' && !position.reserve
+  return askedFor ? 0 : POINTS.reservedForOthers
 }
 
-function payPoints({ pay: wanted }: Demand, { pay }: Position): number {
-  const offer = pay && monthly(pay)
-  const offered = offer?.min ?? offer?.max
-  if (wanted === undefined || offered === undefined) return 0
-  return Math.max(
-    -MOST_PAY_ABOVE,
-    Math.min(MOST_PAY_ABOVE, Math.round(((offered - wanted) / wanted) * 10) * POINTS.payAbove),
+/** Where in the tree of places and trades a list stands, seen from one person. */
+export type Ring = { place: number; trade: number; nearHome: boolean; reserved: boolean }
+
+/** No offer that stands in this ring, and in none further in, gets more than this on top of its static part. */
+export function mostIn({ place, trade, nearHome, reserved }: Ring, demand: Demand): number {
+  return (
+    POINTS.place[place]! +
+    POINTS.trade[trade]! +
+    (nearHome ? POINTS.nearHome : 0) +
+    (demand.pay > 0 ? POINTS.paySure : 0) +
+    (demand.lodging ? POINTS.lodgingWanted : 0) +
+    (demand.meals ? POINTS.mealsWanted : 0) +
+    (reserved ? mostReserved(demand) : 0)
   )
 }
 
-/** The employer's wish ranks down and never excludes. */
-const outsideAgeWish = (age: number | undefined, { ageMin, ageMax }: Position): boolean =>
-  age !== undefined && (age < (ageMin ?? age) || age > (ageMax ?? age))
-
-function reservePoints(seeker: Seeker, demand: Demand, position: Position): number {
-  const reserved = position.reserve || position.kind === 'public_welfare'
-  if (!reserved || demand.kind === position.kind) return 0
-  return (seeker.priority ?? 0) > 0 ? POINTS.reserveForPriority : POINTS.reserveForOthers
+function mostReserved({ priority, kind }: Demand): number {
+  if (priority) return POINTS.reservedForPriority
+  return kind === 'public_welfare' ? 0 : POINTS.reservedForOthers
 }

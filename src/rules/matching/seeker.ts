@@ -1,7 +1,7 @@
 /** What matching knows of a person: the wish, the age for the law's sake, where home is, what was seen and refused. */
 
 import type { Instant } from '../calendar.ts'
-import { monthly, type Pay } from '../pay.ts'
+import type { Pay } from '../pay.ts'
 import type { Wish } from '../profile.ts'
 
 export type Seeker = {
@@ -37,45 +37,4 @@ export type History = {
   refusals: readonly Refusal[]
 }
 
-/** What the person asks of a position, wish and refusals together. Amounts are yuan per month. */
-export type Demand = {
-  regions: string[]
-  regionsExcluded: string[]
-  occupations: string[]
-  occupationsExcluded: string[]
-  pay?: number
-  kind?: Wish['kind']
-  lodging: boolean
-  meals: boolean
-  noNightShift: boolean
-}
-
-/** Whoever found the pay too low wants visibly more. */
-const RAISE_AFTER_REFUSAL = 1.05
-
-export function demandOf({ wish, home }: Seeker, { refusals }: History): Demand {
-  const refused = (reason: RefusalReason) => refusals.filter((refusal) => refusal.reason === reason)
-  const wanted = wish.pay && monthly(wish.pay)
-  const pay = Math.max(
-    wanted?.min ?? wanted?.max ?? 0,
-    ...refused('pay').map(({ pay: offered }) => {
-      const offer = offered && monthly(offered)
-      return (offer?.max ?? offer?.min ?? 0) * RAISE_AFTER_REFUSAL
-    }),
-  )
-  const nearHome = wish.nearHome === true && home !== undefined && wish.regions.length === 0
-  return {
-    regions: wish.anywhere ? [] : nearHome ? [home] : wish.regions,
-    regionsExcluded: [...wish.regionsExcluded, ...refused('place').flatMap(({ region }) => region ?? [])],
-    occupations: wish.anyOccupation ? [] : wish.occupations,
-    occupationsExcluded: [
-      ...wish.occupationsExcluded,
-      ...refused('work').flatMap(({ occupation }) => occupation ?? []),
-    ],
-    ...(pay > 0 && { pay }),
-    ...(wish.kind !== undefined && { kind: wish.kind }),
-    lodging: wish.lodging === true || refused('lodging').length > 0,
-    meals: wish.meals === true,
-    noNightShift: wish.nightShift === false || refused('hours').some(({ nightShift }) => nightShift === true),
-  }
-}
+export const NO_HISTORY: History = { seen: new Set(), recent: new Set(), refusals: [] }

@@ -1,46 +1,56 @@
-/** How the search widens when too little fits: place, then work, then pay, then everything. */
+/**
+ * How the search widens when too little fits: one wish at a time first, then several; to another province only when nothing else
+ * is left that keeps most of what was wanted.
+ */
 
-import { groupOf } from '../occupations.ts'
-import type { Relaxation } from './hard-conditions.ts'
-import { groupKey, wantedKey } from './occupation-key.ts'
-import { placeKey, wider } from './place-key.ts'
-import type { Demand } from './seeker.ts'
+import { PAY_LEVELS, PLACE_LEVELS, TERMS_LEVELS, TRADE_LEVELS } from './shortfall.ts'
 
-export type Step = {
-  /** Places and trades whose lists are searched; '' stands for any. */
-  places: string[]
-  trades: string[]
-  /** Which wishes a position found in this step may leave unmet. */
-  may: readonly Relaxation[]
-  /** Of the wanted pay, this much must be met. */
-  payShare: number
+/** How far an offer of this step may fall short: place, trade, pay, terms (see shortfall.ts). */
+const STEPS = [
+  [0, 0, 0, 0],
+  [1, 0, 0, 0],
+  [2, 0, 0, 0],
+  [0, 1, 0, 0],
+  [0, 2, 0, 0],
+  [0, 0, 1, 0],
+  [0, 0, 2, 0],
+  [0, 0, 0, 1],
+  [3, 0, 0, 0],
+  [2, 1, 0, 0],
+  [2, 2, 0, 0],
+  [2, 2, 2, 0],
+  [3, 2, 2, 0],
+  [2, 2, 3, 1],
+  [3, 2, 3, 1],
+] as const
+
+export const STEP_COUNT = STEPS.length
+
+/** The first step that an offer may come in. */
+export const stepOf = (place: number, trade: number, pay: number, terms: number): number =>
+  FIRST_STEPS[((place * TRADE_LEVELS + trade) * PAY_LEVELS + pay) * TERMS_LEVELS + terms]!
+
+const range = (length: number): number[] => Array.from({ length }, (_, at) => at)
+
+const FIRST_STEPS = Uint8Array.from(
+  range(PLACE_LEVELS).flatMap((place) =>
+    range(TRADE_LEVELS).flatMap((trade) =>
+      range(PAY_LEVELS).flatMap((pay) => range(TERMS_LEVELS).map((terms) => firstStep([place, trade, pay, terms]))),
+    ),
+  ),
+)
+
+function firstStep(short: readonly number[]): number {
+  return STEPS.findIndex((allowed) => allowed.every((most, wish) => short[wish]! <= most))
 }
 
-const distinct = (keys: string[]): string[] => [...new Set(keys)]
-
-/** From the wish itself to anything at all; what the law forbids or the person refused stays out in every step. */
-export function wideningSteps(demand: Demand): Step[] {
-  const places = demand.regions.length === 0 ? [''] : distinct(demand.regions.map(placeKey))
-  const trades = demand.occupations.length === 0 ? [''] : distinct(demand.occupations.map(wantedKey))
-  const inCity = distinct(places.map((key) => (key.length > 4 ? wider(key) : key)))
-  const inProvince = distinct(places.map((key) => key.slice(0, 2)))
-  const inGroup = distinct(
-    demand.occupations.length === 0 ? [''] : demand.occupations.map((name) => groupKey(groupOf(name))),
-  )
-  const step = (change: Partial<Step>): Step => ({ places, trades, may: [], payShare: 1, ...change })
-  const everything: Relaxation[] = ['place', 'occupation', 'pay', 'lodging', 'kind']
-  return [
-    step({}),
-    step({ places: inCity, may: ['place'] }),
-    step({ places: inProvince, may: ['place'] }),
-    step({ trades: inGroup, may: ['occupation'] }),
-    step({ trades: [''], may: ['occupation'] }),
-    step({ may: ['pay'], payShare: 0.9 }),
-    step({ may: ['pay'], payShare: 0.8 }),
-    step({ places: inProvince, trades: inGroup, may: ['place', 'occupation'] }),
-    step({ places: inProvince, trades: [''], may: ['place', 'occupation'] }),
-    step({ places: inProvince, trades: [''], may: ['place', 'occupation', 'pay'], payShare: 0 }),
-    step({ places: inProvince, trades: [''], may: everything, payShare: 0 }),
-    step({ places: [''], trades: [''], may: everything, payShare: 0 }),
-  ]
-}
+/** How far from the wished place and trade the offers of a step can stand, nearest first. */
+export const RINGS: readonly (readonly { place: number; trade: number }[])[] = range(STEP_COUNT).map((step) =>
+  range(PLACE_LEVELS).flatMap((place) =>
+    range(TRADE_LEVELS)
+      .filter((trade) =>
+        range(PAY_LEVELS).some((pay) => range(TERMS_LEVELS).some((terms) => stepOf(place, trade, pay, terms) === step)),
+      )
+      .map((trade) => ({ place, trade })),
+  ),
+)

@@ -1,0 +1,56 @@
+/** A position as matching compares it: whole numbers for codes, names and pay, worked out once per index. */
+
+import type { Day } from '../calendar.ts'
+import { monthly } from '../pay.ts'
+import type { Position } from '../position.ts'
+import { exposureCap } from './exposure.ts'
+import { ANYWHERE, placeNumber } from './place-number.ts'
+import { staticScore } from './score.ts'
+import { ANY_TRADE, groupNumber, isHazardous, tradeNumber } from './trade-number.ts'
+
+export type Offer = {
+  position: Position
+  /** 0 when the place, or the trade, is unknown. */
+  place: number
+  trade: number
+  group: number
+  hazardous: boolean
+  nightShift: boolean
+  kind: Position['kind']
+  lodging: boolean | undefined
+  meals: boolean
+  /** Yuan a month, low end and best; 0 when the ad says nothing about a month. */
+  payLow: number
+  payBest: number
+  ageMin: number
+  ageMax: number
+  /** Kept back: reserve 储备 or public-welfare 公益性. */
+  reserved: boolean
+  /** How often it may be shown. */
+  cap: number
+  /** The part of the score that is the same for everybody. */
+  points: number
+}
+
+export function offerOf(position: Position, today: Day): Offer {
+  const trade = position.occupation === undefined ? ANY_TRADE : Math.max(ANY_TRADE, tradeNumber(position.occupation))
+  const pay = position.pay && monthly(position.pay)
+  return {
+    position,
+    place: position.region === undefined ? ANYWHERE : placeNumber(position.region),
+    trade,
+    group: groupNumber(trade),
+    hazardous: isHazardous(trade),
+    nightShift: position.nightShift === true,
+    kind: position.kind,
+    lodging: position.lodging,
+    meals: position.meals === true,
+    payLow: pay?.min ?? pay?.max ?? 0,
+    payBest: pay?.max ?? pay?.min ?? 0,
+    ageMin: position.ageMin ?? 0,
+    ageMax: position.ageMax ?? Number.MAX_SAFE_INTEGER,
+    reserved: position.reserve || position.kind === 'public_welfare',
+    cap: exposureCap(position),
+    points: staticScore(position, today),
+  }
+}

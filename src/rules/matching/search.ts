@@ -1,0 +1,154 @@
+/** The offers of the index that one person may be shown, in the order of preference: by step of widening, then score, then rank. */
+
+import type { Demand } from './demand.ts'
+import { lawfulAt, refused } from './hard-conditions.ts'
+import type { Offer } from './offer.ts'
+import { ANYWHERE, cityOf, lies, provinceOf } from './place-number.ts'
+import { LIST_END, listKey, type PositionIndex } from './position-index.ts'
+import type { Room } from './room.ts'
+import { mostIn, scoreOf } from './score.ts'
+import type { History } from './seeker.ts'
+import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
+import { ANY_TRADE, groupNumber } from './trade-number.ts'
+import { RINGS, STEP_COUNT, stepOf } from './widening.ts'
+
+export type Search = {
+  index: PositionIndex
+  demand: Demand
+  history: History
+  room: Room
+  /** Numbers of offers given to the person just now. */
+  given: ArrayLike<number>
+}
+
+export type Found = { number: number; step: number; score: number }
+
+/** At most `limit` offers never shown before, from step `from` on. Fewer than `limit` means that there are no others. */
+export function freshOffers(search: Search, limit: number, from = 0): Found[] {
+  const found: Found[] = []
+  for (let step = from; step < STEP_COUNT && found.length < limit; step++) {
+    found.push(...bestOfStep(search, step, limit - found.length))
+  }
+  return found
+}
+
+/** At most `limit` offers shown more than two months ago that still hire (还在招). */
+export function repeatedOffers({ index, demand, history, room, given }: Search, limit: number): Found[] {
+  const found: Found[] = []
+  for (const positionId of history.seen) {
+    const number = index.numberOf.get(positionId)
+    if (number === undefined || history.recent.has(positionId) || !room.has(number) || includes(given, number)) continue
+    const offer = index.offers[number]!
+    if (!isAllowed(demand, offer) || isRefused(history, positionId)) continue
+    found.push({ number, step: stepFor(demand, offer), score: scoreOf(demand, offer) })
+  }
+  return found.sort(byPreference).slice(0, limit)
+}
+
+/** Each list is best first and is left as soon as its next offer cannot beat the worst that is kept. */
+function bestOfStep(search: Search, step: number, limit: number): Found[] {
+  const { index, demand, room } = search
+  const best: Found[] = []
+  for (const { place, trade } of RINGS[step]!) {
+    for (const list of listsIn(demand, place, trade)) {
+      const start = index.starts.get(list.key)
+      if (start === undefined) continue
+      for (let slot = room.next(start); index.slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
+        const number = index.slots[slot]!
+        const offer = index.offers[number]!
+        if (best.length === limit && isBehind(best[limit - 1]!, offer.points + list.most, number)) break
+        if (stepFor(demand, offer) !== step || !room.has(number) || !isAllowed(demand, offer)) continue
+        keep(best, { number, step, score: scoreOf(demand, offer) }, limit, search)
+      }
+    }
+  }
+  return best
+}
+
+export const stepFor = (demand: Demand, offer: Offer): number =>
+  stepOf(placeShort(demand, offer), tradeShort(demand, offer), payShort(demand, offer), termsShort(demand, offer))
+
+export const isAllowed = (demand: Demand, offer: Offer): boolean =>
+  lawfulAt(demand.age, offer) && !refused(demand, offer)
+
+const isRefused = ({ refusals }: History, positionId: number): boolean =>
+  refusals.some((refusal) => refusal.positionId === positionId)
+
+function isFresh({ index, history, given }: Search, number: number): boolean {
+  const { id } = index.offers[number]!.position
+  return !history.seen.has(id) && !history.recent.has(id) && !includes(given, number) && !isRefused(history, id)
+}
+
+function includes(given: ArrayLike<number>, number: number): boolean {
+  for (let at = 0; at < given.length; at++) if (given[at] === number) return true
+  return false
+}
+
+/** Equal scores go by number: better in itself, then older. */
+export const byPreference = (one: Found, other: Found): number =>
+  one.step - other.step || other.score - one.score || one.number - other.number
+
+const isBehind = (kept: Found, score: number, number: number): boolean =>
+  score < kept.score || (score === kept.score && number > kept.number)
+
+function keep(best: Found[], found: Found, limit: number, search: Search): void {
+  if (best.length === limit && isBehind(best[limit - 1]!, found.score, found.number)) return
+  // The same offer stands in several lists of a step.
+  if (best.some(({ number }) => number === found.number) || !isFresh(search, found.number)) return
+  let at = best.length
+  while (at > 0 && isBehind(found, best[at - 1]!.score, best[at - 1]!.number)) at--
+  best.splice(at, 0, found)
+  if (best.length > limit) best.pop()
+}
+
+type List = { key: number; most: number }
+
+/** Home comes before the place around it, so that what is listed there without being near cannot hold the search up. */
+function listsIn(demand: Demand, placeLevel: number, tradeLevel: number): List[] {
+  const places = placesAt(demand, placeLevel)
+  const trades = tradesAt(demand, tradeLevel)
+  const lists: List[] = []
+  if (places.length === 0 || trades.length === 0) return lists
+  const { home } = demand
+  const add = (place: number, nearHome: boolean) => {
+    for (const trade of trades) {
+      for (const reserved of [false, true]) {
+        const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, reserved }, demand)
+        lists.push({ key: listKey(trade, place, reserved), most })
+      }
+    }
+  }
+  const hasHome = home !== ANYWHERE
+  if (hasHome && places.some((place) => lies(home, place))) add(home, true)
+  for (const place of places) add(place, hasHome && lies(place, home))
+  return lists
+}
+
+/** The wanted places seen from a level, without those that are no wider there. */
+function placesAt({ places }: Demand, level: number): readonly number[] {
+  switch (level) {
+    case 0:
+      return places.length === 0 ? [ANYWHERE] : places
+    case 1:
+      return widened(places, cityOf)
+    case 2:
+      return widened(places, provinceOf)
+    default:
+      return places.length === 0 ? [] : [ANYWHERE]
+  }
+}
+
+function tradesAt({ trades }: Demand, level: number): readonly number[] {
+  switch (level) {
+    case 0:
+      return trades.length === 0 ? [ANY_TRADE] : trades
+    case 1:
+      return widened(trades, groupNumber)
+    default:
+      return trades.length === 0 ? [] : [ANY_TRADE]
+  }
+}
+
+const widened = (narrow: readonly number[], widen: (one: number) => number): number[] => [
+  ...new Set(narrow.map(widen).filter((wide) => !narrow.includes(wide))),
+]
