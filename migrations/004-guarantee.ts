@@ -1,4 +1,4 @@
-import { type ColumnDataType, type Kysely, PostgresAdapter } from 'kysely'
+import { type ColumnDataType, type Kysely, PostgresAdapter, sql } from 'kysely'
 
 /** The monthly guarantee (FJ-2b): what each person was shown, one coverage row per person and month, and its proof. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -114,4 +114,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('counts', 'text')
     .addPrimaryKeyConstraint('job_runs_key', ['job', 'due'])
     .execute()
+
+  // Evidence is only ever added to.
+  for (const change of ['update', 'delete']) {
+    const trigger = sql.raw(`coverage_events_no_${change}`)
+    const on = sql.raw(change)
+    if (postgres) {
+      await sql`create function ${trigger}() returns trigger language plpgsql as
+        $$ begin raise exception 'append-only'; end $$`.execute(db)
+      await sql`create trigger ${trigger} before ${on} on coverage_events for each row execute function ${trigger}()`.execute(db)
+    } else {
+      await sql`create trigger ${trigger} before ${on} on coverage_events begin select raise(abort, 'append-only'); end`.execute(db)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 /** Settings from the environment, checked once at start. The only file that reads `process.env`. */
 
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Instant } from './rules/calendar.ts'
 
@@ -53,6 +54,11 @@ export class ConfigError extends Error {
     this.name = 'ConfigError'
     this.problems = problems
   }
+}
+
+/** A `.env` in the working folder, where there is one; what the environment already says stays. */
+export function loadSettingsFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 /** Throws `ConfigError` naming every bad setting at once. */

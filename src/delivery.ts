@@ -4,6 +4,7 @@ import type { OutboxPorts } from './outbox/sender.ts'
 import { recordOutcomes } from './push/evidence.ts'
 import { prepare } from './push/prepare.ts'
 import type { Clock } from './rules/calendar.ts'
+import { mayAnswer, mayContact, nextContactTime } from './rules/contact-hours.ts'
 import type { Cipher } from './store/cipher.ts'
 import { preparePorts } from './store/drafts.ts'
 import { evidencePorts } from './store/evidence.ts'
@@ -26,8 +27,12 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
     recover: (channel, now) => db.transaction().execute((tx) => recoverSending(tx, channel, now)),
     due: (channel, limit, now) => dueMessages(db, cipher, channel, limit, now),
     nextDueAt: (channel) => nextDueAt(db, channel),
-    async prepare({ pushId, content }, { carriesSamples }) {
-      if (content !== undefined) return { kind: 'send', content }
+    async prepare({ pushId, content, createdAt }, { carriesSamples }) {
+      if (content !== undefined) {
+        // An answer that is late in the night waits for the morning like everything else.
+        const welcome = mayAnswer(clock(), createdAt) || mayContact(clock())
+        return welcome ? { kind: 'send', content } : { kind: 'later', at: nextContactTime(clock()) }
+      }
       if (pushId === undefined) return { kind: 'drop', reason: 'erased' }
       const now = clock()
       return prepare(preparePorts(db, offersIn(db), now), pushId, carriesSamples, now)

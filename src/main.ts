@@ -1,10 +1,11 @@
 /** The server process: settings → app → signals. */
 
 import { createApp } from './app.ts'
-import { readConfig } from './config.ts'
+import { loadSettingsFile, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 
 async function main(): Promise<void> {
+  loadSettingsFile()
   const config = readConfig()
   const log = createLog(config.logLevel)
   const app = await createApp(config, log)

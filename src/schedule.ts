@@ -34,7 +34,9 @@ export function sealing(now: Instant): string | undefined {
   return late ? addMonths(monthOf(now), -1) : addMonths(monthOf(now), -2)
 }
 
-export const hourly = (now: Instant): string => new Date(now).toISOString().slice(0, 13)
+/** `2026-11-23 14`, Shanghai time. */
+export const hourly = (now: Instant): string =>
+  `${dayOf(now)} ${String(Math.floor(minuteOfDay(now) / 60)).padStart(2, '0')}`
 
 /** Runs whatever is due and not done, in the order of the table. A job that fails is tried again at the next tick. */
 export async function runDue(

@@ -13,6 +13,7 @@ import { recordOutcomes, recordStanding } from './push/evidence.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
 import { addMonths, type Clock, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
+import { momentOf } from './rules/push-plan.ts'
 import { regionName } from './rules/regions.ts'
 import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
 import type { SourceRow } from './spreadsheets/rows.ts'
@@ -112,8 +113,9 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     },
     {
       name: 'sweep',
-      due: daily,
-      run: async (_day, now) => {
+      // On the last two contact days each hour counts: calls made and pushes failed since the morning.
+      due: (now) => (daily(now) !== undefined && momentOf(now).isAlarmDay ? hourly(now) : daily(now)),
+      run: async (_period, now) => {
         const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
         return { closed, ...(await sweepNow()) }
       },

@@ -2,7 +2,7 @@
 
 import { Command, CommanderError } from 'commander'
 import { startClock } from '../clock.ts'
-import { ConfigError, readConfig } from '../config.ts'
+import { ConfigError, loadSettingsFile, readConfig } from '../config.ts'
 import { callsCommand } from './calls.ts'
 import { chatCommand } from './chat.ts'
 import { coverageCommand } from './coverage.ts'
@@ -17,6 +17,7 @@ const DONE = 0
 const FAILED = 1
 const MISUSED = 2
 
+loadSettingsFile()
 const program = new Command('wengang')
   .description('稳岗:每月给没活干的人至少推一次岗位,并且说得清')
   .exitOverride()

@@ -17,6 +17,7 @@ export type DueMessage = {
   personId?: number
   pushId?: number
   attempts: number
+  createdAt: number
   /** Absent for pushes: they are written at the moment of sending. */
   content?: Content
 }

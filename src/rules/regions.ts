@@ -9,6 +9,8 @@ export type Region = { code: string; name: string; level: RegionLevel; parent?: 
 const LEVELS: readonly RegionLevel[] = ['province', 'city', 'county', 'township']
 const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(names))
 
+export const REGION_CODES: readonly string[] = [...NAMES.keys()]
+
 function levelOf(code: string): RegionLevel {
   if (code.length === 9) return 'township'
   if (code.endsWith('0000')) return 'province'

@@ -94,6 +94,7 @@ export async function dueMessages(
     .orderBy('outbox.id')
     .limit(limit)
     .select(['outbox.id', 'outbox.public_id', 'kind', 'person_id', 'push_id', 'attempts', 'body', 'address'])
+    .select('outbox.created_at')
     .select('accounts.public_id as account_public_id')
     .execute()
   return rows.map((row) => ({
@@ -102,6 +103,7 @@ export async function dueMessages(
     kind: row.kind,
     address: cipher.open(row.address, `accounts.address.${row.account_public_id}`),
     attempts: row.attempts,
+    createdAt: row.created_at,
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.push_id !== null && { pushId: row.push_id }),
     ...(row.body !== null && { content: JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content }),

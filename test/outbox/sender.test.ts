@@ -74,6 +74,7 @@ function setUp(options: { concurrency?: number; perSecond?: number } = {}) {
         kind: 'reply',
         address: `a${id}`,
         attempts: 0,
+        createdAt: 0,
         content: { text: `${id}` },
         state: 'queued',
         notBefore: 0,

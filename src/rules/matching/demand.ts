@@ -3,7 +3,7 @@
 import { monthly } from '../pay.ts'
 import type { Wish } from '../profile.ts'
 import { ANYWHERE, isCounty, isNarrow, placeNumber } from './place-number.ts'
-import type { History, Refusal, RefusalReason, Seeker } from './seeker.ts'
+import type { History, Refusal, Seeker } from './seeker.ts'
 import { tradeNumber } from './trade-number.ts'
 
 export type Demand = {
@@ -11,9 +11,9 @@ export type Demand = {
   places: readonly number[]
   /** Did the person name a place, or do we only assume one? */
   placeSaid: boolean
-  placesExcluded: readonly number[]
+  placesExcluded: number[]
   trades: readonly number[]
-  tradesExcluded: readonly number[]
+  tradesExcluded: number[]
   /** Yuan a month; 0 when open. */
   pay: number
   kind: Wish['kind']
@@ -26,48 +26,64 @@ export type Demand = {
   priority: boolean
 }
 
+/** Whoever found the pay too low wants visibly more. */
 const RAISE_AFTER_REFUSAL = 1.05
 
-/**
- * `province` is where a person looks who named no place. Refusals teach: a higher pay, not that county, not that trade (only the
- * trade: its group may hold the very work that is wanted), lodging, no nights.
- */
+/** `province` is where a person looks who named no place. */
 export function demandOf({ wish, home, age, priority = 0 }: Seeker, { refusals }: History, province: number): Demand {
-  const refused = (reason: RefusalReason) => refusals.filter((refusal) => refusal.reason === reason)
   const near = home === undefined ? ANYWHERE : placeNumber(home)
   const pay = wish.pay && monthly(wish.pay)
-  return {
-    ...placesWanted(wish, near, province),
-    placesExcluded: [
-      ...wish.regionsExcluded.map(placeNumber).filter((place) => place !== ANYWHERE),
-      ...refused('place')
-        .flatMap(({ region }) => (region === undefined ? [] : placeNumber(region)))
-        .filter(isCounty),
-    ],
+  const demand: Demand = {
+    places: placesWanted(wish, near, province),
+    placeSaid: !wish.anywhere && (wish.regions.length > 0 || (wish.nearHome === true && near !== ANYWHERE)),
+    placesExcluded: wish.regionsExcluded.map(placeNumber),
     trades: wish.anyOccupation ? [] : wish.occupations.map(tradeNumber),
-    tradesExcluded: [...wish.occupationsExcluded, ...refused('work').flatMap(({ occupation }) => occupation ?? [])].map(
-      tradeNumber,
-    ),
-    pay: Math.max(pay?.min ?? pay?.max ?? 0, ...refused('pay').map(raised)),
+    tradesExcluded: wish.occupationsExcluded.map(tradeNumber),
+    pay: pay?.min ?? pay?.max ?? 0,
     kind: wish.kind,
-    lodging: wish.lodging === true || refused('lodging').length > 0,
+    lodging: wish.lodging === true,
     meals: wish.meals === true,
-    noNightShift: wish.nightShift === false || refused('hours').some(({ nightShift }) => nightShift === true),
+    noNightShift: wish.nightShift === false,
     age,
     home: isNarrow(near) ? near : ANYWHERE,
     priority: priority > 0,
   }
+  for (const refusal of refusals) learn(demand, refusal)
+  return demand
 }
 
-function placesWanted(wish: Wish, near: number, province: number): Pick<Demand, 'places' | 'placeSaid'> {
-  if (wish.anywhere) return { places: [], placeSaid: false }
-  if (wish.regions.length > 0) return { places: wish.regions.map(placeNumber), placeSaid: true }
-  if (wish.nearHome && near !== ANYWHERE) return { places: [near], placeSaid: true }
-  return { places: province === ANYWHERE ? [] : [province], placeSaid: false }
+/** What a refusal teaches beyond the position itself. */
+function learn(demand: Demand, { reason, pay, region, occupation, nightShift }: Refusal): void {
+  switch (reason) {
+    case 'pay': {
+      const offered = pay && monthly(pay)
+      const raised = Math.ceil((offered?.max ?? offered?.min ?? 0) * RAISE_AFTER_REFUSAL)
+      demand.pay = Math.max(demand.pay, raised)
+      break
+    }
+    case 'place': {
+      const place = region === undefined ? ANYWHERE : placeNumber(region)
+      if (isCounty(place)) demand.placesExcluded.push(place)
+      break
+    }
+    case 'work':
+      // Only the trade: its group may hold the very work that is wanted.
+      if (occupation !== undefined) demand.tradesExcluded.push(tradeNumber(occupation))
+      break
+    case 'hours':
+      if (nightShift) demand.noNightShift = true
+      break
+    case 'lodging':
+      demand.lodging = true
+      break
+    case 'other':
+      break
+  }
 }
 
-/** Whoever found the pay too low wants visibly more. */
-function raised({ pay }: Refusal): number {
-  const offered = pay && monthly(pay)
-  return Math.ceil((offered?.max ?? offered?.min ?? 0) * RAISE_AFTER_REFUSAL)
+function placesWanted(wish: Wish, near: number, province: number): number[] {
+  if (wish.anywhere) return []
+  if (wish.regions.length > 0) return wish.regions.map(placeNumber)
+  if (wish.nearHome && near !== ANYWHERE) return [near]
+  return province === ANYWHERE ? [] : [province]
 }

@@ -2,7 +2,7 @@
 
 import type { Demand } from './demand.ts'
 import type { Offer } from './offer.ts'
-import { lies } from './place-number.ts'
+import { ANYWHERE, lies } from './place-number.ts'
 import { inTrade } from './trade-number.ts'
 
 /** A wish that a position does not meet, or `repeat`: shown before, still hiring 还在招. */
@@ -21,7 +21,9 @@ export function lawfulAt(age: number | undefined, { hazardous, nightShift }: Off
   return !(age > DANGEROUS_WORK_UNTIL_AGE && hazardous)
 }
 
-export const refused = (demand: Demand, { nightShift, place, trade }: Offer): boolean =>
-  (demand.noNightShift && nightShift) ||
-  demand.placesExcluded.some((excluded) => lies(place, excluded)) ||
-  demand.tradesExcluded.some((excluded) => inTrade(trade, excluded))
+export function refused({ noNightShift, placesExcluded, tradesExcluded }: Demand, offer: Offer): boolean {
+  if (noNightShift && offer.nightShift) return true
+  for (const excluded of placesExcluded) if (excluded !== ANYWHERE && lies(offer.place, excluded)) return true
+  for (const excluded of tradesExcluded) if (inTrade(offer.trade, excluded)) return true
+  return false
+}

@@ -6,8 +6,11 @@ const COUNTY_DIGITS = 6
 const COUNTY = 100_000
 const CITY = 1000
 
-export const placeNumber = (region: string): number =>
-  Number(region.slice(0, COUNTY_DIGITS).replace(/(00){1,2}$/, '')) || ANYWHERE
+export function placeNumber(region: string): number {
+  const code = Number(region.slice(0, COUNTY_DIGITS)) || ANYWHERE
+  if (code % 10_000 === 0) return code / 10_000
+  return code % 100 === 0 ? code / 100 : code
+}
 
 /** One step outwards: county → city → province → anywhere. */
 export const outwards = (place: number): number => Math.floor(place / 100)

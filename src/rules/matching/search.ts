@@ -107,22 +107,22 @@ type List = { key: number; most: number }
 function listsIn(demand: Demand, placeLevel: number, tradeLevel: number): List[] {
   const places = placesAt(demand, placeLevel)
   const trades = tradesAt(demand, tradeLevel)
-  const lists: List[] = []
-  if (places.length === 0 || trades.length === 0) return lists
+  if (places.length === 0 || trades.length === 0) return []
   const { home } = demand
-  const add = (place: number, nearHome: boolean) => {
-    for (const trade of trades) {
-      for (const reserved of [false, true]) {
-        const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, reserved }, demand)
-        lists.push({ key: listKey(trade, place, reserved), most })
-      }
+  const lists: List[] = []
+  for (const place of home === ANYWHERE || !holds(places, home) ? places : [home, ...places]) {
+    const nearHome = home !== ANYWHERE && lies(place, home)
+    for (const reserved of EITHER) {
+      const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, reserved }, demand)
+      for (const trade of trades) lists.push({ key: listKey(trade, place, reserved), most })
     }
   }
-  const hasHome = home !== ANYWHERE
-  if (hasHome && places.some((place) => lies(home, place))) add(home, true)
-  for (const place of places) add(place, hasHome && lies(place, home))
   return lists
 }
+
+const EITHER = [false, true]
+
+const holds = (places: readonly number[], home: number): boolean => places.some((place) => lies(home, place))
 
 /** The wanted places seen from a level, without those that are no wider there. */
 function placesAt({ places }: Demand, level: number): readonly number[] {

@@ -18,6 +18,6 @@ export function fixedKey(text: string): FixedKey | undefined {
 
 /** 暂停: not now, but again later. */
 export const isPause = (text: string): boolean =>
-  /暂停|先(?:别|不要|不用)(?:再)?(?:发|推)|过(?:一)?(?:阵|段)|(?:这|最近)(?:几天|段时间|阵子)?.{0,4}(?:别|不用|先不)发|停(?:一|几)(?:下|天|个月)/.test(
+  /暂停|先(?:别|不要|不用)(?:再)?(?:发|推)|过(?:一)?(?:阵|段)|(?:这|最近)(?:几天|段时间|阵子)?.{0,4}(?:别|不用|先不)发|停(?:一|几|两|三|半)(?:下|天|个月|月)/.test(
     normalise(text),
   )
