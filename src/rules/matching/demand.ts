@@ -2,17 +2,18 @@
 
 import { monthly } from '../pay.ts'
 import type { Wish } from '../profile.ts'
-import { ANYWHERE, isCounty, isNarrow, placeNumber } from './place-number.ts'
+import { ANYWHERE, cityOf, isCounty, isNarrow, placeNumber, provinceOf } from './place-number.ts'
 import type { History, Refusal, Seeker } from './seeker.ts'
-import { tradeNumber } from './trade-number.ts'
+import { ANY_TRADE, groupNumber, tradeNumber } from './trade-number.ts'
 
 export type Demand = {
-  /** Empty is anywhere, and any work. */
-  places: readonly number[]
+  /** Where to look, level by level outwards: as wished, its cities, its provinces, anywhere. A level that adds nothing is empty. */
+  places: readonly (readonly number[])[]
   /** Did the person name a place, or do we only assume one? */
   placeSaid: boolean
   placesExcluded: number[]
-  trades: readonly number[]
+  /** What work, in the same way: as wished, its groups, any. */
+  trades: readonly (readonly number[])[]
   tradesExcluded: number[]
   /** Yuan a month; 0 when open. */
   pay: number
@@ -34,10 +35,10 @@ export function demandOf({ wish, home, age, priority = 0 }: Seeker, { refusals }
   const near = home === undefined ? ANYWHERE : placeNumber(home)
   const pay = wish.pay && monthly(wish.pay)
   const demand: Demand = {
-    places: placesWanted(wish, near, province),
+    places: outwardsFrom(placesWanted(wish, near, province)),
     placeSaid: !wish.anywhere && (wish.regions.length > 0 || (wish.nearHome === true && near !== ANYWHERE)),
-    placesExcluded: wish.regionsExcluded.map(placeNumber),
-    trades: wish.anyOccupation ? [] : wish.occupations.map(tradeNumber),
+    placesExcluded: wish.regionsExcluded.map(placeNumber).filter((place) => place !== ANYWHERE),
+    trades: widerThan(wish.anyOccupation ? [] : wish.occupations.map(tradeNumber)),
     tradesExcluded: wish.occupationsExcluded.map(tradeNumber),
     pay: pay?.min ?? pay?.max ?? 0,
     kind: wish.kind,
@@ -86,4 +87,22 @@ function placesWanted(wish: Wish, near: number, province: number): number[] {
   if (wish.regions.length > 0) return wish.regions.map(placeNumber)
   if (wish.nearHome && near !== ANYWHERE) return [near]
   return province === ANYWHERE ? [] : [province]
+}
+
+function outwardsFrom(places: readonly number[]): Demand['places'] {
+  if (places.length === 0 || places.includes(ANYWHERE)) return [[ANYWHERE], [], [], []]
+  return [places, widened(places, cityOf), widened(places, provinceOf), [ANYWHERE]]
+}
+
+const widerThan = (trades: readonly number[]): Demand['trades'] =>
+  trades.length === 0 ? [[ANY_TRADE], [], []] : [trades, widened(trades, groupNumber), [ANY_TRADE]]
+
+/** Without those that are no wider. */
+function widened(narrow: readonly number[], widen: (one: number) => number): number[] {
+  const wide: number[] = []
+  for (const one of narrow) {
+    const wider = widen(one)
+    if (!narrow.includes(wider) && !wide.includes(wider)) wide.push(wider)
+  }
+  return wide
 }

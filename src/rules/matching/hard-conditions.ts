@@ -1,9 +1,7 @@
 /** Which wishes may be given up when too little fits, and what never is: the law's own age rules, and what the person said no to. */
 
 import type { Demand } from './demand.ts'
-import type { Offer } from './offer.ts'
-import { ANYWHERE, lies } from './place-number.ts'
-import { inTrade } from './trade-number.ts'
+import { isAt, isOf, type Offer } from './offer.ts'
 
 /** A wish that a position does not meet, or `repeat`: shown before, still hiring 还在招. */
 export type Relaxation = 'place' | 'occupation' | 'pay' | 'lodging' | 'kind' | 'repeat'
@@ -23,7 +21,7 @@ export function lawfulAt(age: number | undefined, { hazardous, nightShift }: Off
 
 export function refused({ noNightShift, placesExcluded, tradesExcluded }: Demand, offer: Offer): boolean {
   if (noNightShift && offer.nightShift) return true
-  for (const excluded of placesExcluded) if (excluded !== ANYWHERE && lies(offer.place, excluded)) return true
-  for (const excluded of tradesExcluded) if (inTrade(offer.trade, excluded)) return true
+  for (const excluded of placesExcluded) if (isAt(offer, excluded)) return true
+  for (const excluded of tradesExcluded) if (isOf(offer, excluded)) return true
   return false
 }

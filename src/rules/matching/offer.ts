@@ -4,7 +4,7 @@ import type { Day } from '../calendar.ts'
 import { monthly } from '../pay.ts'
 import type { Position } from '../position.ts'
 import { exposureCap } from './exposure.ts'
-import { ANYWHERE, placeNumber } from './place-number.ts'
+import { ANYWHERE, cityOf, placeNumber, provinceOf } from './place-number.ts'
 import { staticScore } from './score.ts'
 import { ANY_TRADE, groupNumber, isHazardous, tradeNumber } from './trade-number.ts'
 
@@ -12,6 +12,8 @@ export type Offer = {
   position: Position
   /** 0 when the place, or the trade, is unknown. */
   place: number
+  city: number
+  province: number
   trade: number
   group: number
   hazardous: boolean
@@ -32,12 +34,21 @@ export type Offer = {
   points: number
 }
 
+export const isAt = ({ place, city, province }: Offer, wanted: number): boolean =>
+  place === wanted || city === wanted || province === wanted || wanted === ANYWHERE
+
+export const isOf = ({ trade, group }: Offer, wanted: number): boolean =>
+  trade === wanted || group === wanted || wanted === ANY_TRADE
+
 export function offerOf(position: Position, today: Day): Offer {
+  const place = position.region === undefined ? ANYWHERE : placeNumber(position.region)
   const trade = position.occupation === undefined ? ANY_TRADE : Math.max(ANY_TRADE, tradeNumber(position.occupation))
   const pay = position.pay && monthly(position.pay)
   return {
     position,
-    place: position.region === undefined ? ANYWHERE : placeNumber(position.region),
+    place,
+    city: cityOf(place),
+    province: provinceOf(place),
     trade,
     group: groupNumber(trade),
     hazardous: isHazardous(trade),

@@ -4,6 +4,7 @@ import type { Demand } from './demand.ts'
 import type { Offer } from './offer.ts'
 import { isNearHome } from './score.ts'
 import { payGap, placeShort, tradeShort } from './shortfall.ts'
+import { ANY_TRADE } from './trade-number.ts'
 
 /** `by` in yuan a month. */
 export type Reason =
@@ -37,7 +38,7 @@ function placeReasons(demand: Demand, offer: Offer): Reason[] {
 }
 
 function tradeReasons(demand: Demand, offer: Offer): Reason[] {
-  if (demand.trades.length === 0) return []
+  if (demand.trades[0]![0] === ANY_TRADE) return []
   return [{ kind: tradeShort(demand, offer) > 0 ? 'other_work' : 'occupation' }]
 }
 

@@ -4,8 +4,8 @@ import { type Day, ONE_DAY_MS, startOfDay } from '../calendar.ts'
 import { monthly } from '../pay.ts'
 import type { Position } from '../position.ts'
 import type { Demand } from './demand.ts'
-import type { Offer } from './offer.ts'
-import { ANYWHERE, lies } from './place-number.ts'
+import { isAt, type Offer } from './offer.ts'
+import { ANYWHERE } from './place-number.ts'
 import { payGap, placeShort, tradeShort } from './shortfall.ts'
 
 const POINTS = {
@@ -61,7 +61,7 @@ export function scoreOf(demand: Demand, offer: Offer): number {
   )
 }
 
-export const isNearHome = ({ home }: Demand, { place }: Offer): boolean => home !== ANYWHERE && lies(place, home)
+export const isNearHome = ({ home }: Demand, offer: Offer): boolean => home !== ANYWHERE && isAt(offer, home)
 
 function payPoints(demand: Demand, offer: Offer): number {
   if (demand.pay === 0 || offer.payBest === 0) return 0

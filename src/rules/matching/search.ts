@@ -3,13 +3,12 @@
 import type { Demand } from './demand.ts'
 import { lawfulAt, refused } from './hard-conditions.ts'
 import type { Offer } from './offer.ts'
-import { ANYWHERE, cityOf, lies, provinceOf } from './place-number.ts'
+import { ANYWHERE, lies } from './place-number.ts'
 import { LIST_END, listKey, type PositionIndex } from './position-index.ts'
 import type { Room } from './room.ts'
 import { mostIn, scoreOf } from './score.ts'
 import type { History } from './seeker.ts'
 import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
-import { ANY_TRADE, groupNumber } from './trade-number.ts'
 import { RINGS, STEP_COUNT, stepOf } from './widening.ts'
 
 export type Search = {
@@ -105,10 +104,9 @@ type List = { key: number; most: number }
 
 /** Home comes before the place around it, so that what is listed there without being near cannot hold the search up. */
 function listsIn(demand: Demand, placeLevel: number, tradeLevel: number): List[] {
-  const places = placesAt(demand, placeLevel)
-  const trades = tradesAt(demand, tradeLevel)
-  if (places.length === 0 || trades.length === 0) return []
   const { home } = demand
+  const places = demand.places[placeLevel]!
+  const trades = demand.trades[tradeLevel]!
   const lists: List[] = []
   for (const place of home === ANYWHERE || !holds(places, home) ? places : [home, ...places]) {
     const nearHome = home !== ANYWHERE && lies(place, home)
@@ -123,32 +121,3 @@ function listsIn(demand: Demand, placeLevel: number, tradeLevel: number): List[]
 const EITHER = [false, true]
 
 const holds = (places: readonly number[], home: number): boolean => places.some((place) => lies(home, place))
-
-/** The wanted places seen from a level, without those that are no wider there. */
-function placesAt({ places }: Demand, level: number): readonly number[] {
-  switch (level) {
-    case 0:
-      return places.length === 0 ? [ANYWHERE] : places
-    case 1:
-      return widened(places, cityOf)
-    case 2:
-      return widened(places, provinceOf)
-    default:
-      return places.length === 0 ? [] : [ANYWHERE]
-  }
-}
-
-function tradesAt({ trades }: Demand, level: number): readonly number[] {
-  switch (level) {
-    case 0:
-      return trades.length === 0 ? [ANY_TRADE] : trades
-    case 1:
-      return widened(trades, groupNumber)
-    default:
-      return trades.length === 0 ? [] : [ANY_TRADE]
-  }
-}
-
-const widened = (narrow: readonly number[], widen: (one: number) => number): number[] => [
-  ...new Set(narrow.map(widen).filter((wide) => !narrow.includes(wide))),
-]

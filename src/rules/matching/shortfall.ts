@@ -2,33 +2,24 @@
 
 import type { Demand } from './demand.ts'
 import type { Relaxation } from './hard-conditions.ts'
-import type { Offer } from './offer.ts'
-import { cityOf, lies, provinceOf } from './place-number.ts'
-import { groupNumber, inTrade } from './trade-number.ts'
+import { isAt, isOf, type Offer } from './offer.ts'
 
 /** 0 where wanted, 1 in the same city, 2 in the same province, 3 anywhere else. */
 export const PLACE_LEVELS = 4
-export function placeShort({ places }: Demand, { place }: Offer): number {
-  if (places.length === 0) return 0
-  let short = PLACE_LEVELS - 1
-  for (const wanted of places) {
-    if (lies(place, wanted)) return 0
-    if (short > 1 && lies(place, cityOf(wanted))) short = 1
-    else if (short > 2 && lies(place, provinceOf(wanted))) short = 2
+export function placeShort({ places }: Demand, offer: Offer): number {
+  for (let level = 0; level < PLACE_LEVELS - 1; level++) {
+    for (const wanted of places[level]!) if (isAt(offer, wanted)) return level
   }
-  return short
+  return PLACE_LEVELS - 1
 }
 
 /** 0 the work wanted, 1 of the same group, 2 any other. */
 export const TRADE_LEVELS = 3
-export function tradeShort({ trades }: Demand, { trade, group }: Offer): number {
-  if (trades.length === 0) return 0
-  let short = TRADE_LEVELS - 1
-  for (const wanted of trades) {
-    if (inTrade(trade, wanted)) return 0
-    if (group === groupNumber(wanted)) short = 1
+export function tradeShort({ trades }: Demand, offer: Offer): number {
+  for (let level = 0; level < TRADE_LEVELS - 1; level++) {
+    for (const wanted of trades[level]!) if (isOf(offer, wanted)) return level
   }
-  return short
+  return TRADE_LEVELS - 1
 }
 
 /** 0 reaches the pay wanted, 1 nine tenths of it, 2 eight tenths, 3 less. */

@@ -20,6 +20,3 @@ export const tradeNumber = (name: string): number => TRADE_NUMBERS.get(name) ?? 
 export const groupNumber = (trade: number): number => GROUP_OF[trade - FIRST_TRADE] ?? trade
 
 export const isHazardous = (trade: number): boolean => HAZARDOUS[trade - FIRST_TRADE] === true
-
-/** Is the trade what was named: the very one, or one of the named group? */
-export const inTrade = (trade: number, named: number): boolean => trade === named || groupNumber(trade) === named
