@@ -1,6 +1,5 @@
 /** `wengang understand`: one utterance a line in, one JSON object a line out, in order. Needs no database and no settings. */
 
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import type { Clock } from '../rules/calendar.ts'
@@ -37,8 +36,20 @@ async function eachLine(answer: (line: string) => string): Promise<void> {
     if (gone) return
     block += `${answer(line)}\n`
     if (block.length < FLUSH_AT_CHARACTERS) continue
-    if (!process.stdout.write(block)) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
+    if (!process.stdout.write(block)) await room()
     block = ''
   }
   if (!gone) process.stdout.write(block)
+}
+
+/** Until the reader has caught up or gone; leaves no listener behind. */
+function room(): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['drain', 'error', 'close']
+    const done = () => {
+      for (const event of events) process.stdout.off(event, done)
+      resolve()
+    }
+    for (const event of events) process.stdout.on(event, done)
+  })
 }

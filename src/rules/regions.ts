@@ -119,14 +119,12 @@ function preferred(codes: string[], stretches: Record<string, string[]>): string
   return codes.filter((code) => levelOf(code) === highest)
 }
 
-const WORD_LENGTH_LIMIT = 12
-
 /** Every place named in free text, longest match; a place named right after one it lies in is understood within it. */
 export function placesIn(text: string): PlaceMention[] {
   const found: PlaceMention[] = []
   for (let at = 0; at < text.length - 1; ) {
     const word = WORDS.get(text.slice(at, at + 2))?.find((each) => text.startsWith(each.text, at))
-    if (word === undefined || word.text.length > WORD_LENGTH_LIMIT) {
+    if (word === undefined) {
       at++
       continue
     }

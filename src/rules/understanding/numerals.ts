@@ -40,9 +40,11 @@ const UNITS: Record<string, number> = {
   W: 10_000,
 }
 
+/** In 五千一个月 the 一 belongs to the month, not to the number. */
+const NOT_OF_A_PERIOD = '(?!一(?:个月|个钟|个工|天|月|日|小时|年|晚))'
+
 /** What a number is written with. */
-export const NUMERAL =
-  '(?:\\d+(?:\\.\\d+)?|[零〇一壹幺二两俩贰三叁仨四肆五伍六陆七柒八捌九玖十拾百佰千仟万]+)(?:[十百佰千仟万kKwW]+(?:\\d(?!\\d)|[一二两三四五六七八九](?![一二两三四五六七八九十百千万]))?)?'
+export const NUMERAL = `(?:\\d+(?:\\.\\d+)?|(?:${NOT_OF_A_PERIOD}[零〇一壹幺二两俩贰三叁仨四肆五伍六陆七柒八捌九玖十拾百佰千仟万])+)(?:[十百佰千仟万kKwW]+(?:\\d(?!\\d)|${NOT_OF_A_PERIOD}[一二两三四五六七八九](?![一二两三四五六七八九十百千万]))?)?`
 
 /** The number a numeral means; undefined for what is none. A last digit counts in the next lower unit: 一万二, 两千五, 1万2. */
 export function numeral(text: string): number | undefined {

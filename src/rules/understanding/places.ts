@@ -54,3 +54,10 @@ function resolved({ codes }: PlaceMention, homeProvince: string | undefined): st
   const ours = codes.filter((code) => code.startsWith(homeProvince.slice(0, 2)))
   return ours.length > 0 && ours.length < codes.length ? ours : codes
 }
+
+/** 万州 is no ten thousand. */
+export const withoutPlaces = (text: string): string =>
+  placesIn(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '　'.repeat(end - start) + rest.slice(end),
+    text,
+  )

@@ -6,7 +6,7 @@ import { saysIdentity } from './identity.ts'
 import { intentOf } from './intent.ts'
 import { normalise } from './normalise.ts'
 import { payIn } from './pay.ts'
-import { saysPlaces } from './places.ts'
+import { saysPlaces, withoutPlaces } from './places.ts'
 import type { Intent, Slots, UnderstandingContext, Understood } from './slots.ts'
 import { saysWork } from './work.ts'
 
@@ -26,7 +26,8 @@ export function understand(said: string, { now, asking, homeProvince }: Understa
   const identity = saysIdentity(text, asking)
   const rest = withoutNumbers(text)
   const age = ageIn(rest, now, asking === 'age')
-  const pay = asking === 'age' || asking === 'phone' ? undefined : payIn(withoutAge(rest, age), asking === 'pay')
+  const pay =
+    asking === 'age' || asking === 'phone' ? undefined : payIn(withoutPlaces(withoutAge(rest, age)), asking === 'pay')
   const slots: Slots = {
     ...saysPlaces(withoutName(text, identity.name), asking, homeProvince),
     ...saysWork(text, asking),

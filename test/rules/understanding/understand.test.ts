@@ -44,7 +44,10 @@ describe('the understanding', () => {
   })
 
   it('finds every county by its full name behind its province', () => {
-    const counties = REGION_CODES.filter((code) => code.length === 6 && !code.endsWith('00'))
+    // 嘉峪关市 is a prefecture and its only county: the prefecture is meant.
+    const counties = REGION_CODES.filter(
+      (code) => code.length === 6 && !code.endsWith('00') && regionName(code) !== regionName(`${code.slice(0, 4)}00`),
+    )
     fc.assert(
       fc.property(fc.constantFrom(...counties), (code) => {
         const province = regionName(`${code.slice(0, 2)}0000`)

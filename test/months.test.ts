@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { ONE_HOUR_MS } from '../src/rules/calendar.ts'
+import { bureauOver } from './support/bureau.ts'
+import { describeSqlite } from './support/databases.ts'
+import { at } from './support/seeds.ts'
+
+describeSqlite('months of the whole program', (db) => {
+  it('pushes once a month, never the same position, never at night, and seals each month with nobody missed', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(40)
+    for (const address of ['a', 'b', 'c']) await bureau.register(address)
+    await bureau.liveUntil(at('2027-01-04T08:00'))
+    expect(bureau.problems).toEqual([])
+    const pushes = bureau.sent.filter(({ text }) => text.startsWith('您好，'))
+    expect(pushes.map(({ address }) => address).sort()).toEqual(['a', 'b', 'c'])
+    for (const push of pushes) {
+      const hour = new Date(push.at + 8 * ONE_HOUR_MS).getUTCHours()
+      expect(hour).toBeGreaterThanOrEqual(9)
+      expect(hour).toBeLessThan(20)
+    }
+    const shown = await db().selectFrom('pushed_positions').select(['person_id', 'position_id']).execute()
+    expect(new Set(shown.map((row) => `${row.person_id} ${row.position_id}`)).size).toBe(shown.length)
+    for (const month of ['2026-11', '2026-12']) {
+      expect(await bureau.system.certificate(month)).toMatchObject({
+        state: 'sealed',
+        inScope: 3,
+        accepted: 3,
+        open: 0,
+        missed: 0,
+      })
+    }
+  }, 120_000)
+
+  it('puts whoever blocked the bot on the call list, and a call closes the month', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    await bureau.register('a')
+    await bureau.liveUntil(at('2026-12-01T08:00'))
+    await bureau.hear('a', { kind: 'blocked' })
+    await bureau.liveUntil(at('2026-12-26T08:00'))
+    const [call] = await bureau.system.callSheet('李四')
+    expect(call).toMatchObject({ name: '王建国', month: '2026-12' })
+    expect(await db().selectFrom('audit').select('action').execute()).toEqual([{ action: 'list-calls' }])
+    const report = { taskId: call!.publicId, outcome: 'phoned' as const, calledAt: bureau.time.clock(), by: '李四' }
+    expect(await bureau.system.recordCall(report)).toBe('recorded')
+    expect(await bureau.system.recordCall(report)).toBe('already_done')
+    expect(await bureau.system.certificate('2026-12')).toMatchObject({ inScope: 1, phoned: 1, reachRate: 1 })
+  }, 120_000)
+
+  it('does not bother who found work or said stop, and says why in the certificate', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    for (const address of ['a', 'b']) await bureau.register(address)
+    await bureau.liveUntil(at('2026-12-01T08:00'))
+    await bureau.says('a', '有活了')
+    await bureau.says('b', '退订')
+    expect((await bureau.says('b', '退订')).join('')).not.toContain('给您找了')
+    await bureau.liveUntil(at('2027-01-04T08:00'))
+    expect(bureau.sent.filter(({ text }) => text.startsWith('您好，'))).toEqual([])
+    const { exempt, exemptBy, missed } = await bureau.system.certificate('2026-12')
+    expect({ exempt, missed }).toEqual({ exempt: 2, missed: 0 })
+    expect(exemptBy).toEqual({ 'employed:self': 1, declined: 1 })
+  }, 120_000)
+
+  it('keeps nothing of what was said before consent after a day', async () => {
+    const bureau = bureauOver(db())
+    await bureau.says('a', '我叫王建国,想去泉州的电子厂')
+    await bureau.liveUntil(at('2026-11-04T10:00'))
+    expect(await db().selectFrom('accounts').select('conversation').execute()).toEqual([{ conversation: null }])
+  })
+})
