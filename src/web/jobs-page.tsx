@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'
 import { regionName } from '../rules/regions.ts'
-import { Page } from './layout.tsx'
+import { document, Page } from './layout.tsx'
 import type { WebPorts } from './server.ts'
 
 const PAGE_SIZE = 50
@@ -16,11 +16,11 @@ export function jobsRoutes({ jobs, bureau }: Pick<WebPorts, 'jobs' | 'bureau'>):
     const query = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY)
     const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1)
     const { positions, total } = await jobs.search(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
-    return c.html(listPage(bureau.name, { positions, total, query, page }))
+    return c.html(document(listPage(bureau.name, { positions, total, query, page })))
   })
   routes.get('/:id', async (c) => {
     const position = await jobs.find(c.req.param('id'))
-    return position === undefined ? c.notFound() : c.html(positionPage(bureau, position))
+    return position === undefined ? c.notFound() : c.html(document(positionPage(bureau, position)))
   })
   return routes
 }

@@ -1,7 +1,11 @@
 /** The frame of every plain page. */
 
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { assetUrl } from './assets.ts'
+
+/** A page as a browser wants it. */
+export const document = (page: Child) => html`<!doctype html>${page}`
 
 type Frame = { title: string; children?: Child }
 

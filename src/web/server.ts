@@ -1,6 +1,7 @@
 /** Every address the server answers: pure wiring, so that tests ask the app without a port. */
 
 import { Hono } from 'hono'
+import type { ConsentDetails } from '../chat/consent-details.ts'
 import type { Receive } from '../chat/inbound.ts'
 import type { Clock } from '../rules/calendar.ts'
 import type { Position } from '../rules/position.ts'
@@ -9,10 +10,12 @@ import { type ChatInbox, chatApi } from './chat-api.ts'
 import { chatEvents } from './chat-events.ts'
 import { chatPage } from './chat-page.tsx'
 import { jobsRoutes } from './jobs-page.tsx'
-import { type ConsentText, privacyPage } from './privacy-page.tsx'
+import { document } from './layout.tsx'
+import { privacyPage } from './privacy-page.tsx'
 import { problemPage } from './problem-page.tsx'
 import { type RequestLog, requestLog } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
+import { openSession } from './session.ts'
 
 export type Health = { status: 'ok' | 'degraded'; checks: Record<string, string> }
 
@@ -26,7 +29,7 @@ export type WebPorts = {
     search(query: string, offset: number, limit: number): Promise<{ positions: Position[]; total: number }>
     find(publicId: string): Promise<Position | undefined>
   }
-  consent: ConsentText
+  consent: ConsentDetails
   template(format: 'csv' | 'xlsx'): { body: Uint8Array; type: string }
   health(): Promise<Health>
   metrics(): Promise<{ body: string; type: string }>
@@ -40,11 +43,15 @@ export function createWeb(ports: WebPorts): Hono {
   web.use(requestLog(ports.log))
   web.use(securityHeaders)
 
-  web.get('/', (c) => c.html(chatPage(ports.bureau)))
+  web.get('/', (c) => {
+    // The page's first message and its event stream start together: both need the same session.
+    openSession(c)
+    return c.html(document(chatPage(ports.bureau)))
+  })
   web.route('/api/chat', chatApi(ports))
   web.route('/api/chat', chatEvents(ports.inbox))
   web.route('/jobs', jobsRoutes(ports))
-  web.get('/privacy', (c) => c.html(privacyPage(ports.bureau, ports.consent)))
+  web.get('/privacy', (c) => c.html(document(privacyPage(ports.bureau, ports.consent))))
   for (const format of ['csv', 'xlsx'] as const) {
     web.get(`/positions-template.${format}`, (c) => {
       const { body, type } = ports.template(format)

@@ -19,6 +19,10 @@ describe.skipIf(!CHROMIUM)(title, () => {
   let server: ServerType
   let browser: Browser
   let url = ''
+  let listening = () => {}
+  const listens = new Promise<void>((resolve) => {
+    listening = resolve
+  })
 
   beforeAll(async () => {
     const receive: WebPorts['receive'] = async (inbound) => {
@@ -30,7 +34,10 @@ describe.skipIf(!CHROMIUM)(title, () => {
       pending: async () => [],
       history: async () => [],
       seen: async (_, ids) => web.shown(ids),
-      subscribe: web.subscribe,
+      subscribe: (session, listener) => {
+        listening()
+        return web.subscribe(session, listener)
+      },
     }
     const ports = {
       clock: Date.now,
@@ -59,6 +66,7 @@ describe.skipIf(!CHROMIUM)(title, () => {
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 
+    await listens
     const content = { text: '这个月有3个活' }
     expect(await web.channel.send({ id: 'p1', address: received[0]!.address, content })).toEqual({ kind: 'accepted' })
 

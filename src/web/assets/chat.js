@@ -17,7 +17,7 @@ const template = document.getElementById('line-template')
 const shown = new Set()
 let lastTime = 0
 
-/** What was typed and not yet answered: [{ messageId, text }]. */
+/** What was typed, or the opening, and not yet answered: [{ messageId, text | open }]. */
 const queue = {
   read: () => {
     try {
@@ -106,8 +106,9 @@ function showChoices(offered) {
 function showReplies(replies) {
   const fresh = replies.filter(({ id }) => !shown.has(id))
   for (const { id, text } of fresh) showLine('bot', text, { id })
-  const offered = fresh.filter((reply) => reply.choices.length > 0).at(-1)
-  if (fresh.length > 0) showChoices(offered?.choices)
+  // What the earlier bubbles offer may be answered as well as the last one.
+  const offered = new Map(fresh.flatMap((reply) => reply.choices).map((choice) => [choice.say, choice]))
+  if (fresh.length > 0) showChoices([...offered.values()])
 }
 
 const post = (path, body) =>
@@ -215,12 +216,11 @@ async function start() {
   for (const { from, id, text, at } of history.lines) showLine(from, text, { id, at })
   const last = history.lines.at(-1)
   showChoices(last?.from === 'bot' ? last.choices : [])
-  for (const { messageId, text } of queue.all())
+  for (const { messageId, text } of queue.all().filter((message) => message.text))
     lines.set(messageId, showLine('me', text, { id: messageId, note: '还没发出去，连上就发' }))
 
   if (history.lines.length === 0 || code !== null) {
-    const answer = await post('/api/chat', { open: true, ...(code !== null && { code }) }).catch(() => undefined)
-    if (answer?.ok) showReplies((await answer.json()).replies)
+    queue.add({ messageId: newId(), open: true, ...(code !== null && { code }) })
     if (code !== null) window.history.replaceState(null, '', '/')
   }
   listen()
