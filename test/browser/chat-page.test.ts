@@ -1,19 +1,16 @@
 /** The chat page in a real browser. */
 
-import { existsSync } from 'node:fs'
 import { type ServerType, serve } from '@hono/node-server'
 import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { webChat } from '../../src/channels/web-chat.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import { createWeb, type WebPorts } from '../../src/web/server.ts'
+import { LAUNCH_ARGUMENTS } from '../support/chromium.ts'
 
-const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-)
-const title = CHROMIUM ? 'the chat page' : 'the chat page (SKIPPED: no Chromium on this machine, set CHROMIUM)'
+const found = inject('chromium')
 
-describe.skipIf(!CHROMIUM)(title, () => {
+describe.skipIf('skipped' in found)('the chat page', () => {
   const web = webChat()
   const received: Inbound[] = []
   let server: ServerType
@@ -50,7 +47,10 @@ describe.skipIf(!CHROMIUM)(title, () => {
       const app = createWeb(ports as unknown as WebPorts)
       server = serve({ fetch: app.fetch, port: 0 }, ({ port }) => resolve(`http://localhost:${port}`))
     })
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] })
+    browser = await chromium.launch({
+      executablePath: 'skipped' in found ? '' : found.executablePath,
+      args: LAUNCH_ARGUMENTS,
+    })
   })
   afterAll(async () => {
     await browser?.close()
