@@ -69,7 +69,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('title', 'text', (col) => col.notNull())
     .addColumn('document_no', 'text', (col) => col.notNull())
     .addColumn('body', 'text', (col) => col.notNull())
-    .addColumn('source_url', 'text', (col) => col.notNull())
+    .addColumn('source', 'text', (col) => col.notNull())
     .addColumn('valid_from', 'text', (col) => col.notNull())
     .addColumn('valid_to', 'text')
     .addColumn('sample', 'integer', (col) => col.notNull().defaultTo(0))

@@ -15,6 +15,7 @@ import { joiningPorts } from './store/joining.ts'
 import { linkedPeople } from './store/linked-people.ts'
 import type { OffersIn } from './store/offers.ts'
 import { contentOfPush } from './store/outbox.ts'
+import { policyPorts } from './store/policies.ts'
 import { positionsById } from './store/positions.ts'
 import { chosenOf, latestShownPushOf } from './store/pushes.ts'
 import { recordApplication, recordRefusals, recordReport } from './store/reactions.ts'
@@ -36,6 +37,7 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
     people,
     joining: joiningPorts(tx, cipher, onStanding),
     casework: caseworkPorts(tx, cipher, jurisdiction),
+    policies: policyPorts(tx),
     positions: {
       find: (personId, wanted, inbound, now) =>
         findPositions(firstPushPorts(tx, offers, now), personId, wanted, inbound.channel === 'web', now),

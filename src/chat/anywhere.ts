@@ -49,7 +49,9 @@ function human(talk: Talk): Turn {
 function aside(talk: Talk): Turn | undefined {
   const { heard, view, person } = talk
   const { stage } = talk.state
-  if (heard.intent === 'ask_policy') return stay(talk, [words.notKnown.policy(view.bureau)], [ticket(talk, 'policy')])
+  if (heard.intent === 'ask_policy') {
+    return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
+  }
   if (asksWhoWeAre(heard.text) && toldIn(heard.slots) === undefined) return asideThen(talk, words.whoWeAre(view.bureau))
   if (isCourtesy(heard.text) && toldIn(heard.slots) === undefined) return courteous(talk)
   if (person !== undefined && heard.relation !== undefined) return someoneElse({ ...talk, person }, heard.relation)

@@ -93,6 +93,16 @@ async function fetched(desk: Desk, answer: Answer, standing: Standing, said: Sai
       standing.personId = joined
       return [{ content: words.joined }]
     }
+    case 'policy': {
+      const policy = await desk.policies.about(answer.about, now)
+      if (policy !== undefined) return [{ content: words.policy(policy) }]
+      const { personId } = standing
+      await desk.casework.openTicket(
+        { kind: 'policy', words: answer.about, ...(personId !== undefined && { personId }) },
+        said,
+      )
+      return [{ content: answer.otherwise }]
+    }
     case 'positions': {
       const { personId } = standing
       if (personId === undefined) return [{ content: words.codeUsed }]

@@ -54,6 +54,8 @@ export type Lookup =
   | { kind: 'positions'; which: 'search' | 'more' | 'again' }
   | { kind: 'details'; positionId: number }
   | { kind: 'join'; code: string; personId: number }
+  /** A stored policy (政策), or `otherwise` and a ticket: no stored policy, no amount. */
+  | { kind: 'policy'; about: string; otherwise: Content }
 
 export type Answer = Content | Lookup
 export const isLookup = (answer: Answer): answer is Lookup => 'kind' in answer

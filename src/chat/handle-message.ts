@@ -116,12 +116,28 @@ export type CaseworkPorts = {
   callBack(personId: number | undefined, said: Said): Promise<void>
 }
 
+export type Policy = {
+  title: string
+  body: string
+  documentNo: string
+  region: string
+  validFrom: Day
+  validTo?: Day
+  source: string
+}
+
+/** Policies in force (政策), as they stand in their documents. */
+export type PolicyPorts = {
+  about(words: string, now: Instant): Promise<Policy | undefined>
+}
+
 export type Desk = {
   accounts: AccountPorts
   people: PeoplePorts
   joining: JoiningPorts
   positions: PositionPorts
   casework: CaseworkPorts
+  policies: PolicyPorts
 }
 
 export type ChatPorts = {

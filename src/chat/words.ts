@@ -4,6 +4,7 @@ import { type Day, spokenDay } from '../rules/calendar.ts'
 import type { Choice, Content } from '../rules/message.ts'
 import type { Question } from './conversation.ts'
 import type { TicketKind } from './effects.ts'
+import type { Policy } from './handle-message.ts'
 import type { Trouble } from './phrases.ts'
 import type { Bureau } from './view.ts'
 
@@ -315,3 +316,16 @@ export const unreadable = {
 } as const
 export const voiceCallBack = '没听清，明天上午打给您。打字也行，回数字也行。'
 export const recap = '上回说到这里：'
+
+/** A policy is quoted with what makes it checkable: document, region, validity, source. */
+export const policy = ({ title, body, documentNo, region, validFrom, validTo, source }: Policy): Content => ({
+  text: [
+    title,
+    body,
+    `文件：${documentNo}`,
+    `${region}管用，${validFrom}起${validTo === undefined ? '' : `，到${validTo}`}`,
+    `出处：${source}`,
+    '还有不清楚的，回 0 找人',
+  ].join('\n'),
+  choices: [{ label: '0 找人', say: '0' }],
+})

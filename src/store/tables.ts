@@ -152,7 +152,7 @@ export type PoliciesTable = {
   title: string
   document_no: string
   body: string
-  source_url: string
+  source: string
   valid_from: string
   valid_to: string | null
   sample: Flag

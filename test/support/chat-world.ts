@@ -231,6 +231,7 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
         did('report', { positionId })
       },
     },
+    policies: { about: async () => undefined },
     casework: {
       async openTicket({ kind, words }) {
         did('ticket', { kind, words })
