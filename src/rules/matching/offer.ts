@@ -26,7 +26,7 @@ export type Offer = {
   payBest: number
   ageMin: number
   ageMax: number
-  /** Kept back: reserve 储备 or public-welfare 公益性. */
+  /** Kept back 储备. */
   reserved: boolean
   /** How often it may be shown. */
   cap: number
@@ -60,7 +60,7 @@ export function offerOf(position: Position, today: Day): Offer {
     payBest: pay?.max ?? pay?.min ?? 0,
     ageMin: position.ageMin ?? 0,
     ageMax: position.ageMax ?? Number.MAX_SAFE_INTEGER,
-    reserved: position.reserve || position.kind === 'public_welfare',
+    reserved: position.reserve,
     cap: exposureCap(position),
     points: staticScore(position, today),
   }

@@ -2,6 +2,7 @@
 
 import type { Day } from '../calendar.ts'
 import { type Position, publishable } from '../position.ts'
+import type { EmploymentKind } from '../profile.ts'
 import { type Offer, offerOf } from './offer.ts'
 import { ANYWHERE, outwards, placeNumber } from './place-number.ts'
 import { ANY_TRADE } from './trade-number.ts'
@@ -20,11 +21,21 @@ export type PositionIndex = {
 
 export const LIST_END = -1
 
+/** Kinds of employment, and what is kept back 储备, are listed apart: who asks for one is not led past the others. */
+export type Shelf = { kind: EmploymentKind; reserved: boolean }
+const KINDS: readonly EmploymentKind[] = ['long_term', 'seasonal', 'part_time', 'public_welfare']
+export const SHELVES: readonly Shelf[] = KINDS.flatMap((kind) => [
+  { kind, reserved: false },
+  { kind, reserved: true },
+])
+const shelfOf = (offer: Offer): number =>
+  SHELVES.findIndex(({ kind, reserved }) => kind === offer.kind && reserved === offer.reserved)
+
 const PLACES = 1_000_000
 
-/** Ordinary and reserved positions are listed apart, for they are worth different things to different people. */
-export const listKey = (trade: number, place: number, reserved: boolean): number =>
-  (trade * 2 + (reserved ? 1 : 0)) * PLACES + place
+/** `shelf`: its place in `SHELVES`. */
+export const listKey = (trade: number, place: number, shelf: number): number =>
+  (trade * SHELVES.length + shelf) * PLACES + place
 
 /** `province`: region code whose system this is. */
 export function indexPositions(
@@ -67,11 +78,13 @@ function lists(offers: readonly Offer[]): Pick<PositionIndex, 'slots' | 'starts'
 }
 
 /** Under its trade, its group and any work; in its county, city, province and anywhere. */
-function keysOf({ trade, group, place, reserved }: Offer): number[] {
+function keysOf(offer: Offer): number[] {
+  const { trade, group, place } = offer
+  const shelf = shelfOf(offer)
   const keys: number[] = []
   for (const named of new Set([trade, group, ANY_TRADE])) {
     for (let around = place; ; around = outwards(around)) {
-      keys.push(listKey(named, around, reserved))
+      keys.push(listKey(named, around, shelf))
       if (around === ANYWHERE) break
     }
   }

@@ -6,6 +6,7 @@ import type { Position } from '../position.ts'
 import type { Demand } from './demand.ts'
 import { isAt, type Offer } from './offer.ts'
 import { ANYWHERE } from './place-number.ts'
+import type { Shelf } from './position-index.ts'
 import { payGap, placeShort, tradeShort } from './shortfall.ts'
 
 const POINTS = {
@@ -57,7 +58,7 @@ export function scoreOf(demand: Demand, offer: Offer): number {
     (demand.lodging && offer.lodging === true ? POINTS.lodgingWanted : 0) +
     (demand.meals && offer.meals ? POINTS.mealsWanted : 0) +
     (demand.age !== undefined && (demand.age < offer.ageMin || demand.age > offer.ageMax) ? POINTS.ageWish : 0) +
-    (offer.reserved ? reservePoints(demand, offer) : 0)
+    reservePoints(demand, offer)
   )
 }
 
@@ -69,17 +70,18 @@ function payPoints(demand: Demand, offer: Offer): number {
   return POINTS.payShort * Math.round((payGap(demand, offer) * 100) / demand.pay)
 }
 
-function reservePoints(demand: Demand, { position }: Offer): number {
-  if (demand.priority) return POINTS.reservedForPriority
-  const askedFor = demand.kind === 'public_welfare' && !position.reserve
-  return askedFor ? 0 : POINTS.reservedForOthers
+/** Reserve 储备 and public-welfare 公益性 positions are for those who come first, the latter also for whoever asks for one. */
+function reservePoints({ priority, kind: wanted }: Demand, { kind, reserved }: Shelf): number {
+  const isKeptBack = reserved || (kind === 'public_welfare' && wanted !== kind)
+  if (priority && (reserved || kind === 'public_welfare')) return POINTS.reservedForPriority
+  return isKeptBack ? POINTS.reservedForOthers : 0
 }
 
-/** Where in the tree of places and trades a list stands, seen from one person. */
-export type Ring = { place: number; trade: number; nearHome: boolean; reserved: boolean }
+/** Where a list stands, seen from one person. */
+export type Ring = { place: number; trade: number; nearHome: boolean; shelf: Shelf }
 
 /** No offer that stands in this ring, and in none further in, gets more than this on top of its static part. */
-export function mostIn({ place, trade, nearHome, reserved }: Ring, demand: Demand): number {
+export function mostIn({ place, trade, nearHome, shelf }: Ring, demand: Demand): number {
   return (
     POINTS.place[place]! +
     POINTS.trade[trade]! +
@@ -87,11 +89,6 @@ export function mostIn({ place, trade, nearHome, reserved }: Ring, demand: Deman
     (demand.pay > 0 ? POINTS.paySure : 0) +
     (demand.lodging ? POINTS.lodgingWanted : 0) +
     (demand.meals ? POINTS.mealsWanted : 0) +
-    (reserved ? mostReserved(demand) : 0)
+    reservePoints(demand, shelf)
   )
-}
-
-function mostReserved({ priority, kind }: Demand): number {
-  if (priority) return POINTS.reservedForPriority
-  return kind === 'public_welfare' ? 0 : POINTS.reservedForOthers
 }

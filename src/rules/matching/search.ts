@@ -4,12 +4,12 @@ import type { Demand } from './demand.ts'
 import { lawfulAt, refused } from './hard-conditions.ts'
 import type { Offer } from './offer.ts'
 import { ANYWHERE, lies } from './place-number.ts'
-import { LIST_END, listKey, type PositionIndex } from './position-index.ts'
+import { LIST_END, listKey, type PositionIndex, SHELVES } from './position-index.ts'
 import type { Room } from './room.ts'
 import { mostIn, scoreOf } from './score.ts'
 import type { History } from './seeker.ts'
 import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
-import { RINGS, STEP_COUNT, stepOf } from './widening.ts'
+import { mayRelaxTerms, RINGS, STEP_COUNT, stepOf } from './widening.ts'
 
 export type Search = {
   index: PositionIndex
@@ -49,7 +49,7 @@ function bestOfStep(search: Search, step: number, limit: number): Found[] {
   const { index, demand, room } = search
   const best: Found[] = []
   for (const { place, trade } of RINGS[step]!) {
-    for (const list of listsIn(demand, place, trade)) {
+    for (const list of listsIn(demand, place, trade, step)) {
       const start = index.starts.get(list.key)
       if (start === undefined) continue
       for (let slot = room.next(start); index.slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
@@ -103,21 +103,23 @@ function keep(best: Found[], found: Found, limit: number, search: Search): void 
 type List = { key: number; most: number }
 
 /** Home comes before the place around it, so that what is listed there without being near cannot hold the search up. */
-function listsIn(demand: Demand, placeLevel: number, tradeLevel: number): List[] {
-  const { home } = demand
+function listsIn(demand: Demand, placeLevel: number, tradeLevel: number, step: number): List[] {
+  const { home, kind } = demand
   const places = demand.places[placeLevel]!
   const trades = demand.trades[tradeLevel]!
   const lists: List[] = []
   for (const place of home === ANYWHERE || !holds(places, home) ? places : [home, ...places]) {
+    if (isWithin(place, demand.placesExcluded)) continue
     const nearHome = home !== ANYWHERE && lies(place, home)
-    for (const reserved of EITHER) {
-      const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, reserved }, demand)
-      for (const trade of trades) lists.push({ key: listKey(trade, place, reserved), most })
+    for (const [number, shelf] of SHELVES.entries()) {
+      if (kind !== undefined && kind !== shelf.kind && !mayRelaxTerms(step)) continue
+      const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, shelf }, demand)
+      for (const trade of trades) lists.push({ key: listKey(trade, place, number), most })
     }
   }
   return lists
 }
 
-const EITHER = [false, true]
-
 const holds = (places: readonly number[], home: number): boolean => places.some((place) => lies(home, place))
+
+const isWithin = (place: number, excluded: readonly number[]): boolean => excluded.some((each) => lies(place, each))

@@ -24,6 +24,9 @@ const STEPS = [
   [3, 2, 3, 1],
 ] as const
 
+/** May a step leave the terms (lodging, kind of employment) unmet? */
+export const mayRelaxTerms = (step: number): boolean => STEPS[step]![3] > 0
+
 export const STEP_COUNT = STEPS.length
 
 /** The first step that an offer may come in. */
