@@ -122,9 +122,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     if (postgres) {
       await sql`create function ${trigger}() returns trigger language plpgsql as
         $$ begin raise exception 'append-only'; end $$`.execute(db)
-      await sql`create trigger ${trigger} before ${on} on coverage_events for each row execute function ${trigger}()`.execute(db)
+      await sql`create trigger ${trigger} before ${on} on coverage_events for each row execute function ${trigger}()`.execute(
+        db,
+      )
     } else {
-      await sql`create trigger ${trigger} before ${on} on coverage_events begin select raise(abort, 'append-only'); end`.execute(db)
+      await sql`create trigger ${trigger} before ${on} on coverage_events begin select raise(abort, 'append-only'); end`.execute(
+        db,
+      )
     }
   }
 }

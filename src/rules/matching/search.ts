@@ -9,6 +9,7 @@ import type { Room } from './room.ts'
 import { mostIn, scoreOf } from './score.ts'
 import type { History } from './seeker.ts'
 import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
+import { groupNumber } from './trade-number.ts'
 import { mayRelaxTerms, RINGS, STEP_COUNT, stepOf } from './widening.ts'
 
 export type Search = {
@@ -114,7 +115,9 @@ function listsIn(demand: Demand, placeLevel: number, tradeLevel: number, step: n
     for (const [number, shelf] of SHELVES.entries()) {
       if (kind !== undefined && kind !== shelf.kind && !mayRelaxTerms(step)) continue
       const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, shelf }, demand)
-      for (const trade of trades) lists.push({ key: listKey(trade, place, number), most })
+      for (const trade of trades) {
+        if (!isNamed(trade, demand.tradesExcluded)) lists.push({ key: listKey(trade, place, number), most })
+      }
     }
   }
   return lists
@@ -123,3 +126,6 @@ function listsIn(demand: Demand, placeLevel: number, tradeLevel: number, step: n
 const holds = (places: readonly number[], home: number): boolean => places.some((place) => lies(home, place))
 
 const isWithin = (place: number, excluded: readonly number[]): boolean => excluded.some((each) => lies(place, each))
+
+const isNamed = (trade: number, excluded: readonly number[]): boolean =>
+  excluded.some((each) => trade === each || groupNumber(trade) === each)
