@@ -12,6 +12,9 @@ const SPOKEN = new RegExp(
 const JUST = new RegExp(
   `(?:今年|虚岁|周岁|年龄|年纪|我)(?:是|有|才|都|已经|快)?(\\d{2}|${CHINESE}{2,3}(?:有${CHINESE})?)(?:了|$|[,. ])`,
 )
+/** 五十出头, 快六十了, 刚满五十: about that age. */
+const ABOUT =
+  /(?:快|刚满|刚|满|都|已经)?([二三四五六]十|[2-7]0)(?:出头|挂零|多岁?|来岁|冒头)(?!块|元|钱|人|万)|([二三四五六七]十有[一二三四五六七八九])|(?:快|刚满|满)([二三四五六七]十[一二三四五六七八九]?|\d{2})(?:岁|了|$|[,. ])/
 /** 男 52, 女,46 */
 const AFTER_GENDER = /[男女](?:的)?[ ,]*(\d{2}|[三四五六]十[一二三四五六七八九]?)(?!\d|[-~到元块千k百])/
 const ALREADY = new RegExp(`(?:^|[,. ])(\\d{2}|${CHINESE}十${CHINESE}?(?:有${CHINESE})?)了(?:$|[,. 还想])`)
@@ -21,7 +24,13 @@ const ZODIAC_YEAR = /属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?,?(\d{2}|19\d{
 export function ageIn(text: string, now: Instant, asked: boolean): number | undefined {
   const born = BORN.exec(text)?.[1] ?? ZODIAC_YEAR.exec(text)?.[1]
   if (born !== undefined) return plausible(yearOf(now) - birthYear(born, now))
-  const said = SPOKEN.exec(text)?.[1] ?? JUST.exec(text)?.[1] ?? ALREADY.exec(text)?.[1] ?? AFTER_GENDER.exec(text)?.[1]
+  const about = ABOUT.exec(text)
+  const said =
+    SPOKEN.exec(text)?.[1] ??
+    about?.slice(1).find(Boolean) ??
+    JUST.exec(text)?.[1] ??
+    ALREADY.exec(text)?.[1] ??
+    AFTER_GENDER.exec(text)?.[1]
   if (said !== undefined) return plausible(spokenNumber(said))
   if (!asked) return undefined
   const bare = /(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3})/.exec(text.replace('有', ''))?.[1]

@@ -15,7 +15,9 @@ const BARE = new RegExp(`^(?:我?叫|是)?(${NAME})$`)
 const MASTER = new RegExp(`^(?:叫我)?(?:老|小)?([${SURNAMES}])(?:师傅|某|哥|姐|姨|叔)?$`)
 
 export const PHONE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/
-export const ID_NUMBER = /(?<!\d)(\d{17}[\dXx]|\d{15})(?!\d)/
+/** Written in one piece or in the groups people read it out in. */
+export const ID_NUMBER =
+  /(?<!\d)(\d{6}[ -]?(?:19|20)\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{3}[\dXx]|\d{17}[\dXx]|\d{15})(?!\d)/
 
 export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slots, 'name' | 'phone' | 'idNumber'> {
   const phone = PHONE.exec(text)
@@ -24,7 +26,7 @@ export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slo
   return {
     ...(name !== undefined && { name }),
     ...(phone !== null && { phone: `${phone[1]}${phone[2]}${phone[3]}` }),
-    ...(idNumber !== undefined && { idNumber: idNumber.toUpperCase() }),
+    ...(idNumber !== undefined && { idNumber: idNumber.replace(/[ -]/g, '').toUpperCase() }),
   }
 }
 

@@ -19,6 +19,9 @@ const NOT_MONEY_AFTER =
   /^(?:人|个人|岁|公里|里路|里地|年|号|楼|栋|点|斤|米|天后|个(?!月|工)|月份|次|位|度|%|分钟|多?天(?!天))/
 
 const LEAST_BARE_MONTHLY = 1000
+const LEAST_PER_HOUR = 5
+/** Less than this a month is an age or a house number. */
+const LEAST_PER_MONTH = 500
 const MOST_PLAUSIBLE = 200_000
 
 const AMOUNT = new RegExp(`(${NUMERAL})(?:\\s*(?:-|~|—|到|至)\\s*(${NUMERAL}))?`, 'g')
@@ -51,7 +54,7 @@ function amounts(text: string): Found[] {
     if (value > MOST_PLAUSIBLE * 5) continue
     const unitless = /^[\d.]+$/.test(match[0])
     const money = MONEY_BEFORE.test(before) || MONEY_AFTER.test(behind) || (!unitless && value >= LEAST_BARE_MONTHLY)
-    if (money && value < 5) continue
+    if (money && value < LEAST_PER_HOUR) continue
     found.push({ ...bounded(range, before, behind), index, end, money, unitless })
   }
   return found
@@ -81,12 +84,13 @@ function bounded(
   return AT_LEAST.test(behind) ? { min: range.min } : range
 }
 
-function withUnit(text: string, { min, max, index, end }: Found, asked: boolean): Pay {
+function withUnit(text: string, { min, max, index, end }: Found, asked: boolean): Pay | undefined {
   const near = text.slice(Math.max(0, index - 6), index) + text.slice(end, end + 6)
   const said = UNIT_WORDS.find(([, words]) => words.test(near))?.[0] ?? guess(max ?? min ?? 0, asked)
   const amount = (value: number | undefined) =>
     value === undefined ? undefined : said === 'year' ? Math.round(value / 12) : value
   const [low, high] = [amount(min), amount(max)]
+  if (said === 'month' && (high ?? low ?? 0) < LEAST_PER_MONTH) return undefined
   return {
     ...(low !== undefined && { min: low }),
     ...(high !== undefined && { max: high }),

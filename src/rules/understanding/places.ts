@@ -7,7 +7,9 @@ type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome
 
 const FROM_BEFORE =
   /(?:老家(?:是|在)?|家(?:是|在|住)|户口(?:是|在)?|籍贯(?:是)?|我是|来自|咱是|俺是|(?<!不)是(?=.{0,8}人))$/
-const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?人(?![多少])|^户口|^籍/
+const FROM_BEHIND =
+  /^(?:那边|那里|这边)?(?:的)?人(?![多少])|^户口|^籍|^(?:那边|这边)?的?[,.].{0,12}(?:想去|想在|想到|要去|去)/
+const INSIDE_ONLY = /^(?:以外|之外|外)的?(?:地方)?(?:不去|不考虑|都不去|不行)/
 const RETURNED_BEFORE = /(?:刚?从|打)$/
 const RETURNED_BEHIND = /^(?:那边|厂里)?(?:回来|返乡|辞工|辞职|回老家)/
 const NOT_BEFORE = /(?:除了?|不去|不想去|不要去?|别去?|不到|不想在|不愿去|不考虑)$/
@@ -27,7 +29,8 @@ export function saysPlaces(text: string, asking: Asking | undefined, homeProvinc
     const [before, behind] = [text.slice(Math.max(0, mention.start - 6), mention.start), text.slice(mention.end)]
     const codes = resolved(mention, homeProvince)
     if (WRONG_BEFORE.test(before)) continue
-    if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) excluded.push(...codes)
+    if (INSIDE_ONLY.test(behind)) wanted.push(...codes)
+    else if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) excluded.push(...codes)
     else if (RETURNED_BEFORE.test(before) && RETURNED_BEHIND.test(behind)) returnedFrom = codes[0]
     else if (isOrigin(before, behind, asking)) origin ??= codes[0]
     else wanted.push(...codes)
