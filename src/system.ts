@@ -13,6 +13,8 @@ import { recordOutcomes, recordStanding } from './push/evidence.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
 import { addMonths, type Clock, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
+import type { Pay } from './rules/pay.ts'
+import type { Position } from './rules/position.ts'
 import { momentOf } from './rules/push-plan.ts'
 import { regionName } from './rules/regions.ts'
 import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
@@ -30,6 +32,7 @@ import { openDatabase } from './store/open.ts'
 import { outboxBacklog } from './store/outbox.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
+import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
 import { rosterIn, withoutChat } from './store/roster.ts'
 import { secretFor } from './store/secret.ts'
 import { soughtBy } from './store/seekers.ts'
@@ -63,6 +66,8 @@ export type System = {
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
   ): Promise<ImportResult>
   importPeople(rows: readonly SourceRow[], options: ImportChoice): Promise<PeopleResult>
+  flaggedPositions(limit: number): Promise<Position[]>
+  clearPosition(shortNo: number, decision: { by: string; pay?: Pay }): Promise<Cleared>
   /** Fresh personal codes for who is on the roster and has no chat; leaves a record of who had them printed. */
   personalCodes(actor: string, village?: string): Promise<{ name: string; village: string; code: string }[]>
   /** How many messages should have left by now. */
@@ -86,8 +91,8 @@ export async function openSystem(config: Config, clock: Clock): Promise<System> 
 
 export function systemOver(db: Db, secret: string, config: SystemConfig, clock: Clock): System {
   const cipher = aesCipher(secret)
-  const offersIn = offersInMemory()
   const { region } = config
+  const offersIn = offersInMemory(region)
   const bureau = bureauOf(config)
   const certifying = certifyPorts(db, cipher)
 
@@ -191,6 +196,8 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         recordStanding(evidencePorts(tx, now), personId, 'roster', now)
       return importPeople(rosterIn(db, cipher, region, onStanding), rows, { ...options, now: clock() })
     },
+    flaggedPositions: (limit) => flaggedPositions(db, limit),
+    clearPosition: (shortNo, decision) => clearPosition(db, shortNo, decision, clock()),
     async personalCodes(actor, village) {
       const people = (await withoutChat(db, cipher)).filter((person) => person.village.includes(village ?? ''))
       const now = clock()

@@ -8,6 +8,8 @@ import type { SourceRow } from '../spreadsheets/rows.ts'
 export const START = Date.parse('2026-11-02T09:30:00+08:00')
 export const BLOCKS_ON = '2026-12-01'
 export const LEAVES_WORK_ON = '2026-12-10'
+/** Day of the month on which the caseworker rings whoever is on the list. */
+export const CALLS_ON = '-28'
 export const END = Date.parse('2027-01-04T08:00:00+08:00')
 
 export const POSITIONS_FILE = fileURLToPath(new URL('../positions/samples.csv', import.meta.url))

@@ -12,7 +12,17 @@ import { readRows } from '../spreadsheets/read-rows.ts'
 import { openSystem, type System } from '../system.ts'
 import { type VirtualTime, virtualTime } from '../virtual-time.ts'
 import { certificateLines } from './certificate-lines.ts'
-import { BLOCKS_ON, CONFIG, END, LEAVES_WORK_ON, POSITIONS_FILE, ROSTER, SCRIPT, START } from './demo-script.ts'
+import {
+  BLOCKS_ON,
+  CALLS_ON,
+  CONFIG,
+  END,
+  LEAVES_WORK_ON,
+  POSITIONS_FILE,
+  ROSTER,
+  SCRIPT,
+  START,
+} from './demo-script.ts'
 
 export function demoCommand(program: Command): void {
   program
@@ -75,6 +85,7 @@ async function setStage(system: System, time: VirtualTime): Promise<Stage> {
         const today = dayOf(at)
         if (isNoon(at)) {
           if (today === BLOCKS_ON) await block(SCRIPT[1]!.who)
+          if (today.endsWith(CALLS_ON)) await callEverybody()
           if (today === LEAVES_WORK_ON) await say('web', SCRIPT[0]!.who, { kind: 'text', text: '有活了' })
         }
         const done = await runDue(system.jobs, record, at, (job, error) => {
@@ -89,10 +100,6 @@ async function setStage(system: System, time: VirtualTime): Promise<Stage> {
     },
 
     async curtain() {
-      heading('电话清单：渠道都没发到的人，由工作人员打')
-      for (const { name, phone, month } of await system.callSheet('演示')) {
-        process.stdout.write(`    ${month}  ${name ?? '(没有姓名)'}  ${phone ?? '(没有电话)'}\n`)
-      }
       const stopped = Promise.all(senders.map((sender) => sender.stop()))
       await time.advanceTo(END + ONE_HOUR_MS)
       await stopped
@@ -104,6 +111,18 @@ async function setStage(system: System, time: VirtualTime): Promise<Stage> {
     blocked.add(who)
     await say('telegram', who, { kind: 'blocked' })
     tell(time, `${who}把机器人拉黑了`)
+  }
+
+  /** A caseworker works through the list; whoever has left no phone is not to be reached. */
+  async function callEverybody(): Promise<void> {
+    for (const { publicId, name, phone, month } of await system.callSheet('演示')) {
+      const outcome = phone === undefined ? 'unreachable' : 'phoned'
+      await system.recordCall({ taskId: publicId, outcome, calledAt: time.clock(), by: '演示' })
+      tell(
+        time,
+        `电话清单 ${month}：${name ?? '没留姓名'} ${phone ?? '没留电话'} → ${outcome === 'phoned' ? '接通' : '联系不上'}`,
+      )
+    }
   }
 
   async function printCertificate(month: string): Promise<void> {

@@ -10,6 +10,7 @@ import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { pushCommand } from './push.ts'
 import { qrCommand } from './qr.ts'
+import { reviewCommand } from './review.ts'
 import { templateCommand } from './template.ts'
 import { understandCommand } from './understand.ts'
 
@@ -29,6 +30,7 @@ for (const add of [
   coverageCommand,
   callsCommand,
   importCommand,
+  reviewCommand,
   qrCommand,
   templateCommand,
   chatCommand,

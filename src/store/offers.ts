@@ -9,13 +9,15 @@ import type { Db } from './tables.ts'
 /** Bound to a database or to the transaction that asks: SQLite has one connection, which a transaction holds. */
 export type OffersIn = (db: Db) => Offers
 
-export function offersInMemory(): OffersIn {
+/** `region`: whose system this is; who named no place is looked for in its province. */
+export function offersInMemory(region: string): OffersIn {
+  const province = `${region.slice(0, 2)}0000`
   let kept: { version: number; day: Day; index: PositionIndex } | undefined
   return (db) => ({
     async index(today) {
       const version = await positionsVersion(db)
       if (kept?.version !== version || kept.day !== today) {
-        kept = { version, day: today, index: indexPositions(await openPositions(db), today) }
+        kept = { version, day: today, index: indexPositions(await openPositions(db), today, { province }) }
       }
       return kept.index
     },

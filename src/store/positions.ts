@@ -11,6 +11,8 @@ import type { Db, PositionsTable, Tx } from './tables.ts'
 /** People say a number on the phone; the first is 1001 so that nobody takes it for an answer. */
 const SHORT_NUMBERS_FROM = 1000
 
+export const idOfShortNo = (shortNo: number): number => shortNo - SHORT_NUMBERS_FROM
+
 type PositionRow = Selectable<PositionsTable> & { employer: string }
 
 const yesNo = (value: 0 | 1 | null): boolean | undefined => (value === null ? undefined : value === 1)

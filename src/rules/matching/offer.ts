@@ -1,11 +1,9 @@
 /** A position as matching compares it: whole numbers for codes, names and pay, worked out once per index. */
 
-import type { Day } from '../calendar.ts'
 import { monthly } from '../pay.ts'
 import type { Position } from '../position.ts'
 import { exposureCap } from './exposure.ts'
 import { ANYWHERE, cityOf, placeNumber, provinceOf } from './place-number.ts'
-import { staticScore } from './score.ts'
 import { ANY_TRADE, groupNumber, isHazardous, tradeNumber } from './trade-number.ts'
 
 export type Offer = {
@@ -40,7 +38,8 @@ export const isAt = ({ place, city, province }: Offer, wanted: number): boolean 
 export const isOf = ({ trade, group }: Offer, wanted: number): boolean =>
   trade === wanted || group === wanted || wanted === ANY_TRADE
 
-export function offerOf(position: Position, today: Day): Offer {
+/** `points`: its static score. */
+export function offerOf(position: Position, points: number): Offer {
   const place = position.region === undefined ? ANYWHERE : placeNumber(position.region)
   const trade = position.occupation === undefined ? ANY_TRADE : Math.max(ANY_TRADE, tradeNumber(position.occupation))
   const pay = position.pay && monthly(position.pay)
@@ -62,6 +61,6 @@ export function offerOf(position: Position, today: Day): Offer {
     ageMax: position.ageMax ?? Number.MAX_SAFE_INTEGER,
     reserved: position.reserve,
     cap: exposureCap(position),
-    points: staticScore(position, today),
+    points,
   }
 }

@@ -5,11 +5,14 @@ import { type Position, publishable } from '../position.ts'
 import type { EmploymentKind } from '../profile.ts'
 import { type Offer, offerOf } from './offer.ts'
 import { ANYWHERE, outwards, placeNumber } from './place-number.ts'
+import { staticScore } from './score.ts'
 import { ANY_TRADE } from './trade-number.ts'
 
 /** Offers are numbered best first by what is the same for everybody; so every list is best first too. */
 export type PositionIndex = {
   offers: readonly Offer[]
+  /** Their static scores. */
+  points: Int16Array
   numberOf: ReadonlyMap<Position['id'], number>
   /** The province where people look who named no place; 0 when it was not told. */
   province: number
@@ -43,12 +46,15 @@ export function indexPositions(
   today: Day,
   { province }: { province?: string } = {},
 ): PositionIndex {
-  const offers = positions
+  const ranked = positions
     .filter((position) => publishable(position, today))
-    .map((position) => offerOf(position, today))
+    .map((position) => ({ position, points: staticScore(position, today) }))
     .sort((one, other) => other.points - one.points || one.position.id - other.position.id)
+  // Made in this order they lie in memory as they are looked through.
+  const offers = ranked.map(({ position, points }) => offerOf(position, points))
   return {
     offers,
+    points: Int16Array.from(offers, ({ points }) => points),
     numberOf: new Map(offers.map(({ position }, number) => [position.id, number])),
     province: province === undefined ? ANYWHERE : placeNumber(province),
     ...lists(offers),

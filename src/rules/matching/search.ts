@@ -45,25 +45,33 @@ export function repeatedOffers({ index, demand, history, room, given }: Search, 
   return found.sort(byPreference).slice(0, limit)
 }
 
-/** Each list is best first and is left as soon as its next offer cannot beat the worst that is kept. */
 function bestOfStep(search: Search, step: number, limit: number): Found[] {
-  const { index, demand, room } = search
   const best: Found[] = []
   for (const { place, trade } of RINGS[step]!) {
-    for (const list of listsIn(demand, place, trade, step)) {
-      const start = index.starts.get(list.key)
-      if (start === undefined) continue
-      for (let slot = room.next(start); index.slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
-        const number = index.slots[slot]!
-        const offer = index.offers[number]!
-        if (best.length === limit && isBehind(best[limit - 1]!, offer.points + list.most, number)) break
-        if (stepFor(demand, offer) !== step || !room.has(number) || !isAllowed(demand, offer)) continue
-        keep(best, { number, step, score: scoreOf(demand, offer) }, limit, search)
-      }
+    for (const { key, most } of listsIn(search.demand, place, trade, step)) {
+      const start = search.index.starts.get(key)
+      if (start !== undefined) lookThrough(search, start, most, step, best, limit)
     }
   }
   return best
 }
+
+/** A list is best first, and is left as soon as its next offer cannot beat the worst that is kept. */
+function lookThrough(search: Search, start: number, most: number, step: number, best: Found[], limit: number): void {
+  const { offers, slots, points } = search.index
+  const { demand, room } = search
+  for (let slot = room.next(start); slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
+    const number = slots[slot]!
+    const worst = best.length === limit ? best[limit - 1]! : NOTHING_KEPT
+    if (isBehind(worst, points[number]! + most, number)) return
+    const offer = offers[number]!
+    if (stepFor(demand, offer) !== step || !room.has(number) || !isAllowed(demand, offer)) continue
+    const score = scoreOf(demand, offer)
+    if (!isBehind(worst, score, number) && isFresh(search, number, best)) keep(best, { number, step, score }, limit)
+  }
+}
+
+const NOTHING_KEPT: Found = { number: 0, step: 0, score: Number.MIN_SAFE_INTEGER }
 
 export const stepFor = (demand: Demand, offer: Offer): number =>
   stepOf(placeShort(demand, offer), tradeShort(demand, offer), payShort(demand, offer), termsShort(demand, offer))
@@ -74,7 +82,9 @@ export const isAllowed = (demand: Demand, offer: Offer): boolean =>
 const isRefused = ({ refusals }: History, positionId: number): boolean =>
   refusals.some((refusal) => refusal.positionId === positionId)
 
-function isFresh({ index, history, given }: Search, number: number): boolean {
+/** The same offer may stand in several lists of a step. */
+function isFresh({ index, history, given }: Search, number: number, best: readonly Found[]): boolean {
+  for (const found of best) if (found.number === number) return false
   const { id } = index.offers[number]!.position
   return !history.seen.has(id) && !history.recent.has(id) && !includes(given, number) && !isRefused(history, id)
 }
@@ -91,10 +101,7 @@ export const byPreference = (one: Found, other: Found): number =>
 const isBehind = (kept: Found, score: number, number: number): boolean =>
   score < kept.score || (score === kept.score && number > kept.number)
 
-function keep(best: Found[], found: Found, limit: number, search: Search): void {
-  if (best.length === limit && isBehind(best[limit - 1]!, found.score, found.number)) return
-  // The same offer stands in several lists of a step.
-  if (best.some(({ number }) => number === found.number) || !isFresh(search, found.number)) return
+function keep(best: Found[], found: Found, limit: number): void {
   let at = best.length
   while (at > 0 && isBehind(found, best[at - 1]!.score, best[at - 1]!.number)) at--
   best.splice(at, 0, found)
@@ -112,7 +119,8 @@ function listsIn(demand: Demand, placeLevel: number, tradeLevel: number, step: n
   for (const place of home === ANYWHERE || !holds(places, home) ? places : [home, ...places]) {
     if (isWithin(place, demand.placesExcluded)) continue
     const nearHome = home !== ANYWHERE && lies(place, home)
-    for (const [number, shelf] of SHELVES.entries()) {
+    for (let number = 0; number < SHELVES.length; number++) {
+      const shelf = SHELVES[number]!
       if (kind !== undefined && kind !== shelf.kind && !mayRelaxTerms(step)) continue
       const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, shelf }, demand)
       for (const trade of trades) {

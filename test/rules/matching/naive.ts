@@ -4,7 +4,7 @@ import { demandOf } from '../../../src/rules/matching/demand.ts'
 import type { Exposure } from '../../../src/rules/matching/exposure.ts'
 import { offerOf } from '../../../src/rules/matching/offer.ts'
 import { placeNumber } from '../../../src/rules/matching/place-number.ts'
-import { scoreOf } from '../../../src/rules/matching/score.ts'
+import { scoreOf, staticScore } from '../../../src/rules/matching/score.ts'
 import type { History, Seeker } from '../../../src/rules/matching/seeker.ts'
 import { groupOf, occupation } from '../../../src/rules/occupations.ts'
 import { monthly } from '../../../src/rules/pay.ts'
@@ -131,7 +131,7 @@ export function preferred(situation: Situation): { fresh: number[]; again: numbe
   const ranked = positions
     .filter((position) => mayBeShown(position, situation))
     .map((position) => {
-      const offer = offerOf(position, TODAY)
+      const offer = offerOf(position, staticScore(position, TODAY))
       return {
         id: position.id,
         step: stepOf(fitOf(position, situation)),
