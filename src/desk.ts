@@ -1,6 +1,6 @@
 /** What one incoming message may touch, all in its own transaction: the wiring of the conversation to the store and the push flow. */
 
-import type { Desk } from './chat/handle-message.ts'
+import type { Desk } from './chat/desk.ts'
 import { details } from './push/digest.ts'
 import { recordReaction, recordStanding } from './push/evidence.ts'
 import { findPositions } from './push/first-push.ts'

@@ -3,8 +3,8 @@
 import type { Day } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Conversation } from './conversation.ts'
+import type { Desk, Remembered, Said } from './desk.ts'
 import { type Answer, type Effect, isLookup, type Turn } from './effects.ts'
-import type { Desk, Remembered, Said } from './handle-message.ts'
 import * as words from './words.ts'
 
 export type Outcome = {

@@ -1,17 +1,13 @@
 /** Chosen positions as a message: three, a short reason each, every answer a number. Pure. */
 
 import { spokenDay } from '../rules/calendar.ts'
-import type { Relaxation } from '../rules/matching/hard-conditions.ts'
-import type { Reason } from '../rules/matching/reasons.ts'
 import type { Content } from '../rules/message.ts'
 import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'
 import type { Wish } from '../rules/profile.ts'
 import { shortName, spokenPlace } from '../rules/regions.ts'
-import type { PushKind } from './pushes.ts'
+import type { Offered, PushKind } from './pushes.ts'
 import * as words from './words.ts'
-
-export type Offered = { position: Position; reasons: readonly Reason[]; relaxed: readonly Relaxation[] }
 
 /** What a push says. With nothing to offer it is the last-resort card: a push is never empty. */
 export function digest(shown: readonly Offered[], wish: Wish, kind: PushKind): Content {

@@ -8,8 +8,17 @@ import type { History } from '../rules/matching/seeker.ts'
 import { type Position, publishable } from '../rules/position.ts'
 import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import { refill } from './choose.ts'
-import { digest, type Offered } from './digest.ts'
-import { type Chosen, chosenFrom, type Lookback, lookback, type Offers, SHOWN, type Sought } from './pushes.ts'
+import { digest } from './digest.ts'
+import {
+  type Chosen,
+  chosenFrom,
+  type Lookback,
+  lookback,
+  type Offered,
+  type Offers,
+  SHOWN,
+  type Sought,
+} from './pushes.ts'
 
 /** One read brings everything; a position that is no longer in the database is left out. */
 export type Draft = Sought & {

@@ -7,13 +7,16 @@ import type { Relaxation } from '../rules/matching/hard-conditions.ts'
 import type { PositionIndex } from '../rules/matching/position-index.ts'
 import type { Reason } from '../rules/matching/reasons.ts'
 import type { History, Seeker } from '../rules/matching/seeker.ts'
-import type { Offered } from './digest.ts'
+import type { Position } from '../rules/position.ts'
 
 /** Positions in a push. Those for 换一批 are matched when it is asked for: what would have waited may be gone by then. */
 export const SHOWN = 3
 
 /** `registration`: the first positions, in the same conversation. `more`: 换一批. */
 export type PushKind = 'monthly' | 'registration' | 'more'
+
+/** A position as it is offered: why, and which wishes it leaves unmet. */
+export type Offered = { position: Position; reasons: readonly Reason[]; relaxed: readonly Relaxation[] }
 
 /** Ranks count from 1, as the laborer sees them. */
 export type Chosen = { rank: number; positionId: number; reasons: readonly Reason[]; relaxed: readonly Relaxation[] }

@@ -1,6 +1,6 @@
 /** Chat accounts (渠道账号): the address, the conversation, what was said on it and answered. */
 
-import type { Account, AccountPorts, Remembered } from '../chat/handle-message.ts'
+import type { Account, AccountPorts, Remembered } from '../chat/desk.ts'
 import type { Inbound, Reply } from '../chat/inbound.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'

@@ -1,6 +1,6 @@
 /** Tickets (求助工单) and calls back that the chat asks for. */
 
-import type { CaseworkPorts } from '../chat/handle-message.ts'
+import type { CaseworkPorts } from '../chat/desk.ts'
 import { monthOf } from '../rules/calendar.ts'
 import type { Cipher } from './cipher.ts'
 import { newPublicId } from './public-id.ts'

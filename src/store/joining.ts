@@ -1,6 +1,6 @@
 /** Joining a chat to a roster record (并入花名册): personal QR codes, and six digits told on the roster's own phone. */
 
-import type { JoiningPorts } from '../chat/handle-message.ts'
+import type { JoiningPorts } from '../chat/desk.ts'
 import { type Instant, monthOf, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Cipher } from './cipher.ts'
 import { link } from './linked-people.ts'

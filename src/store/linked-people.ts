@@ -1,6 +1,6 @@
 /** The people a chat account speaks for: registering, changing, leaving. */
 
-import type { PeoplePorts } from '../chat/handle-message.ts'
+import type { PeoplePorts } from '../chat/desk.ts'
 import { addMonths, type Day, dayOf, type Instant } from '../rules/calendar.ts'
 import type { PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'

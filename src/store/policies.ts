@@ -1,6 +1,6 @@
 /** Policies (政策) as they are quoted: never an amount without document number, region, validity and source. */
 
-import type { PolicyPorts } from '../chat/handle-message.ts'
+import type { PolicyPorts } from '../chat/desk.ts'
 import { type Day, dayOf } from '../rules/calendar.ts'
 import { regionName } from '../rules/regions.ts'
 import { newPublicId } from './public-id.ts'

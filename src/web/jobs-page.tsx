@@ -5,12 +5,17 @@ import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'
 import { regionName } from '../rules/regions.ts'
 import { document, Page } from './layout.tsx'
-import type { WebPorts } from './server.ts'
+
+export type JobBoard = {
+  /** What may be published, newest first; no samples. */
+  search(query: string, offset: number, limit: number): Promise<{ positions: Position[]; total: number }>
+  find(publicId: string): Promise<Position | undefined>
+}
 
 const PAGE_SIZE = 50
 const LONGEST_QUERY = 40
 
-export function jobsRoutes({ jobs, bureau }: Pick<WebPorts, 'jobs' | 'bureau'>): Hono {
+export function jobsRoutes({ jobs, bureau }: { jobs: JobBoard; bureau: { name: string; phone: string } }): Hono {
   const routes = new Hono()
   routes.get('/', async (c) => {
     const query = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY)

@@ -4,12 +4,11 @@ import { Hono } from 'hono'
 import type { ConsentDetails } from '../chat/consent-details.ts'
 import type { Receive } from '../chat/inbound.ts'
 import type { Clock } from '../rules/calendar.ts'
-import type { Position } from '../rules/position.ts'
 import { assetRoutes } from './assets.ts'
 import { type ChatInbox, chatApi } from './chat-api.ts'
 import { chatEvents } from './chat-events.ts'
 import { chatPage } from './chat-page.tsx'
-import { jobsRoutes } from './jobs-page.tsx'
+import { type JobBoard, jobsRoutes } from './jobs-page.tsx'
 import { document } from './layout.tsx'
 import { privacyPage } from './privacy-page.tsx'
 import { problemPage } from './problem-page.tsx'
@@ -24,11 +23,7 @@ export type WebPorts = {
   bureau: { name: string; phone: string }
   receive: Receive
   inbox: ChatInbox
-  jobs: {
-    /** What may be published, newest first; no samples. */
-    search(query: string, offset: number, limit: number): Promise<{ positions: Position[]; total: number }>
-    find(publicId: string): Promise<Position | undefined>
-  }
+  jobs: JobBoard
   consent: ConsentDetails
   template(format: 'csv' | 'xlsx'): { body: Uint8Array; type: string }
   health(): Promise<Health>

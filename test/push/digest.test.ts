@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { details, digest, type Offered } from '../../src/push/digest.ts'
+import { details, digest } from '../../src/push/digest.ts'
+import type { Offered } from '../../src/push/pushes.ts'
 import { aPosition, aWish } from '../support/push-positions.ts'
 
 const exact = (id: number, more: Parameters<typeof aPosition>[1] = {}, offer: Partial<Offered> = {}): Offered => ({

@@ -1,6 +1,7 @@
 /** A whole world behind the conversation's ports, in memory: one chat account of one bureau. */
 
-import type { Account, ChatPorts, Desk, Remembered, Said } from '../../src/chat/handle-message.ts'
+import type { Account, Desk, Remembered, Said } from '../../src/chat/desk.ts'
+import type { ChatPorts } from '../../src/chat/handle-message.ts'
 import type { Inbound, Reply } from '../../src/chat/inbound.ts'
 import type { LinkedPerson } from '../../src/chat/view.ts'
 import { dayOf } from '../../src/rules/calendar.ts'
