@@ -105,10 +105,14 @@ function showChoices(offered) {
 
 function showReplies(replies) {
   const fresh = replies.filter(({ id }) => !shown.has(id))
-  for (const { id, text } of fresh) showLine('bot', text, { id })
+  const [first] = fresh.map(({ id, text }) => showLine('bot', text, { id }))
   // What the earlier bubbles offer may be answered as well as the last one.
   const offered = new Map(fresh.flatMap((reply) => reply.choices).map((choice) => [choice.say, choice]))
-  if (fresh.length > 0) showChoices([...offered.values()])
+  if (fresh.length === 0) return
+  showChoices([...offered.values()])
+  // What is longer than the screen is read from its beginning.
+  const top = first.offsetTop - log.offsetTop - 8
+  if (log.scrollHeight - top > log.clientHeight) log.scrollTop = top
 }
 
 const post = (path, body) =>
