@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { consentDetails } from '../../src/chat/consent-details.ts'
+import { positionsTemplate } from '../../src/positions/template.ts'
+import type { Position } from '../../src/rules/position.ts'
+import { templateFile } from '../../src/spreadsheets/template-file.ts'
+import { createWeb, type WebPorts } from '../../src/web/server.ts'
+
+const POSITION: Position = {
+  id: 1,
+  publicId: 'abc',
+  shortNo: 1001,
+  title: '<b>包装工</b>',
+  employer: '好食品公司',
+  occupation: '包装工',
+  region: '350582',
+  place: '泉州市晋江市',
+  kind: 'long_term',
+  pay: { min: 5000, max: 6000, unit: 'month' },
+  lodging: true,
+  meals: true,
+  headcount: 12,
+  publishedOn: '2026-11-01',
+  reserve: false,
+  flags: [],
+  state: 'open',
+  sample: false,
+}
+
+function web(change: Partial<WebPorts> = {}) {
+  const bureau = { name: '泉州市人社局', phone: '0595-12333' }
+  const failures: unknown[] = []
+  const asked: [string, number][] = []
+  const ports: WebPorts = {
+    clock: () => 0,
+    bureau,
+    receive: async () => [],
+    inbox: { pending: async () => [], history: async () => [], seen: async () => {}, subscribe: () => () => {} },
+    jobs: {
+      search: async (query, offset) => {
+        asked.push([query, offset])
+        return { positions: query === '没有的' ? [] : [POSITION], total: query === '没有的' ? 0 : 120 }
+      },
+      find: async (publicId) => (publicId === 'abc' ? POSITION : undefined),
+    },
+    consent: consentDetails({ ...bureau, region: '350500' }),
+    template: (format) => templateFile(positionsTemplate, format),
+    health: async () => ({ status: 'ok', checks: { database: 'ok' } }),
+    metrics: async () => ({ body: 'wengang_outbox_due 0\n', type: 'text/plain' }),
+    log: { answered() {}, failed: (error) => failures.push(error) },
+    ...change,
+  }
+  const app = createWeb(ports)
+  const page = async (path: string) => {
+    const answer = await app.request(path)
+    return { status: answer.status, headers: answer.headers, body: await answer.text() }
+  }
+  return { page, failures, asked }
+}
+
+describe('the pages', () => {
+  it('open the chat with a session, and run no script but their own', async () => {
+    const { status, headers, body } = await web().page('/')
+    expect(status).toBe(200)
+    expect(body).toMatch(/^<!doctype html><html lang="zh-CN">/)
+    expect(headers.getSetCookie()[0]).toMatch(/^wengang_chat=[\w-]{22};.*HttpOnly; SameSite=Lax/)
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(body).not.toMatch(/<script>|style=|onclick=/)
+  })
+
+  it('list positions with hostile text as text, and go from page to page', async () => {
+    const { page, asked } = web()
+    const { body } = await page('/jobs?q=晋江&page=2')
+    expect(asked).toEqual([['晋江', 50]])
+    expect(body).toContain('&lt;b&gt;包装工&lt;/b&gt;')
+    expect(body).toContain('5000到6000元')
+    expect(body).toContain('上一页')
+    expect(body).toContain('下一页')
+  })
+
+  it('say what to do when nothing is found', async () => {
+    expect((await web().page('/jobs?q=没有的')).body).toContain('换个说法试试')
+  })
+
+  it('show one position, or a page with a way back', async () => {
+    const { page } = web()
+    expect((await page('/jobs/abc')).body).toContain('好食品公司')
+    const missing = await page('/jobs/nothing')
+    expect([missing.status, missing.body.includes('回到聊天')]).toEqual([404, true])
+  })
+
+  it('tell how personal data is used, in the words the consent refers to', async () => {
+    expect((await web().page('/privacy')).body).toContain('您的资料，我们怎么用')
+  })
+
+  it('hand out the template with a mark that Excel knows', async () => {
+    const { page } = web()
+    const csv = await web().page('/positions-template.csv')
+    expect(csv.headers.get('content-disposition')).toContain('positions-template.csv')
+    expect(csv.body).toContain('"岗位名称"')
+    expect((await page('/positions-template.xlsx')).body.slice(0, 2)).toBe('PK')
+  })
+
+  it('tell a machine the truth about health, and figures', async () => {
+    expect((await web().page('/healthz')).status).toBe(200)
+    const ill = web({ health: async () => ({ status: 'degraded', checks: { database: 'failing' } }) })
+    expect((await ill.page('/healthz')).status).toBe(503)
+    expect((await web().page('/metrics')).body).toContain('wengang_outbox_due')
+  })
+
+  it('answer a failure kindly, without its details', async () => {
+    const broken = web({
+      jobs: {
+        search: async () => {
+          throw new Error('secret detail')
+        },
+        find: async () => undefined,
+      },
+    })
+    const { status, body } = await broken.page('/jobs')
+    expect(status).toBe(500)
+    expect(body).toContain('出了点问题')
+    expect(body).not.toContain('secret detail')
+    expect(broken.failures).toHaveLength(1)
+  })
+
+  it('answer in JSON where a program asks', async () => {
+    expect((await web().page('/api/nothing')).body).toBe('{"error":"没有这个页面"}')
+  })
+})
