@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { findPublished, searchPublished } from '../../src/store/job-board.ts'
+import { describeStore } from '../support/databases.ts'
+import { aPosition } from '../support/seeds.ts'
+
+const TODAY = '2026-11-23'
+
+describeStore('the public board', (db) => {
+  const titles = async (query: string) =>
+    (await searchPublished(db(), query, 0, 50, TODAY)).positions.map(({ title }) => title)
+
+  it('shows what is open, unflagged and no sample', async () => {
+    await aPosition(db(), { title: '电子厂普工' })
+    await aPosition(db(), { title: '待核的', flags: '["no_pay"]' })
+    await aPosition(db(), { title: '关了的', state: 'closed' })
+    const sample = await aPosition(db(), { title: '示例的' })
+    await db().updateTable('positions').set({ sample: 1 }).where('id', '=', sample).execute()
+    const expired = await aPosition(db(), { title: '过期的' })
+    await db().updateTable('positions').set({ deadline_on: '2026-11-22' }).where('id', '=', expired).execute()
+    expect(await titles('')).toEqual(['电子厂普工'])
+  })
+
+  it('finds by place, by trade, by the words of the ad, and by both', async () => {
+    await aPosition(db(), { title: '电子厂普工' })
+    await aPosition(db(), { title: '仓库保管' })
+    expect(await titles('石狮')).toHaveLength(2)
+    expect(await titles('厦门')).toEqual([])
+    expect(await titles('泉州仓库')).toContain('仓库保管')
+    expect(await titles('好电子厂')).toHaveLength(2)
+    expect(await titles('%')).toEqual([])
+  })
+
+  it('opens one by its public id only while it may be shown', async () => {
+    const id = await aPosition(db())
+    const { public_id } = await db().selectFrom('positions').select('public_id').executeTakeFirstOrThrow()
+    expect((await findPublished(db(), public_id, TODAY))?.id).toBe(id)
+    await db().updateTable('positions').set({ flags: '["reported"]' }).execute()
+    expect(await findPublished(db(), public_id, TODAY)).toBeUndefined()
+  })
+})
