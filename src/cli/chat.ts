@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import type { Inbound, InboundEvent, Reply } from '../chat/inbound.ts'
+import { loadSamples } from '../samples.ts'
 import type { System } from '../system.ts'
 import { say, withSystem } from './with-system.ts'
 
@@ -14,6 +15,7 @@ export function chatCommand(program: Command): void {
     .option('--session <名字>', '接着哪一次聊;不写就是新的一次')
     .action(async ({ session }: { session?: string }) => {
       await withSystem(async (system) => {
+        await loadSamples(system)
         const address = `terminal:${session ?? randomUUID()}`
         const input = createInterface({ input: process.stdin, output: process.stderr, prompt: '您:' })
         show(await hear(system, address, { kind: 'opened' }))
