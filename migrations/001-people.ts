@@ -1,13 +1,9 @@
-import { type ColumnDataType, type Kysely, PostgresAdapter, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { schemaFor } from './schema.ts'
 
 /** People, the chat accounts they are reached by, and what they consented to. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const blob: ColumnDataType = postgres ? 'bytea' : 'blob'
-  const table = (name: string) =>
-    postgres
-      ? db.schema.createTable(name).addColumn('id', 'bigserial', (col) => col.primaryKey())
-      : db.schema.createTable(name).addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+  const { blob, table, refuse } = schemaFor(db)
 
   await table('people')
     .addColumn('public_id', 'text', (col) => col.notNull().unique())
@@ -108,20 +104,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('join_codes_person').on('join_codes').column('person_id').execute()
 
-  for (const ledger of ['consents', 'status_events']) await appendOnly(db, postgres, ledger)
-}
-
-/** What happened is never rewritten; only the words of an erased person may be emptied. */
-async function appendOnly(db: Kysely<unknown>, postgres: boolean, ledger: string): Promise<void> {
-  const name = sql.ref(ledger)
-  const trigger = sql.raw(`${ledger}_append_only`)
-  if (postgres) {
-    await sql`create function ${trigger}() returns trigger language plpgsql as
-      $$ begin raise exception 'append-only'; end $$`.execute(db)
-    await sql`create trigger ${trigger} before delete on ${name} for each row execute function ${trigger}()`.execute(db)
-  } else {
-    await sql`create trigger ${trigger} before delete on ${name} begin select raise(abort, 'append-only'); end`.execute(
-      db,
-    )
-  }
+  // A consent given before there was a person gets the person's id; the words of an erased person are emptied; nothing goes.
+  await refuse('consents', 'delete')
+  await refuse('status_events', 'delete')
 }

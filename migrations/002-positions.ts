@@ -1,12 +1,9 @@
-import { type Kysely, PostgresAdapter } from 'kysely'
+import type { Kysely } from 'kysely'
+import { schemaFor } from './schema.ts'
 
 /** Employers, their positions, the files they came from and the policies laborers ask about. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const table = (name: string) =>
-    postgres
-      ? db.schema.createTable(name).addColumn('id', 'bigserial', (col) => col.primaryKey())
-      : db.schema.createTable(name).addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+  const { table } = schemaFor(db)
 
   await table('employers')
     .addColumn('public_id', 'text', (col) => col.notNull().unique())

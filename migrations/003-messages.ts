@@ -1,13 +1,9 @@
-import { type ColumnDataType, type Kysely, PostgresAdapter, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { schemaFor } from './schema.ts'
 
 /** What came in, what goes out, and what became of it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const blob: ColumnDataType = postgres ? 'bytea' : 'blob'
-  const table = (name: string) =>
-    postgres
-      ? db.schema.createTable(name).addColumn('id', 'bigserial', (col) => col.primaryKey())
-      : db.schema.createTable(name).addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+  const { blob, table, refuse } = schemaFor(db)
 
   await table('inbound')
     .addColumn('account_id', 'bigint', (col) => col.notNull().references('accounts.id'))
@@ -69,4 +65,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('pid', 'integer', (col) => col.notNull())
     .addColumn('renewed_at', 'bigint', (col) => col.notNull())
     .execute()
+  await refuse('outbox_events', 'update', 'delete')
 }

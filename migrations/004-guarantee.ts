@@ -1,13 +1,9 @@
-import { type ColumnDataType, type Kysely, PostgresAdapter, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { schemaFor } from './schema.ts'
 
 /** The monthly guarantee (FJ-2b): what each person was shown, one coverage row per person and month, and its proof. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const blob: ColumnDataType = postgres ? 'bytea' : 'blob'
-  const table = (name: string) =>
-    postgres
-      ? db.schema.createTable(name).addColumn('id', 'bigserial', (col) => col.primaryKey())
-      : db.schema.createTable(name).addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+  const { blob, table, refuse } = schemaFor(db)
 
   await table('pushes')
     .addColumn('public_id', 'text', (col) => col.notNull().unique())
@@ -115,20 +111,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('job_runs_key', ['job', 'due'])
     .execute()
 
-  // Evidence is only ever added to.
-  for (const change of ['update', 'delete']) {
-    const trigger = sql.raw(`coverage_events_no_${change}`)
-    const on = sql.raw(change)
-    if (postgres) {
-      await sql`create function ${trigger}() returns trigger language plpgsql as
-        $$ begin raise exception 'append-only'; end $$`.execute(db)
-      await sql`create trigger ${trigger} before ${on} on coverage_events for each row execute function ${trigger}()`.execute(
-        db,
-      )
-    } else {
-      await sql`create trigger ${trigger} before ${on} on coverage_events begin select raise(abort, 'append-only'); end`.execute(
-        db,
-      )
-    }
-  }
+  await refuse('coverage_events', 'update', 'delete')
 }

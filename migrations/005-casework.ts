@@ -1,13 +1,9 @@
-import { type ColumnDataType, type Kysely, PostgresAdapter } from 'kysely'
+import type { Kysely } from 'kysely'
+import { schemaFor } from './schema.ts'
 
 /** What laborers do about positions, the tickets they open, and who looked at whose data. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const blob: ColumnDataType = postgres ? 'bytea' : 'blob'
-  const table = (name: string) =>
-    postgres
-      ? db.schema.createTable(name).addColumn('id', 'bigserial', (col) => col.primaryKey())
-      : db.schema.createTable(name).addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+  const { blob, table, refuse } = schemaFor(db)
 
   await table('applications')
     .addColumn('person_id', 'bigint', (col) => col.notNull())
@@ -53,4 +49,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('reason', 'text')
     .addColumn('at', 'bigint', (col) => col.notNull())
     .execute()
+  await refuse('audit', 'update', 'delete')
 }

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely'
 import type { Db } from './tables.ts'
 
+const NUMBERED = /^\d{3}-.*\.ts$/
 const FOLDER = new URL('../../migrations/', import.meta.url)
 
 const fromFolder: MigrationProvider = {
   async getMigrations() {
-    const files = (await readdir(fileURLToPath(FOLDER))).filter((file) => file.endsWith('.ts')).sort()
+    const files = (await readdir(fileURLToPath(FOLDER))).filter((file) => NUMBERED.test(file)).sort()
     const entries = files.map(async (file) => {
       const migration: Migration = await import(new URL(file, FOLDER).href)
       return [file.replace(/\.ts$/, ''), migration] as const
