@@ -37,7 +37,7 @@ export const chatPage = ({ name, phone }: { name: string; phone: string }) => (
             enterkeyhint="send"
             placeholder="在这里打字"
           ></textarea>
-          <button class="chat__send" type="submit">
+          <button class="weui-btn weui-btn_primary chat__send" type="submit">
             发送
           </button>
         </form>

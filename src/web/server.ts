@@ -1,6 +1,7 @@
 /** Every address the server answers: pure wiring, so that tests ask the app without a port. */
 
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { ConsentDetails } from '../chat/consent-details.ts'
 import type { Receive } from '../chat/inbound.ts'
 import type { Clock } from '../rules/calendar.ts'
@@ -37,6 +38,8 @@ export function createWeb(ports: WebPorts): Hono {
   const web = new Hono()
   web.use(requestLog(ports.log))
   web.use(securityHeaders)
+  // The line is slow; event streams must not wait in a compressor.
+  for (const path of ['/', '/jobs/*', '/privacy', '/assets/*']) web.use(path, compress())
 
   web.get('/', (c) => {
     // The page's first message and its event stream start together: both need the same session.

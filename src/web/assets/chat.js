@@ -94,7 +94,7 @@ function showChoices(offered) {
     ...(offered ?? []).map(({ label, say }) => {
       const button = document.createElement('button')
       button.type = 'button'
-      button.className = 'chat__choice'
+      button.className = 'weui-btn weui-btn_default chat__choice'
       button.textContent = label
       button.addEventListener('click', () => send(say))
       return button
