@@ -1,13 +1,13 @@
 /** The phone: asked for once after the first positions. Where the roster knows it, six digits go there. */
 
-import { type Instant, ONE_MINUTE_MS } from '../rules/calendar.ts'
+import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Profile } from '../rules/profile.ts'
 import { go, LIST, type TalkAbout } from './answering.ts'
 import type { Conversation } from './conversation.ts'
 import type { Effect, Turn } from './effects.ts'
 import * as words from './words.ts'
 
-const CODE_VALID_MS = 30 * ONE_MINUTE_MS
+const CODE_VALID_MS = 14 * ONE_DAY_MS
 
 /** Name and phone as far as said. */
 export function contactIn({ heard }: TalkAbout): Pick<Profile, 'name' | 'phone'> | undefined {

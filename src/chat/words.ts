@@ -163,7 +163,7 @@ export const askContactToApply: Content = {
   text: '单位要打电话给您。您的称呼和手机号是？比如“王建国 138……”。不想说回“跳过”。',
   choices: [SKIP],
 }
-export const phoneKept: Content = { text: '记下了。要是收到我们发的6位数，回给我就行；没收到不用管。' }
+export const phoneKept: Content = { text: '记下了。要是工作人员打来，告诉您6位数，回给我就行；没打来不用管。' }
 export const contactKept: Content = { text: '记下了。' }
 export const noPhone: Content = { text: '好，不留。看上哪个活，回数字。' }
 export const joined: Content = { text: '对上了，您的资料都接上了。看上哪个活，回数字；想看新的，回 7。' }

@@ -6,7 +6,7 @@ import { occupationOfTitle } from '../rules/occupations.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Position } from '../rules/position.ts'
 import { placeOfAddress, placesIn } from '../rules/regions.ts'
-import { type PositionFields, positionHeadings } from './headings.ts'
+import { type PositionFields, positionHeadings, withUnits } from './headings.ts'
 import { agesOf, boardOf, dayOf, demandsSex, headcountOf, kindOf, nightShiftOf } from './notations.ts'
 import { payOf } from './wage-notation.ts'
 
@@ -21,7 +21,7 @@ const LONGEST_DESCRIPTION = 4000
 export type ReadOptions = { today: Day; isVerified(employer: string): boolean }
 
 export function readPosition(cells: Record<string, string>, { today, isVerified }: ReadOptions): ReadPosition {
-  const fields = positionHeadings.fields(cells)
+  const fields = positionHeadings.fields(withUnits(cells))
   const { title, employer, place = '' } = fields
   if (title === undefined && employer === undefined)
     return { rejected: '这一行读不出岗位名称和单位名称，可能断行或引号没写全' }

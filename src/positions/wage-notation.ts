@@ -1,26 +1,28 @@
 /** Pay as ads write it: 3000~5000 · 6-8千 · 8千-1.5万 · 20-30万/年 · 150元/天 · 保底3000+计件 · 面议. Undefined where none is stated. */
 
 import type { Pay, PayUnit } from '../rules/pay.ts'
+import { numeral } from '../rules/understanding/numerals.ts'
 
 type Said = { unit: PayUnit | 'year' | 'other' }
 
 const UNITS: [Said['unit'], RegExp][] = [
+  ['month', /月薪|\/月|每月|一个月/],
   ['other', /\/其他|元\/单/],
   ['year', /\/年|年薪|一年|每年|p\.?a\.?/i],
   ['hour', /\/(?:小时|时|h)|时薪|每小时|一小时|1小时|小时/i],
   ['day', /\/(?:天|日|工)|日薪|日结|每天|一天|天结|元每天/],
   ['piece', /\/(?:次|件|个|只|双|套)|计件单价/],
-  ['month', /\/月|月薪|每月|一个月|月/],
+  ['month', /月/],
 ]
 const NOTHING = /^(?:面议|面谈|详谈|电话联系|不限|-+|0|待定|无|元\/月|元)?$/
 const AMOUNT = '(\\d+(?:\\.\\d+)?)\\s*([千万kKwW]?)'
-const RANGE = new RegExp(`${AMOUNT}\\s*元?\\s*(?:-|~|—|–|到|至|/(?=\\d))\\s*${AMOUNT}`)
+const RANGE = new RegExp(`${AMOUNT}\\s*元?\\s*(?:(?:-|~|—|–|到|至)+|/(?=\\d))\\s*${AMOUNT}`)
 const SINGLE = new RegExp(AMOUNT)
 const AT_LEAST = /以上|起|不低于|保底|底薪|最低|≥|>|\+|至少|无责/
 const AT_MOST = /以下|以内|及以下|不超过|≤|</
 const BASE_OF_MORE = /(?:保底|底薪|无责底薪|基本工资)[^\d]{0,4}(\d+(?:\.\d+)?)\s*([千万kKwW]?)/
+const SPOKEN = /[一二两三四五六七八九][一二两三四五六七八九十百千万]*[百千万][一二两三四五六七八九]?/g
 const FACTOR: Record<string, number> = { 千: 1000, k: 1000, 万: 10_000, w: 10_000, '': 1 }
-/** A monthly range below this was cut off by a database column: 3000~500 was 3000~500x. */
 const MONTHS_PER_YEAR = 12
 
 /** `unit`: what the column's heading says where the cell says nothing. */
@@ -31,6 +33,7 @@ export function payOf(notation: string, unit: PayUnit | 'year' = 'month'): Pay |
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
     .replace(/[¥￥\s]/g, '')
     .replace(/[·*]?\d{2}薪/, '')
+    .replace(SPOKEN, (spoken) => String(numeral(spoken) ?? spoken))
   if (NOTHING.test(text)) return undefined
   const said = UNITS.find(([, words]) => words.test(text))?.[0] ?? unit
   if (said === 'other') return undefined
@@ -42,7 +45,7 @@ type Amounts = { min?: number; max?: number }
 function amounts(text: string): Amounts {
   const range = RANGE.exec(text)
   const base = BASE_OF_MORE.exec(text)
-  if (range !== null && !(base !== null && base.index < range.index && /综合/.test(text) === false)) {
+  if (range !== null && !(base !== null && base.index + base[0].length <= range.index && !/综合/.test(text))) {
     const [low, lowUnit, high, highUnit] = [range[1]!, range[2]!.toLowerCase(), range[3]!, range[4]!.toLowerCase()]
     const max = Number(high) * FACTOR[highUnit]!
     const min = Number(low) * FACTOR[lowUnit === '' && sharesUnit(Number(low), highUnit) ? highUnit : lowUnit]!
@@ -60,12 +63,25 @@ function amounts(text: string): Amounts {
 /** 6-8千: the first number shares the last one's unit, unless it is already a whole sum (3000-1万). */
 const sharesUnit = (low: number, highUnit: string): boolean => highUnit !== '' && low < 1000
 
-function scaled({ min, max }: Amounts, unit: PayUnit | 'year'): Pay | undefined {
-  if ((min ?? 0) <= 0 && (max ?? 0) <= 0) return undefined
-  const each = (amount: number) => (unit === 'year' ? Math.round(amount / MONTHS_PER_YEAR) : amount)
+/** What anybody is paid; beyond it the number is a bonus, a misprint, or belongs to another unit. */
+const PLAUSIBLE: Record<PayUnit, { least: number; most: number }> = {
+  month: { least: 500, most: 200_000 },
+  day: { least: 20, most: 2000 },
+  hour: { least: 5, most: 500 },
+  piece: { least: 0, most: 10_000 },
+}
+
+function scaled({ min, max }: Amounts, said: PayUnit | 'year'): Pay | undefined {
+  const top = max ?? min ?? 0
+  if (top <= 0) return undefined
+  const monthly = said === 'year' || ((said === 'day' || said === 'hour') && top > PLAUSIBLE[said].most)
+  const unit = monthly ? 'month' : said
+  const each = (amount: number) => (said === 'year' ? Math.round(amount / MONTHS_PER_YEAR) : amount)
+  const { least, most } = PLAUSIBLE[unit]
+  if (each(top) < least || each(top) > most) return undefined
   return {
     ...(min !== undefined && min > 0 && { min: each(min) }),
     ...(max !== undefined && { max: each(max) }),
-    unit: unit === 'year' ? 'month' : unit,
+    unit,
   }
 }

@@ -67,18 +67,18 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
 
 /** The first valid mainland number of the cell, as its bare digits; a bad one is no reason to leave the person out. */
 export function phoneOf(text: string): string | undefined {
-  for (const candidate of text.normalize('NFKC').split(/[,/;、]|\s(?=1[3-9]\d)/)) {
+  for (const candidate of text.normalize('NFKC').split(/[,/;、或]|\s(?=1[3-9]\d)/)) {
     try {
       const number = parsePhoneNumberWithError(candidate.replace(/\.0$/, ''), 'CN')
-      if (number.isValid()) return number.nationalNumber
+      if (number.isValid()) return number.formatNational().replace(/\D/g, '')
     } catch {}
   }
   return undefined
 }
 
-const EMPLOYED = /^(?:是|已就业|就业|在岗|务工|外出务工|已务工|务工中|上班|在职|有工作|灵活就业|自主创业|创业)/
-const UNABLE = /在校|在读|上学|学生|参军|服兵役|入伍|丧失|无劳动|失能|残疾无|重病|去世|死亡|服刑|无就业意愿|不愿/
-const UNEMPLOYED = /^(?:否|未|无业|失业|待业|在家|没有?|不在业|返乡|离职|登记失业)/
+const UNABLE = /在校|在读|上学|学生|参军|服兵役|入伍|丧失|无劳动|失能|重病|去世|死亡|服刑|无就业意愿|不愿/
+const UNEMPLOYED = /^(?:否|无|没|未)|未就业|未务工|未外出|失业|待业|无业|在家|返乡|离职|不在业|没有?工作/
+const EMPLOYED = /^是|就业|务工|在岗|上班|在职|打工|有工作|创业/
 
 /** What the column does not say is 待核实: owed a push like the unemployed, until somebody verified it. */
 function statusOf(text: string | undefined): Status {

@@ -1,6 +1,8 @@
-/** Bytes as text: by the byte order mark, else UTF-8 if it is valid, else GB18030. Detectors guess wrong on short Chinese headers. */
+/** Bytes as text: by the byte order mark, else UTF-8 if it is (nearly) valid, else GB18030. Detectors guess wrong on short Chinese headers. */
 
 import { UnreadableFileError } from './rows.ts'
+
+const FEW_BROKEN = 100
 
 export function decodeText(bytes: Uint8Array): string {
   const [first, second, third] = bytes
@@ -10,9 +12,8 @@ export function decodeText(bytes: Uint8Array): string {
   if (bytes.subarray(0, 4096).includes(0)) {
     throw new UnreadableFileError('这不是表格文件。请用 Excel 另存为 .xlsx 或 .csv 再导入')
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
+  const utf8 = new TextDecoder('utf-8').decode(bytes)
+  const broken = utf8.split('\ufffd').length - 1
+  // A stray byte does not make a UTF-8 file another encoding; in a GB18030 file every other character would be broken.
+  return broken * FEW_BROKEN <= utf8.length ? utf8 : new TextDecoder('gb18030').decode(bytes)
 }

@@ -4,8 +4,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { csvLines } from './csv.ts'
 import { decodeText } from './decode.ts'
 import { jsonRows } from './json-lines.ts'
-import { type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
-import { workbookLines } from './workbook.ts'
+import { hasHeadings, type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
+import { workbookSheets } from './workbook.ts'
 
 const ZIP = [0x50, 0x4b]
 const OLD_EXCEL = [0xd0, 0xcf]
@@ -14,7 +14,11 @@ const startsWith = (bytes: Uint8Array, mark: number[]): boolean => mark.every((b
 /** Throws `UnreadableFileError` with what to do when the file is missing, empty, rubbish or without headings. */
 export async function readRows(path: string, isHeading: (heading: string) => boolean): Promise<SourceRow[]> {
   const bytes = await readBytes(path)
-  if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) return underHeadings(workbookLines(bytes), isHeading)
+  if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
+    // A sheet of instructions often comes first: the one with headings is meant.
+    const sheets = workbookSheets(bytes)
+    return underHeadings(sheets.find((lines) => hasHeadings(lines, isHeading)) ?? sheets[0]!, isHeading)
+  }
   const text = decodeText(bytes)
   if (/\.(jsonl|ndjson|json)$/i.test(path) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
   return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading)

@@ -20,8 +20,7 @@ const LEAST_KNOWN_HEADINGS = 2
  * Throws `UnreadableFileError` when there is none.
  */
 export function underHeadings(lines: readonly Line[], isHeading: (heading: string) => boolean): SourceRow[] {
-  const candidates = lines.slice(0, HEADER_WITHIN_LINES)
-  const header = candidates.find(({ cells }) => cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS)
+  const header = headerOf(lines, isHeading)
   if (header === undefined) {
     throw new UnreadableFileError(
       '找不到表头。第一行要写列名，如“岗位名称、单位名称、工作地点、月薪”；可以先下载模板，把数据贴进去',
@@ -29,9 +28,20 @@ export function underHeadings(lines: readonly Line[], isHeading: (heading: strin
   }
   const headings = header.cells.map((heading) => heading.trim())
   return lines
-    .filter(({ line, cells }) => line > header.line && cells.some((cell) => cell.trim() !== ''))
+    .filter(
+      ({ line, cells }) => line > header.line && cells.some((cell) => cell.trim() !== '') && !isAgain(header, cells),
+    )
     .map(({ line, cells }) => ({ line, cells: named(headings, cells) }))
 }
+
+const headerOf = (lines: readonly Line[], isHeading: (heading: string) => boolean): Line | undefined =>
+  lines.slice(0, HEADER_WITHIN_LINES).find(({ cells }) => cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS)
+
+export const hasHeadings = (lines: readonly Line[], isHeading: (heading: string) => boolean): boolean =>
+  headerOf(lines, isHeading) !== undefined
+
+/** Printed tables repeat their header on every page. */
+const isAgain = (header: Line, cells: string[]): boolean => cells.join('\n').trim() === header.cells.join('\n').trim()
 
 /** Cells beyond the last heading belong to a broken line; they are kept so that the line can be rejected with a reason. */
 function named(headings: string[], cells: string[]): Record<string, string> {

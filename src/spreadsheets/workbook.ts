@@ -1,18 +1,20 @@
-/** Excel workbooks: the first sheet that holds anything, every cell as the text a clerk would type. */
+/** Excel workbooks: every sheet that holds anything, every cell as the text a clerk would type. */
 
 import { read, utils } from '@e965/xlsx'
 import { type Line, UnreadableFileError } from './rows.ts'
 
-export function workbookLines(bytes: Uint8Array): Line[] {
+export function workbookSheets(bytes: Uint8Array): Line[][] {
   const workbook = open(bytes)
+  const sheets: Line[][] = []
   for (const name of workbook.SheetNames) {
     const sheet = workbook.Sheets[name]
     if (sheet?.['!ref'] === undefined) continue
     const firstLine = utils.decode_range(sheet['!ref']).s.r + 1
     const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, defval: '', blankrows: true })
     const lines = rows.map((cells, index) => ({ line: firstLine + index, cells: cells.map(asText) }))
-    if (lines.some(({ cells }) => cells.some((cell) => cell !== ''))) return lines
+    if (lines.some(({ cells }) => cells.some((cell) => cell !== ''))) sheets.push(lines)
   }
+  if (sheets.length > 0) return sheets
   throw new UnreadableFileError('这个文件里没有内容')
 }
 

@@ -41,6 +41,8 @@ describe('days', () => {
     ['1970-01-01', undefined],
     ['2015-02-31', undefined],
     ['长期有效', undefined],
+    ['2026-12', '2026-12-31'],
+    ['2026年12月底', '2026-12-31'],
   ])('%s', (text, day) => {
     expect(dayOf(text)).toBe(day)
   })
@@ -54,6 +56,8 @@ describe('board', () => {
     ['是', '', { lodging: true, meals: true }],
     [undefined, '公司提供住宿,工作餐', { lodging: true, meals: true }],
     [undefined, '双休', {}],
+    ['不提供食宿', '', { lodging: false, meals: false }],
+    [undefined, '学校宿舍管理员', {}],
   ])('%s beside "%s"', (board, rest, expected) => {
     expect(boardOf(board, rest)).toEqual(expected)
   })
@@ -85,6 +89,9 @@ describe('a demand on sex', () => {
     [undefined, '女士优先', true],
     [undefined, '招聘男女员工', false],
     [undefined, '男女均可,女装店', false],
+    [undefined, '要求：男18-45岁', true],
+    [undefined, '男性、女性均可', false],
+    ['男优先', '', true],
   ])('%s beside "%s"', (sex, text, expected) => {
     expect(demandsSex(sex, text)).toBe(expected)
   })

@@ -57,6 +57,9 @@ describe('one row of a roster', () => {
     ['否', 'unemployed'],
     ['已就业', 'employed'],
     ['外出务工', 'employed'],
+    ['有就业意愿未就业', 'unemployed'],
+    ['广东务工', 'employed'],
+    ['目前失业', 'unemployed'],
     ['在校学生', 'unable'],
     ['', 'unknown'],
   ])('with the status %s is %s', (status, expected) => {
@@ -68,6 +71,7 @@ describe('one row of a roster', () => {
     ['+86 138 0595 0001', '13805950001'],
     ['138-0595-0001/0595-22222222', '13805950001'],
     ['12345', undefined],
+    ['0592-2345678或13805950001', '05922345678'],
   ])('with the phone %s has %s', (text, phone) => {
     expect(phoneOf(text)).toBe(phone)
   })

@@ -22,6 +22,8 @@ describe('what a clerk has to look at', () => {
     ['a demand on sex', { demandsSex: true }, ['sex_demand']],
     ['a deposit', { text: '入职交押金200元' }, ['fee']],
     ['paid training', { text: '0基础学配音' }, ['fee']],
+    ['training the employer pays', { text: '培训费由公司承担' }, []],
+    ['a demand after a promise', { text: '包吃住,入职交服装费' }, ['fee']],
     ['no deposit at all', { text: '不收押金,免费培训,无任何费用' }, []],
     [
       'pay below the minimum wage of the place',

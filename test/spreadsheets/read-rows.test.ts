@@ -76,14 +76,14 @@ describe('reading a file from outside', () => {
     ])
   })
 
-  it('reads JSON lines and keeps a broken one as a line without cells', async () => {
+  it('reads JSON lines and keeps the words of a broken one', async () => {
     const rows = await read(
       'rows.jsonl',
       '{"title":"普工","employer":"好工厂"}\n{"title": \n{"title":"保安","employer":"好工厂","headcount":3}\n',
     )
     expect(rows.map(({ cells }) => cells)).toEqual([
       { title: '普工', employer: '好工厂' },
-      {},
+      { 原文: '{"title":' },
       { title: '保安', employer: '好工厂', headcount: '3' },
     ])
   })
