@@ -56,4 +56,26 @@ describeStore('the whole program', (db) => {
     expect(await bureau.system.certificate('2026-11')).toMatchObject({ inScope: 1 })
     expect((await bureau.says('a', '找活')).join('\n')).toContain('您同意')
   })
+
+  it('joins a roster record by the digits that staff read out on the roster phone, and counts the person once', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(5)
+    const cells = { 姓名: '王建国', 身份证号: '', 手机: '13805950001', 村: '示例村', 就业状态: '未就业' }
+    await bureau.system.importPeople([{ line: 2, cells }], { source: '名册', by: '张三' })
+    await bureau.register('a')
+    await bureau.says('a', '13805950001')
+    const [call] = await bureau.system.callSheet('李四')
+    expect(call).toMatchObject({
+      phone: '13805950001',
+      reason: 'confirm_identity',
+      note: expect.stringMatching(/^\d{6}$/),
+    })
+
+    const wrong = call!.note === '000000' ? '000001' : '000000'
+    await bureau.says('a', wrong)
+    await bureau.says('a', call!.note!)
+    const { byIdentity, exemptBy } = await bureau.system.certificate('2026-11')
+    expect(byIdentity).toMatchObject({ phone_verified: { inScope: 1 } })
+    expect(exemptBy).toEqual({ erased: 1 })
+  })
 })

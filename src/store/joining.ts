@@ -67,6 +67,7 @@ export function joiningPorts(
       )
       await joinRecord(tx, cipher, accountId, record, 'phone_verified', now)
       await retireClaim(tx, cipher, accountId, claimed, now)
+      await onStanding(claimed.id, now)
       await onStanding(record.id, now)
       return record.id
     },
