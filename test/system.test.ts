@@ -72,6 +72,7 @@ describeStore('the whole program', (db) => {
     })
 
     const wrong = call!.note === '000000' ? '000001' : '000000'
+    await bureau.time.advanceTo(bureau.time.clock() + 60_000)
     await bureau.says('a', wrong)
     await bureau.says('a', call!.note!)
     const { byIdentity, exemptBy } = await bureau.system.certificate('2026-11')
