@@ -35,8 +35,8 @@ const Message = z.union([
 const Acknowledged = z.object({ ids: z.array(z.string().max(100)).max(MOST_ACKNOWLEDGED) })
 
 export function chatApi({ receive, inbox, clock }: { receive: Receive; inbox: ChatInbox; clock: Clock }): Hono {
-  const perSession = rateLimit({ perMinute: 30, burst: 30 }, clock)
-  const perAddress = rateLimit({ perMinute: 1200, burst: 600 }, clock)
+  const perSession = rateLimit({ perMinute: 60, burst: 120 }, clock)
+  const perAddress = rateLimit({ perMinute: 30_000, burst: 5000 }, clock)
   const api = new Hono()
   api.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ error: '太长了，请分几次说' }, 413) }))
 
