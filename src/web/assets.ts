@@ -8,23 +8,27 @@ import { Hono } from 'hono'
 const read = (name: string): string => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
 const weui = createRequire(import.meta.url).resolve('weui/dist/style/weui.min.css')
 
-const ASSETS: Record<string, { body: string; type: string }> = {
-  'weui.css': { body: readFileSync(weui, 'utf8'), type: 'text/css; charset=utf-8' },
-  'chat.css': { body: read('chat.css'), type: 'text/css; charset=utf-8' },
-  'page.css': { body: read('page.css'), type: 'text/css; charset=utf-8' },
-  'chat.js': { body: read('chat.js'), type: 'text/javascript; charset=utf-8' },
-  'icon.svg': { body: read('icon.svg'), type: 'image/svg+xml' },
-}
+type Asset = { body: string; type: string }
+
+const ASSETS = new Map<string, Asset>(
+  Object.entries({
+    'weui.css': { body: readFileSync(weui, 'utf8'), type: 'text/css; charset=utf-8' },
+    'chat.css': { body: read('chat.css'), type: 'text/css; charset=utf-8' },
+    'page.css': { body: read('page.css'), type: 'text/css; charset=utf-8' },
+    'chat.js': { body: read('chat.js'), type: 'text/javascript; charset=utf-8' },
+    'icon.svg': { body: read('icon.svg'), type: 'image/svg+xml' },
+  }),
+)
 
 const versionOf = (body: string): string => createHash('sha256').update(body).digest('base64url').slice(0, 8)
 
 /** The address carries the content's hash, so a browser may keep it for ever. */
-export const assetUrl = (name: string): string => `/assets/${name}?v=${versionOf(ASSETS[name]?.body ?? '')}`
+export const assetUrl = (name: string): string => `/assets/${name}?v=${versionOf(ASSETS.get(name)?.body ?? '')}`
 
 export function assetRoutes(): Hono {
   const assets = new Hono()
   assets.get('/:name', (c) => {
-    const asset = ASSETS[c.req.param('name')]
+    const asset = ASSETS.get(c.req.param('name'))
     if (asset === undefined) return c.notFound()
     return c.body(asset.body, 200, {
       'Content-Type': asset.type,

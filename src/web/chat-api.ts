@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { InboundEvent, Receive, Reply } from '../chat/inbound.ts'
 import type { Clock, Instant } from '../rules/calendar.ts'
 import { rateLimit } from './rate-limit.ts'
+import type { RequestLog } from './request-log.ts'
 import { openSession, sessionOf } from './session.ts'
 
 /** What a session has not seen and what was said in it. */
@@ -34,7 +35,9 @@ const Message = z.union([
 ])
 const Acknowledged = z.object({ ids: z.array(z.string().max(100)).max(MOST_ACKNOWLEDGED) })
 
-export function chatApi({ receive, inbox, clock }: { receive: Receive; inbox: ChatInbox; clock: Clock }): Hono {
+type ChatPorts = { receive: Receive; inbox: ChatInbox; clock: Clock; log: Pick<RequestLog, 'failed'> }
+
+export function chatApi({ receive, inbox, clock, log }: ChatPorts): Hono {
   const perSession = rateLimit({ perMinute: 60, burst: 120 }, clock)
   const perAddress = rateLimit({ perMinute: 30_000, burst: 5000 }, clock)
   const api = new Hono()
@@ -56,12 +59,9 @@ export function chatApi({ receive, inbox, clock }: { receive: Receive; inbox: Ch
         : { kind: 'opened', ...(value.code !== undefined && { code: value.code }) }
     const messageId = value.messageId ?? randomUUID()
     const replies = await receive({ channel: 'web', account: 'main', address: session, messageId, event })
-    await onceAnswered(c, () =>
-      inbox.seen(
-        session,
-        replies.map(({ id }) => id),
-      ),
-    )
+    const ids = replies.map(({ id }) => id)
+    // Not noted is sent again, and the page shows it once: no reason to fail the answer.
+    await onceAnswered(c, () => inbox.seen(session, ids).catch(log.failed))
     return c.json({ replies: replies.map(({ id, text, choices }) => ({ id, text, choices: choices ?? [] })) })
   })
 

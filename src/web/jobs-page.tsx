@@ -14,12 +14,14 @@ export type JobBoard = {
 
 const PAGE_SIZE = 50
 const LONGEST_QUERY = 40
+/** Beyond this an offset is no number a database takes. */
+const LAST_PAGE = 1_000_000
 
 export function jobsRoutes({ jobs, bureau }: { jobs: JobBoard; bureau: { name: string; phone: string } }): Hono {
   const routes = new Hono()
   routes.get('/', async (c) => {
-    const query = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY)
-    const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1)
+    const query = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, LONGEST_QUERY)
+    const page = Math.min(LAST_PAGE, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
     const { positions, total } = await jobs.search(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     return c.html(document(listPage(bureau.name, { positions, total, query, page })))
   })

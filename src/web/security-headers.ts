@@ -1,4 +1,4 @@
-/** No inline script or style, no framing, nothing loaded from elsewhere. */
+/** No inline script or style, no framing, nothing loaded from elsewhere; what carries a session is stored nowhere. */
 
 import type { MiddlewareHandler } from 'hono'
 
@@ -18,5 +18,5 @@ export const securityHeaders: MiddlewareHandler = async function setSecurityHead
   c.header('Content-Security-Policy', POLICY)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Referrer-Policy', 'same-origin')
-  if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
+  if (c.req.path === '/' || c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
 }

@@ -78,4 +78,27 @@ describe.skipIf('skipped' in found)('the chat page', () => {
     await page.waitForFunction(() => document.querySelectorAll('.line--bot').length === 4)
     expect(received.filter(({ event }) => event.kind === 'text' && event.text === '断网时说的')).toHaveLength(1)
   })
+
+  it('asks again when a hotspot or a gateway answered in the place of the server', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const signIn = { status: 200, contentType: 'text/html', body: '<h1>登录</h1>' }
+    const badGateway = { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }
+    await page.route('**/api/chat/history', (route) => route.fulfill(badGateway), { times: 1 })
+    await page.route('**/api/chat/events', (route) => route.fulfill(badGateway), { times: 1 })
+    await page.route('**/api/chat', (route) => route.fulfill(signIn), { times: 1 })
+    const streaming = page.waitForResponse((answer) => answer.url().endsWith('/events') && answer.ok())
+    await page.goto(url)
+    await page.locator('.line--bot').waitFor()
+    await streaming
+    expect(await page.evaluate(() => localStorage.getItem('wengang.queue'))).toBe('[]')
+  })
+
+  it('keeps the keyboard where the writing is after a choice', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(url)
+    await page.locator('.chat__choice').press('Enter')
+    await page.waitForFunction(() => document.querySelectorAll('.line--bot').length === 2)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text')
+  })
 })

@@ -1,5 +1,6 @@
 /** The chat over JSON: any client can talk to it, and a hostile one is told plainly what is wrong. */
 
+import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Inbound, Reply } from '../../src/chat/inbound.ts'
 import { chatApi } from '../../src/web/chat-api.ts'
@@ -7,6 +8,7 @@ import { chatApi } from '../../src/web/chat-api.ts'
 const REPLY: Reply = { id: 'r1', text: '您想找啥活?', choices: [{ label: '同意', say: '1' }] }
 const received: Inbound[] = []
 const seen = vi.fn(async () => {})
+const failed = vi.fn()
 let api: ReturnType<typeof chatApi>
 
 beforeEach(() => {
@@ -17,7 +19,7 @@ beforeEach(() => {
     received.push(inbound)
     return [REPLY]
   }
-  api = chatApi({ receive, inbox, clock: () => Date.UTC(2026, 10, 23) })
+  api = chatApi({ receive, inbox, clock: () => Date.UTC(2026, 10, 23), log: { failed } })
 })
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
@@ -35,6 +37,15 @@ describe('POST /api/chat', () => {
     expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/)
     expect(received[0]).toMatchObject({ channel: 'web', messageId: 'm1', event: { kind: 'text', text: '你好' } })
     expect(seen).toHaveBeenCalledWith(received[0]!.address, ['r1'])
+  })
+
+  it('survives a database that cannot note what the answer carried', async () => {
+    seen.mockRejectedValueOnce(new Error('database is locked'))
+    const outgoing = new EventEmitter()
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"text":"你好"}' }
+    expect((await api.request('/', init, { outgoing })).status).toBe(200)
+    outgoing.emit('finish')
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce())
   })
 
   it('keeps one session to one address and makes another for who brings a made-up cookie', async () => {

@@ -77,6 +77,21 @@ describe('the pages', () => {
     expect(body).toContain('下一页')
   })
 
+  it.each([
+    ['/jobs?page=99999999999999999999', 200],
+    ['/jobs?page=-1', 200],
+    ['/jobs?q=%00', 200],
+    ['/assets/constructor', 404],
+    ['/assets/__proto__', 404],
+  ])('take %s for what it is', async (path, status) => {
+    const { page, asked } = web()
+    expect((await page(path)).status).toBe(status)
+    for (const [query, offset] of asked) {
+      expect(query).not.toContain('\0')
+      expect(Number.isSafeInteger(offset) && offset >= 0).toBe(true)
+    }
+  })
+
   it('say what to do when nothing is found', async () => {
     expect((await web().page('/jobs?q=没有的')).body).toContain('换个说法试试')
   })

@@ -90,6 +90,8 @@ function offerListening(button, text) {
 }
 
 function showChoices(offered) {
+  // Who chose with the keyboard goes on in the input, not at the top of the page.
+  if (choices.contains(document.activeElement)) input.focus({ preventScroll: true })
   choices.replaceChildren(
     ...(offered ?? []).map(({ label, say }) => {
       const button = document.createElement('button')
@@ -149,10 +151,11 @@ async function drain() {
     try {
       const answer = await post('/api/chat', next)
       if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status))
+      // Only a whole answer counts: a sign-in page of a hotspot, or half an answer, is asked for again.
+      const body = await answer.json()
       queue.remove(next.messageId)
       offline.hidden = true
       wait = FIRST_RETRY_MS
-      const body = await answer.json()
       if (answer.ok) {
         setNote(line)
         showReplies(body.replies)
@@ -198,29 +201,45 @@ input.addEventListener('keydown', (event) => {
   form.requestSubmit()
 })
 
-function listen() {
+/** A browser tries again by itself after a lost connection, but not after a refusal. */
+function listen(wait = FIRST_RETRY_MS) {
   const events = new EventSource('/api/chat/events')
   events.addEventListener('message', (event) => {
     const reply = JSON.parse(event.data)
     showReplies([reply])
     void post('/api/chat/ack', { ids: [reply.id] }).catch(() => {})
   })
+  events.addEventListener('error', () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    void nextTry(wait).then(() => listen(Math.min(LONGEST_RETRY_MS, wait * 2)))
+  })
   events.addEventListener('open', () => {
+    wait = FIRST_RETRY_MS
     offline.hidden = queue.all().length === 0
     void drain()
   })
 }
 
+/** What was said before. Without it nobody knows whether to greet, so it is asked for until it comes. */
+async function readHistory() {
+  for (let wait = FIRST_RETRY_MS; ; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
+    try {
+      const answer = await fetch('/api/chat/history')
+      if (answer.ok) return await answer.json()
+    } catch {}
+    offline.hidden = false
+    await nextTry(wait)
+  }
+}
+
 async function start() {
   const code = new URLSearchParams(location.search).get('c')
-  const history = await fetch('/api/chat/history').then(
-    (answer) => answer.json(),
-    () => ({ lines: [] }),
-  )
+  const history = await readHistory()
+  offline.hidden = true
   for (const { from, id, text, at } of history.lines) showLine(from, text, { id, at })
   const last = history.lines.at(-1)
   showChoices(last?.from === 'bot' ? last.choices : [])
-  for (const { messageId, text } of queue.all().filter((message) => message.text))
+  for (const { messageId, text } of queue.all().filter((message) => message.text && !lines.has(message.messageId)))
     lines.set(messageId, showLine('me', text, { id: messageId, note: '还没发出去，连上就发' }))
 
   if (history.lines.length === 0 || code !== null) {
