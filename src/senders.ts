@@ -53,10 +53,16 @@ export function channelSender(
     }
     const lease = await leases.take(name)
     if (lease === undefined) return
-    const sender = startSender(channel, ports, time, (error) =>
-      log.error({ err: error, channel: name }, 'sender failed'),
-    )
-    holding = { lease, sender, end: await onHolding() }
+    try {
+      const end = await onHolding()
+      const sender = startSender(channel, ports, time, (error) =>
+        log.error({ err: error, channel: name }, 'sender failed'),
+      )
+      holding = { lease, sender, end }
+    } catch (error) {
+      await lease.release()
+      throw error
+    }
     log.info({ channel: name }, 'sending')
   }
 

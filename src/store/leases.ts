@@ -83,28 +83,51 @@ function processExists(pid: number): boolean {
 
 /** A session lock: PostgreSQL itself frees it when the connection dies. The connection stays out of the pool meanwhile. */
 function advisoryLocks(db: Db): Leases {
-  const held = new Map<string, () => void>()
-  return {
-    take: (name) =>
-      new Promise((resolve, reject) => {
-        db.connection()
-          .execute(async (connection) => {
-            const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext(${name})) as got`.execute(
-              connection,
-            )
-            if (rows[0]?.got !== true) return resolve(undefined)
-            const released = new Promise<void>((done) => held.set(name, done))
-            resolve({
-              release: async () => {
-                held.get(name)?.()
-                held.delete(name)
-              },
-            })
-            await released
-            await sql`select pg_advisory_unlock(hashtext(${name}))`.execute(connection)
-          })
-          .catch(reject)
-      }),
-    renew: async (name) => held.has(name),
+  const held = new Map<string, { connection: Db; letGo(): void }>()
+
+  async function take(name: string): Promise<Lease | undefined> {
+    let taken = (_lease: Lease | undefined): void => {}
+    const lease = new Promise<Lease | undefined>((resolve) => {
+      taken = resolve
+    })
+    const ended = db.connection().execute(async (connection) => {
+      const asked = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext(${name})) as got`.execute(
+        connection,
+      )
+      if (asked.rows[0]?.got !== true) return
+      const released = new Promise<void>((letGo) => held.set(name, { connection, letGo }))
+      taken({ release: () => release(name, ended) })
+      await released
+    })
+    return Promise.race([lease, ended.then(() => undefined)])
   }
+
+  /** Comes back once the lock is free and the connection in the pool again. */
+  async function release(name: string, ended: Promise<void>): Promise<void> {
+    const lock = held.get(name)
+    if (lock === undefined) return ended
+    held.delete(name)
+    try {
+      await sql`select pg_advisory_unlock(hashtext(${name}))`.execute(lock.connection)
+    } finally {
+      lock.letGo()
+      await ended
+    }
+  }
+
+  /** Asked on the connection that holds the lock: with the connection the lock is gone, and somebody else may send. */
+  async function renew(name: string): Promise<boolean> {
+    const lock = held.get(name)
+    if (lock === undefined) return false
+    try {
+      await sql`select 1`.execute(lock.connection)
+      return true
+    } catch {
+      held.delete(name)
+      lock.letGo()
+      return false
+    }
+  }
+
+  return { take, renew }
 }
