@@ -1,7 +1,7 @@
 /** Places said: where to work, where not, where from. */
 
-import { type PlaceMention, placesIn } from '../regions.ts'
-import type { Asking, Slots } from './slots.ts'
+import { type PlaceMention, placesIn, regionName, shortName, within } from '../regions.ts'
+import type { AmbiguousPlace, Asking, Slots } from './slots.ts'
 
 type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome' | 'origin' | 'returnedFrom'>
 
@@ -20,42 +20,73 @@ const ANYWHERE =
 const NEAR_HOME = /离家近|家门口|家附近|本地|当地|家边|近一?点的?(?:地方)?|不出远门|在家这边|村里/
 const WITHIN_PROVINCE = /省内|本省/
 
-export function saysPlaces(text: string, asking: Asking | undefined, homeProvince: string | undefined): Places {
+export function saysPlaces(
+  text: string,
+  asking: Asking | undefined,
+  homeProvince: string | undefined,
+): { places: Places; ambiguous: AmbiguousPlace[] } {
   const wanted: string[] = []
   const excluded: string[] = []
+  const ambiguous: AmbiguousPlace[] = []
   let origin: string | undefined
   let returnedFrom: string | undefined
-  for (const mention of placesIn(text)) {
+  const mentions = placesIn(text)
+  for (const mention of mentions) {
     const [before, behind] = [text.slice(Math.max(0, mention.start - 6), mention.start), text.slice(mention.end)]
-    const codes = resolved(mention, homeProvince)
     if (WRONG_BEFORE.test(before)) continue
+    const inContext = settled(mention, mentions)
+    const codes = likely(inContext, homeProvince)
     if (INSIDE_ONLY.test(behind)) wanted.push(...codes)
     else if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) excluded.push(...codes)
     else if (RETURNED_BEFORE.test(before) && RETURNED_BEHIND.test(behind)) returnedFrom = codes[0]
     else if (isOrigin(before, behind, asking)) origin ??= codes[0]
-    else wanted.push(...codes)
+    else {
+      wanted.push(...codes)
+      if (fitsSeveral(inContext)) ambiguous.push({ said: mention.text, codes: inContext.codes })
+    }
   }
   if (WITHIN_PROVINCE.test(text) && homeProvince !== undefined && wanted.length === 0) wanted.push(homeProvince)
   const anywhere =
     ANYWHERE.test(text) || (asking === 'region' && /^(?:都行|都可以|随便|不限|无所谓|哪都行|都成|都中)$/.test(text))
-  return {
-    ...(wanted.length > 0 && { regions: [...new Set(wanted)] }),
+  const places: Places = {
+    ...(wanted.length > 0 && { regions: mostExact(wanted) }),
     ...(excluded.length > 0 && { regionsExcluded: [...new Set(excluded)] }),
     ...(anywhere && wanted.length === 0 && { anywhere: true as const }),
     ...(NEAR_HOME.test(text) && wanted.length === 0 && { nearHome: true as const }),
     ...(origin !== undefined && { origin }),
     ...(returnedFrom !== undefined && { returnedFrom }),
   }
+  return { places, ambiguous }
 }
 
 const isOrigin = (before: string, behind: string, asking: Asking | undefined): boolean =>
   FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin'
 
-/** 鼓楼区 fits several cities: the one in the system's own province is meant, if there is one. */
-function resolved({ codes }: PlaceMention, homeProvince: string | undefined): string[] {
-  if (codes.length === 1 || homeProvince === undefined) return codes
-  const ours = codes.filter((code) => code.startsWith(homeProvince.slice(0, 2)))
-  return ours.length > 0 && ours.length < codes.length ? ours : codes
+/** 福建,泉州的厂 is a wish for 泉州: a province that is then made more exact falls away. */
+function mostExact(codes: readonly string[]): string[] {
+  const wanted = [...new Set(codes)]
+  return wanted.filter((code) => !code.endsWith('0000') || !wanted.some((each) => each !== code && within(each, code)))
+}
+
+/** 鼓楼区 lies in several cities; 闽南 is several places under one name. */
+const fitsSeveral = ({ text, codes }: PlaceMention): boolean =>
+  codes.length > 1 && codes.every((code) => regionName(code) === text || shortName(code) === text)
+
+/** Another place named in the same breath settles it: 南京的鼓楼区. */
+function settled(mention: PlaceMention, mentions: readonly PlaceMention[]): PlaceMention {
+  if (!fitsSeveral(mention)) return mention
+  const around = mentions.filter((each) => each !== mention && each.codes.length === 1)
+  const [fewest] = around
+    .map(({ codes: [outer] }) => mention.codes.filter((code) => within(code, outer!)))
+    .filter((inside) => inside.length > 0)
+    .sort((one, other) => one.length - other.length)
+  return fewest === undefined ? mention : { ...mention, codes: fewest }
+}
+
+/** Of several places by one name the one in the system's own province, if there is one. */
+function likely(mention: PlaceMention, homeProvince: string | undefined): string[] {
+  if (!fitsSeveral(mention) || homeProvince === undefined) return mention.codes
+  return mention.codes.filter((code) => within(code, homeProvince))
 }
 
 /** 万州 is no ten thousand. */

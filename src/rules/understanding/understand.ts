@@ -28,19 +28,28 @@ export function understand(said: string, { now, asking, homeProvince }: Understa
   const age = ageIn(rest, now, asking === 'age')
   const pay =
     asking === 'age' || asking === 'phone' ? undefined : payIn(withoutPlaces(withoutAge(rest, age)), asking === 'pay')
+  const { places, ambiguous } = saysPlaces(withoutName(text, identity.name), asking, homeProvince)
   const slots: Slots = {
-    ...saysPlaces(withoutName(text, identity.name), asking, homeProvince),
+    ...places,
     ...saysWork(text, asking),
     ...saysConditions(text),
     ...(pay !== undefined && { pay }),
     ...(age !== undefined && { age }),
     ...identity,
   }
-  const { intent, number } = intentOf(text, slots, asking)
+  const { intent, number } = intentOf(
+    text,
+    ambiguous.length > 0 ? { ...slots, regions: ambiguous.flatMap(({ codes }) => codes) } : slots,
+    asking,
+  )
   if (WITHOUT_WISHES.includes(intent)) {
     return { intent, slots: identity.idNumber === undefined ? {} : { idNumber: identity.idNumber } }
   }
-  return { intent, slots: { ...slots, ...(number !== undefined && { number }) } }
+  return {
+    intent,
+    slots: { ...slots, ...(number !== undefined && { number }) },
+    ...(ambiguous.length > 0 && { ambiguous }),
+  }
 }
 
 /** Phone and ID numbers are no pay and no age. */
