@@ -30,7 +30,7 @@ type Found = { min?: number; max?: number; index: number; end: number; money: bo
 
 /** `asked`: the bot has just asked for pay, so a bare number is an answer. */
 export function payIn(text: string, asked: boolean): Pay | undefined {
-  const found = amounts(text).filter(({ money, min, max, unitless }) => {
+  const found = amounts(text, asked).filter(({ money, min, max, unitless }) => {
     const value = max ?? min ?? 0
     return (
       money || asked || (unitless ? value >= LEAST_BARE_MONTHLY && value < MOST_PLAUSIBLE : value >= LEAST_BARE_MONTHLY)
@@ -41,9 +41,10 @@ export function payIn(text: string, asked: boolean): Pay | undefined {
   return withUnit(text, best, asked)
 }
 
-function amounts(text: string): Found[] {
+function amounts(text: string, asked: boolean): Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(AMOUNT)) {
+    if (!asked && LONE_DIGIT.test(match[0]) && !PRICED.test(text.slice(match.index + 1, match.index + 3))) continue
     const index = match.index
     const end = index + match[0].length
     const [before, behind] = [text.slice(Math.max(0, index - 5), index), text.slice(end)]
@@ -59,6 +60,10 @@ function amounts(text: string): Found[] {
   }
   return found
 }
+
+/** 一个, 两下, 三样: a count, unless money or a unit of time follows. */
+const LONE_DIGIT = /^[一二两三四五六七八九]$/
+const PRICED = /^[块元十百千万]|^多?[千万百]/
 
 /** In 5-8千 the first shares the last one's unit; in 8千-1.5万 it has its own. */
 function rangeOf(first: string, second: string | undefined): { min?: number; max?: number } | undefined {
