@@ -10,12 +10,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ...Object.fromEntries(FLOWS.map((flow) => [flow, ['rules', 'outbox']])),
   channels: ['rules'],
   spreadsheets: ['rules'],
+  llm: ['rules'],
   store: ['rules', 'outbox'],
   web: ['rules', 'outbox', ...FLOWS],
   cli: ['rules', 'outbox', 'spreadsheets', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
-const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'store']
+const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']
 /** Third-party packages that the pure rules may use. */
 const PURE_PACKAGES = ['zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
 
