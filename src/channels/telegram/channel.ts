@@ -53,6 +53,7 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
   const pollApi = apiWithin(timing.pollSeconds * 1000 + POLL_GRACE_MS)
   const account = config.token.split(':', 1)[0]!
   const order = inOrder(CONCURRENT_CHATS)
+  const hearing = inOrder(Number.POSITIVE_INFINITY)
   const line = telegramLine(log, timing)
   const files = `${apiRoot}/file/bot${config.token}`
   const spoken = config.transcribe ? voices(api, files, timing.sendTimeoutMs, config.transcribe, log) : noVoices
@@ -68,9 +69,10 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
     if (update.callback_query) stopSpinner(update.callback_query.id)
   }
 
+  /** Listening to a voice keeps its own chat waiting, and nobody else. */
   async function hearAndTake(update: Update): Promise<void> {
     await spoken.heard(update)
-    await take(update)
+    await order.run(chatOf(update), () => take(update))
   }
 
   /** The tapped button's spinner. Nothing is lost where it fails: on an old tap it always does. */
@@ -100,13 +102,14 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
     async stop() {
       stopping.abort()
       await listening
+      await hearing.idle()
       await order.idle()
       line.off()
       listening = undefined
     },
     health: line.health,
     ...(config.webhook && {
-      webhook: webhook(config.webhook.secret, (update) => order.run(chatOf(update), () => hearAndTake(update)), log),
+      webhook: webhook(config.webhook.secret, (update) => hearing.run(chatOf(update), () => hearAndTake(update)), log),
     }),
   }
 }
