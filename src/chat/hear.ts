@@ -52,8 +52,9 @@ export function askingOf(stage: Stage): Asking {
           return 'reason'
         case 'phone':
           return 'phone'
-        case 'forget':
         case 'applying':
+          return stage.topic.agreed ? 'phone' : 'confirm'
+        case 'forget':
           return 'confirm'
         default:
           return 'push'
