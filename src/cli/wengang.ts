@@ -8,6 +8,7 @@ import { chatCommand } from './chat.ts'
 import { coverageCommand } from './coverage.ts'
 import { demoCommand } from './demo.ts'
 import { draftCommand } from './draft.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { importCommand } from './import.ts'
 import { pushCommand } from './push.ts'
 import { qrCommand } from './qr.ts'
@@ -37,6 +38,7 @@ for (const add of [
   draftCommand,
   chatCommand,
   demoCommand,
+  evaluateCommand,
 ]) {
   add(program)
 }

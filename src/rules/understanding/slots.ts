@@ -72,7 +72,10 @@ export const ASKING = [
 ] as const
 export type Asking = (typeof ASKING)[number]
 
-export type Understood = { intent: Intent; slots: Slots }
+/** A name that fits several places (鼓楼区): `slots.regions` holds the likely one, if any; the conversation asks. */
+export type AmbiguousPlace = { said: string; codes: readonly string[] }
+
+export type Understood = { intent: Intent; slots: Slots; ambiguous?: readonly AmbiguousPlace[] }
 
 /** `now` in epoch milliseconds resolves "82年的"; `asking` gives a bare answer its meaning. */
 export type UnderstandingContext = { now: number; asking?: Asking; homeProvince?: string }

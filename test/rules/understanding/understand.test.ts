@@ -43,6 +43,19 @@ describe('the understanding', () => {
     }
   })
 
+  it.each([
+    ['想去鼓楼区干活', { regions: ['350102'] }, ['320106', '320302', '350102', '410204']],
+    ['朝阳区', {}, ['110105', '220104']],
+    ['南京鼓楼区', { regions: ['320106'] }, undefined],
+    ['去江苏,南京或者苏州,鼓楼区', { regions: ['320100', '320500', '320106'] }, undefined],
+    ['闽南', { regions: ['350200', '350500', '350600'] }, undefined],
+  ])('says when a name fits several places: %s', (said, slots, codes) => {
+    const understood = understand(said, CONTEXT)
+    expect(understood.intent).toBe('find_work')
+    expect(understood.slots).toEqual(slots)
+    expect(understood.ambiguous?.flatMap((place) => place.codes)).toEqual(codes)
+  })
+
   it('finds every county by its full name behind its province', () => {
     // 嘉峪关市 is a prefecture and its only county: the prefecture is meant.
     const counties = REGION_CODES.filter(
