@@ -7,6 +7,7 @@ import { delivery } from './delivery.ts'
 import { deskIn } from './desk.ts'
 import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
+import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
 import { type Certificate, certificate, close, seal } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
@@ -33,6 +34,7 @@ import { modelLedger } from './store/model-calls.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
 import { outboxBacklog } from './store/outbox.ts'
+import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
@@ -70,6 +72,7 @@ export type System = {
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
   ): Promise<ImportResult>
   importPeople(rows: readonly SourceRow[], options: ImportChoice): Promise<PeopleResult>
+  importPolicies(rows: readonly SourceRow[], options: { source: string; by: string }): Promise<PolicyResult>
   flaggedPositions(limit: number): Promise<Position[]>
   clearPosition(shortNo: number, decision: { by: string; pay?: Pay }): Promise<Cleared>
   /** Fresh personal codes for who is on the roster and has no chat; leaves a record of who had them printed. */
@@ -203,6 +206,8 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         recordStanding(evidencePorts(tx, now), personId, 'roster', now)
       return importPeople(rosterIn(db, cipher, region, onStanding), rows, { ...options, now: clock() })
     },
+    importPolicies: (rows, options) =>
+      importPolicies(policyBook(db), rows, { ...options, jurisdiction: region, now: clock() }),
     flaggedPositions: (limit) => flaggedPositions(db, limit),
     clearPosition: (shortNo, decision) => clearPosition(db, shortNo, decision, clock()),
     async personalCodes(actor, village) {
