@@ -10,12 +10,15 @@ import { askingOf, contextOf, type Heard, type Said } from './hear.ts'
 import { turn } from './turn.ts'
 import type { View } from './view.ts'
 
+/** After so many in a row a human was asked, and nobody else is any more. */
+const MOST_ASKED_IN_A_ROW = 3
+
 /** Throws `NeedsAdvice` where the rules are at a loss and nobody was asked yet. */
 export function takeTurn(state: Conversation, heard: Heard, view: View, { interpreted }: Advice): Turn {
   const taken = turn(state, heard, view)
   if (heard.kind !== 'said' || interpreted === 'none' || taken.state.misses <= state.misses) return taken
   const asking = askingOf(state.stage)
-  if (!isUnsure(heard.text, heard, asking)) return taken
+  if (!isUnsure(heard.text, heard, asking) || state.misses >= MOST_ASKED_IN_A_ROW) return taken
   if (interpreted !== undefined) return turn(state, inOtherWords(heard, interpreted), view)
 
   const words = anonymise(heard.text, namesHere(state.stage, view))

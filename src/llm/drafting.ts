@@ -21,7 +21,7 @@ export const drafting =
       withinMs: WITHIN_MS,
       ask: (signal) => server.chat({ instructions: prompts.draft, input, mostTokens: MOST_TOKENS }, signal),
       take(answer) {
-        const text = restored(answer.replace(/^[\s\S]*<\/think>/, '').trim())
+        const text = restored(answer.trim())
         if (text === '') return undefined
         return { text, invented: strayFigures(text, notice), missing: strayFigures(notice, text) }
       },

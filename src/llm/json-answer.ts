@@ -1,4 +1,4 @@
-/** The JSON in what a model says, which may think aloud, fence it or talk around it. */
+/** The JSON in what a model says, which may fence it or talk around it. */
 
 import { z } from 'zod'
 
@@ -8,8 +8,7 @@ const LONGEST = 20_000
 /** Undefined when there is none, or not of the form. */
 export function jsonAnswer<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> | undefined {
   if (text.length > LONGEST) return undefined
-  const said = text.replace(/^[\s\S]*<\/think>/, '')
-  const json = said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)
+  const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)
   try {
     const read = schema.safeParse(JSON.parse(json))
     return read.success ? read.data : undefined

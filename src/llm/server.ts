@@ -23,6 +23,9 @@ type Format = (typeof FORMATS)[number]
 /** How servers refuse a `response_format` they do not know. */
 const NOT_TAKEN: readonly unknown[] = [400, 404, 415, 422, 501]
 
+/** Some models think aloud first. */
+const THOUGHTS = /^[\s\S]*<\/think>/
+
 export type ServerAddress = { baseUrl: string; apiKey: string | undefined; model: string }
 
 export function modelServer({ baseUrl, apiKey, model }: ServerAddress): ModelServer {
@@ -58,7 +61,7 @@ export function modelServer({ baseUrl, apiKey, model }: ServerAddress): ModelSer
       },
       { signal },
     )
-    return { text: choices?.[0]?.message?.content ?? '', ...tokensOf(usage) }
+    return { text: (choices?.[0]?.message?.content ?? '').replace(THOUGHTS, ''), ...tokensOf(usage) }
   }
 
   return {

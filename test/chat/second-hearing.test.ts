@@ -68,6 +68,13 @@ describe('what an adviser makes of words', () => {
     await play(says(...before, OPAQUE), chatWorldWith(adviserSaying({ intent: 'greet' }, shown)))
     expect(shown).toEqual([])
   })
+
+  it('is asked for three times in a row at most: then a human has been', async () => {
+    const shown: string[] = []
+    const adviser: Adviser = { ...adviserSaying({}), interpret: async (words) => void shown.push(words) }
+    await play(says('同意', ...Array.from({ length: 6 }, () => OPAQUE)), chatWorldWith(adviser))
+    expect(shown).toHaveLength(3)
+  })
 })
 
 function chatWorldWith(adviser: Adviser) {
