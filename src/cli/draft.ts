@@ -8,7 +8,7 @@ import { say, withSystem } from './with-system.ts'
 export function draftCommand(program: Command): void {
   program
     .command('draft')
-    .description('把通知改写成大白话:标准输入是原文,标准输出是草稿,核对后才能用')
+    .description('把通知改写成大白话:标准输入是原文(别带个人信息),标准输出是草稿,核对后才能用')
     .action(async () => {
       if (readConfig().model === undefined)
         throw new Error('没有接模型,写不了草稿。怎么接见 .env.example 里的 OPENAI_BASE_URL')
