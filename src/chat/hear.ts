@@ -2,7 +2,7 @@
 
 import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
-import type { Asking, Intent, Slots } from '../rules/understanding/slots.ts'
+import type { Asking, Intent, Slots, UnderstandingContext } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
 import { asksAge, type Conversation, type Question, type Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
@@ -52,8 +52,9 @@ export function askingOf(stage: Stage): Asking {
           return 'reason'
         case 'phone':
           return 'phone'
-        case 'forget':
         case 'applying':
+          return stage.topic.agreed ? 'phone' : 'confirm'
+        case 'forget':
           return 'confirm'
         default:
           return 'push'
@@ -69,9 +70,15 @@ export function hear(
   return event.kind === 'text' ? listen(event.text, askingOf(stage), view) : event
 }
 
+export const contextOf = (asking: Asking, { bureau, now }: View): UnderstandingContext => ({
+  now,
+  asking,
+  homeProvince: bureau.region.slice(0, 2).padEnd(6, '0'),
+})
+
 /** The same words may be listened to again as the answer that a number stood for. */
-export function listen(text: string, asking: Asking, { bureau, now }: View): Said {
-  const { intent, slots } = understand(text, { now, asking, homeProvince: bureau.region.slice(0, 2).padEnd(6, '0') })
+export function listen(text: string, asking: Asking, view: View): Said {
+  const { intent, slots } = understand(text, contextOf(asking, view))
   const masked = maskPersonal(text)
   const key = asking === 'pay' || asking === 'age' ? undefined : fixedKey(text)
   const relation = relationIn(text)
