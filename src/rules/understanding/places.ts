@@ -11,7 +11,7 @@ const FROM_BEFORE =
   /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|(?<!不)是(?=.{0,8}人))$/
 const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡)/
 const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
-const OF_THERE = /^(?:那边|这边|农村|乡下)?的(?=[,. ]|$)/
+const OF_THERE = /^(?:那边|这边|农村|乡下)?[的哩](?=[,. ]|$)/
 const OWN_CLAUSE = /(?:^|[,. ]|我|岁)$/
 const WANTS = /(?:想|去|到|在|找|要|回|来)$/
 const RETURNED_BEFORE = /(?:从|打|由)(?:了)?$/
@@ -124,7 +124,7 @@ function roleOf(
 const ON_THE_WAY = /^(?:[省市县区的 ]|(?:那边|这边|那里|下面)(?:的)?,?)*$/
 
 /** 我河南的,驻马店 */
-const OF_HOME = /^[的了人, ]*$/
+const OF_HOME = /^[的哩了人, ]*$/
 
 /** 福建,泉州的厂 is a wish for 泉州: a province that is then made more exact falls away. */
 function mostExact(codes: readonly string[]): string[] {
