@@ -4,13 +4,14 @@ import { about, go, LIST, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import { contactIn } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
-import { meant, shownTo, whichOne } from './reacting.ts'
+import { meant, whichOne } from './reacting.ts'
+import { applyScreen } from './screens.ts'
 import * as words from './words.ts'
 
 export function apply(talk: TalkAbout): Turn {
   const positionId = meant(talk)
   if (positionId === undefined) return whichOne(talk)
-  return go(talk, about({ kind: 'applying', positionId, agreed: false }), [screen(talk, positionId)])
+  return go(talk, about({ kind: 'applying', positionId, agreed: false }), [applyScreen(positionId, talk.view)])
 }
 
 /** The answer to the employer's consent, then, where it is missing, the phone. */
@@ -26,7 +27,7 @@ export function applying(talk: TalkAbout, positionId: number, agreed: boolean): 
   if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.text)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
   }
-  return heard.intent === 'unknown' ? misunderstood(talk, screen(talk, positionId)) : undefined
+  return heard.intent === 'unknown' ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined
 }
 
 function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
@@ -50,6 +51,3 @@ const consent = ({ person }: TalkAbout, answer: 'yes' | 'no'): Effect => ({
   textVersion: words.EMPLOYER_CONSENT_VERSION,
   personId: person.id,
 })
-
-const screen = (talk: TalkAbout, positionId: number) =>
-  words.applyConsent(shownTo(talk).find((each) => each.positionId === positionId)?.title)

@@ -4,9 +4,9 @@ import { go, type Talk } from './answering.ts'
 import { firstQuestion } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
-import { type Draft, emptyDraft, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
+import { type Draft, emptyDraft, SELF, tooYoung } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import { addsTo } from './phrases.ts'
+import { tells, withSaid } from './telling.ts'
 import { turnAway } from './too-young.ts'
 import * as words from './words.ts'
 
@@ -49,7 +49,7 @@ function agreed(talk: Talk, draft: Draft = emptyDraft()): Turn {
   return { ...first, effects: [...first.effects, recorded('yes')] }
 }
 
-const recorded = (answer: 'yes' | 'no'): Effect => ({
+export const recorded = (answer: 'yes' | 'no'): Effect => ({
   kind: 'consent',
   purpose: 'register',
   answer,
@@ -72,10 +72,8 @@ function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
 
 /** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */
 function remembering({ heard, view }: Talk, before: Draft | undefined): Draft | undefined {
-  const told = toldIn(heard.slots)
-  if (told === undefined && (heard.relation === undefined || heard.relation === SELF)) return undefined
-  const draft = before ?? emptyDraft(heard.relation ?? SELF)
-  return { ...draft, profile: withSlots(draft.profile, told ?? {}, addsTo(heard.text), view.now) }
+  if (!tells(heard) && (heard.relation === undefined || heard.relation === SELF)) return undefined
+  return withSaid(before ?? emptyDraft(heard.relation), heard, view.now)
 }
 
 const keeping = (draft: Draft | undefined, at: number) => (draft === undefined ? {} : { said: { draft, at } })

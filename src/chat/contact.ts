@@ -33,7 +33,10 @@ export function keepContact(talk: TalkAbout, contact: Pick<Profile, 'name' | 'ph
   if (phone === undefined) return go(talk, LIST, [words.contactKept], [changed])
   if (!view.mayAskContact) return go(talk, LIST, [words.contactKept], [changed])
   const effects: Effect[] = [changed, { kind: 'send_join_code', phone }]
-  return go({ state: awaitingCode(state, view.now) }, LIST, [words.phoneKept], effects)
+  const kept = awaitingCode(state, view.now)
+  if (!state.voiceUnheard) return go({ state: kept }, LIST, [words.phoneKept], effects)
+  const callBack: Effect = { kind: 'call_back', personId: person.id }
+  return go({ state: { ...kept, voiceUnheard: false } }, LIST, [words.phoneForCall], [...effects, callBack])
 }
 
 export const awaitingCode = (state: Conversation, now: Instant): Conversation => ({

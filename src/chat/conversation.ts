@@ -43,6 +43,13 @@ const stageSchema = z.discriminatedUnion('kind', [
     skipped: z.array(z.enum(QUESTIONS)),
     changes: personId.optional(),
   }),
+  /** 鼓楼区: of which city? `skipped` and `changes` belong to what goes on afterwards. */
+  z.object({
+    kind: z.literal('which_place'),
+    draft: draftSchema,
+    skipped: z.array(z.enum(QUESTIONS)),
+    changes: personId.optional(),
+  }),
   z.object({ kind: z.literal('read_back'), draft: draftSchema, changes: personId.optional() }),
   z.object({ kind: z.literal('talking'), topic: topicSchema }),
 ])
@@ -61,6 +68,12 @@ const conversationSchema = z.object({
   codeUntil: z.number().optional(),
   /** A human was asked for; asking again soon does not make a second ticket. */
   humanAskedAt: z.number().optional(),
+  /** Somebody was angry; angry again soon goes to a human. */
+  angryAt: z.number().optional(),
+  /** A voice message was not understood and there was no phone to call back on. */
+  voiceUnheard: z.boolean().optional(),
+  /** A mark of what was answered last, and how many times in a row. */
+  answered: z.object({ mark: z.string(), times: z.number().int() }).optional(),
   /** The phone was asked for once, or given. */
   phoneAsked: z.boolean(),
   stage: stageSchema,

@@ -36,22 +36,39 @@ const profileSchema = z.object({
 
 /** 本人, or how a family member is called: 老婆, 儿子, 爸 … */
 export const SELF = '本人'
-export const draftSchema = z.object({ relation: z.string(), profile: profileSchema })
+const unclearPlaceSchema = z.object({ said: z.string(), codes: z.array(z.string()) })
+/** A name that fits several places (鼓楼区), until it is said which. */
+export type UnclearPlace = z.infer<typeof unclearPlaceSchema>
+
+export const draftSchema = z.object({
+  relation: z.string(),
+  profile: profileSchema,
+  unclear: z.array(unclearPlaceSchema).optional(),
+})
 export type Draft = z.infer<typeof draftSchema>
 
 export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
 
 const YOUNGEST_BELIEVABLE = 10
+const LEAST_BELIEVABLE_PAY = 5
 
-/** What of a message tells of a person or a wish; undefined when nothing does. An age below ten is a slip of the thumb. */
+/**
+ * What of a message tells of a person or a wish; undefined when nothing does. An age below ten or a pay of 1 is a slip
+ * of the thumb.
+ */
 export function toldIn({
   number: _choice,
   idNumber: _never,
   returnedFrom: _untold,
   age,
+  pay,
   ...slots
 }: Slots): Slots | undefined {
-  const told: Slots = age === undefined || age < YOUNGEST_BELIEVABLE ? slots : { ...slots, age }
+  const told: Slots = {
+    ...slots,
+    ...(age !== undefined && age >= YOUNGEST_BELIEVABLE && { age }),
+    ...(pay !== undefined && (pay.max ?? pay.min ?? LEAST_BELIEVABLE_PAY) >= LEAST_BELIEVABLE_PAY && { pay }),
+  }
   return Object.keys(told).length === 0 ? undefined : told
 }
 

@@ -2,7 +2,7 @@
 
 import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
-import type { Asking, Intent, Slots } from '../rules/understanding/slots.ts'
+import type { AmbiguousPlace, Asking, Intent, Slots } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
 import { asksAge, type Conversation, type Question, type Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
@@ -15,6 +15,7 @@ export type Said = {
   text: string
   intent: Intent
   slots: Slots
+  ambiguous?: readonly AmbiguousPlace[]
   key?: FixedKey
   /** 给我老婆也找一个 */
   relation?: string
@@ -42,6 +43,8 @@ export function askingOf(stage: Stage): Asking {
       return 'consent'
     case 'asking':
       return QUESTION_CONTEXT[stage.question]
+    case 'which_place':
+      return 'region'
     case 'read_back':
       return asksAge(stage) ? 'age' : 'confirm'
     case 'talking':
@@ -69,17 +72,23 @@ export function hear(
   return event.kind === 'text' ? listen(event.text, askingOf(stage), view) : event
 }
 
+/** Where a figure is asked for, 7, 8 and 9 are figures. */
+const isFigure = (text: string, asking: Asking): boolean =>
+  (asking === 'pay' || asking === 'age') && /^[789七八九]\P{L}*$/u.test(text.normalize('NFKC').trim())
+
 /** The same words may be listened to again as the answer that a number stood for. */
 export function listen(text: string, asking: Asking, { bureau, now }: View): Said {
-  const { intent, slots } = understand(text, { now, asking, homeProvince: bureau.region.slice(0, 2).padEnd(6, '0') })
+  const homeProvince = bureau.region.slice(0, 2).padEnd(6, '0')
+  const { intent, slots, ambiguous } = understand(text, { now, asking, homeProvince })
   const masked = maskPersonal(text)
-  const key = asking === 'pay' || asking === 'age' ? undefined : fixedKey(text)
+  const key = isFigure(text, asking) ? undefined : fixedKey(text)
   const relation = relationIn(text)
   return {
     kind: 'said',
     text: masked,
     intent,
     slots,
+    ...(ambiguous !== undefined && { ambiguous }),
     ...(key !== undefined && { key }),
     ...(relation !== undefined && { relation }),
   }

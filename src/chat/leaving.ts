@@ -1,17 +1,18 @@
 /** 暂停 · 退订 · 删除: leaving is always one word away and never argued with. */
 
-import { dayOf } from '../rules/calendar.ts'
-import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
+import { dayOf, monthsLater } from '../rules/calendar.ts'
+import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
+import { recorded } from './consent.ts'
 import { newConversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
-import { monthsLater, pauseEnd } from './phrases.ts'
+import { pauseEnd } from './phrases.ts'
 import * as words from './words.ts'
 
 /** For everybody this account speaks for: what comes here is what is not wanted. */
 export function stop(talk: Talk): Turn {
   const { heard, view } = talk
   const wanted = view.people.filter(({ pushes }) => pushes !== 'declined')
-  if (view.people.length === 0) return stay(talk, [words.stopped])
+  if (view.people.length === 0) return takeBack(talk)
   if (wanted.length === 0) return go(talk, LIST, [words.stoppedBefore])
   return go(
     talk,
@@ -19,6 +20,12 @@ export function stop(talk: Talk): Turn {
     [words.stopped],
     wanted.map(({ id }) => ({ kind: 'stop', personId: id, words: heard.text })),
   )
+}
+
+/** Not registered: a 同意 is taken back, and what was said is dropped. */
+function takeBack(talk: Talk): Turn {
+  const agreed = 'draft' in talk.state.stage
+  return go(talk, { kind: 'refused' }, [words.stopped], agreed ? [recorded('no')] : [])
 }
 
 export function pause(talk: TalkAbout): Turn {

@@ -1,6 +1,6 @@
 /** Turns of phrase that matter to the conversation alone: for whom, not me, trouble, anger, how long, why not. */
 
-import { addDays, addMonths, type Day } from '../rules/calendar.ts'
+import { addDays, type Day, monthsLater } from '../rules/calendar.ts'
 import type { RefusalReason } from '../rules/matching/seeker.ts'
 import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { SELF } from './draft.ts'
@@ -8,15 +8,37 @@ import { SELF } from './draft.ts'
 const FAMILY =
   '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
 const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
-const FAMILY_WANTS = new RegExp(`^(?:我|俺)家?(${FAMILY})也?(?:想|要|找|没活|的)`)
+const FAMILY_WANTS = new RegExp(
+  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|今年|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
+)
 const FOR_SELF =
-  /(?:给|帮|替)(?:我|俺|自己)也|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|^(?:我自己|我本人|本人|我的)(?:的)?$/
+  /(?:给|帮|替)(?:我|俺|自己)也|也(?:给|帮|替)(?:我|俺)(?:自己)?找|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|(?:我|俺)自己(?:也|想|要|找)|^(?:我|俺)也(?:想|要)?找|是(?:我|俺)自己|^(?:我自己|我本人|本人|我的)(?:的)?$/
+/** One person by several names is one person. */
+const SAME: Record<string, string> = {
+  媳妇: '老婆',
+  妻子: '老婆',
+  丈夫: '老公',
+  爸爸: '爸',
+  老爸: '爸',
+  父亲: '爸',
+  妈妈: '妈',
+  老妈: '妈',
+  母亲: '妈',
+  哥哥: '哥',
+  弟弟: '弟',
+  姐姐: '姐',
+  妹妹: '妹',
+}
 
 /** 老婆 in "给我老婆也找一个", 本人 in "看我自己的"; undefined when the person speaks plainly for himself. */
 export function relationIn(text: string): string | undefined {
   const family = FOR_FAMILY.exec(text)?.[1] ?? FAMILY_WANTS.exec(text)?.[1]
-  return family ?? (FOR_SELF.test(text) ? SELF : undefined)
+  if (family !== undefined) return SAME[family] ?? family
+  return FOR_SELF.test(text) ? SELF : undefined
 }
+
+/** 给我老婆也找一个: beside whoever is being registered. */
+export const addsSomeone = (text: string): boolean => /也|还有|另外|再(?:给|帮|替)/.test(text)
 
 const ADDS = /也(?:行|可以|成|中|要|想|去|干|得)|还想|加上|再加|另外/
 /** 漳州也行: keeps what was said before. */
@@ -46,7 +68,8 @@ export function troubleIn(text: string): Trouble | undefined {
   return TROUBLE.find(([, pattern]) => pattern.test(told))?.[0]
 }
 
-const ANGER = /滚|傻[逼比bB子]|煞笔|妈的|他妈|tmd|操你|日你|草泥马|垃圾|废物|智障|神经病|狗屁|放屁|烦死|去死/i
+const ANGER =
+  /滚(?!装|筒|动|珠)|傻[逼比bB子]|煞笔|(?<!我|俺|咱|她)妈的|他妈|tmd|操你|日你|草泥马|(?<!倒|拉|扫|运|捡)垃圾(?!分|清|车|站|处|桶|工|回收|场|转)|废物(?!回收|利用)|智障|神经病|狗屁|放屁|[烦气]死|真烦|太烦|去死|呵呵|糊弄|忽悠|耍(?:我|人)|玩(?:我|人)|什么玩意|没(?:屁|个)?用|你们?真行|(?:说|问|讲)了?(?:多少|好几|八百|几百)遍|没完没了/i
 export const isAngry = (text: string): boolean => ANGER.test(text)
 
 const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
@@ -77,12 +100,6 @@ export function pauseEnd(text: string, today: Day): Day | undefined {
   if (days !== undefined) return addDays(today, Number(days))
   const said = SOME_MONTHS.exec(text)?.[1] ?? /半年|一年/.exec(text)?.[0]
   return said === undefined ? undefined : monthsLater(today, MONTHS[said] ?? Number(said))
-}
-
-/** The same day some months later, at most the 28th where the month is shorter. */
-export function monthsLater(today: Day, months: number): Day {
-  const day = Math.min(Number(today.slice(8)), 28)
-  return `${addMonths(today.slice(0, 7), months)}-${String(day).padStart(2, '0')}`
 }
 
 const REASONS: [RefusalReason, RegExp][] = [

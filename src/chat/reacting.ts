@@ -40,6 +40,6 @@ export function report(talk: TalkAbout): Turn {
   const effect: Effect =
     positionId === undefined
       ? { kind: 'ticket', ticket: 'fraud', words: heard.text, personId: person.id }
-      : { kind: 'report', positionId, words: heard.text }
+      : { kind: 'report', positionId }
   return stay(talk, [words.reportThanks], [effect])
 }

@@ -5,26 +5,32 @@ import { about, go, LIST, type Talk } from './answering.ts'
 import { askToChange, LONG_SILENCE_MS } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import { awaitingCode } from './contact.ts'
-import { asksAge, type Question, type StageOf } from './conversation.ts'
-import { type Draft, isMinor, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
+import { asksAge, QUESTIONS, type Question, type StageOf } from './conversation.ts'
+import { type Draft, isMinor, SELF, toldIn, tooYoung } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
-import { addsTo } from './phrases.ts'
+import { listen } from './hear.ts'
 import { readBackScreen } from './screens.ts'
+import { tells, withSaid } from './telling.ts'
 import { calledBy } from './told.ts'
-import { keepOldAge, turnAway } from './too-young.ts'
+import { tooYoungAfterAll, turnAway } from './too-young.ts'
+import { askWhichPlace } from './which-place.ts'
 import * as words from './words.ts'
 
 export function readItBack(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { now } = talk.view
-  if (tooYoung(draft.profile, now)) return changes === undefined ? turnAway(talk) : keepOldAge(talk, changes)
+  if (tooYoung(draft.profile, now)) return changes === undefined ? turnAway(talk) : tooYoungAfterAll(talk, changes)
+  if (draft.unclear?.length) {
+    const nothingElse = { skipped: [...QUESTIONS], ...(changes !== undefined && { changes }) }
+    return askWhichPlace(talk, { kind: 'which_place', draft, ...nothingElse })
+  }
   const stage = { kind: 'read_back', draft, ...(changes !== undefined && { changes }) } as const
   return go(talk, stage, [readBackScreen(stage, talk.view)])
 }
 
 export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn {
   const { heard, view } = talk
-  const { slots, intent } = heard
+  const { intent } = heard
   const { draft, changes } = stage
   const screen = readBackScreen(stage, view)
   const bare = heard.text.trim()
@@ -32,12 +38,12 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   if (/^[1１一①]$/.test(bare)) return confirm(talk, draft, changes)
   if (/^[2２二②]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
 
-  const told = toldIn(slots)
-  if (told !== undefined) {
-    const profile = withSlots(draft.profile, told, addsTo(heard.text), view.now)
-    const onlyAge = asksAge(stage) && Object.keys(told).every((slot) => slot === 'age')
-    if (onlyAge && !tooYoung(profile, view.now)) return confirm(talk, { ...draft, profile }, changes)
-    return readItBack(talk, { ...draft, profile }, changes)
+  const said = BARE_AGE.test(bare) ? listen(heard.text, 'age', view) : heard
+  if (tells(said)) {
+    const corrected = withSaid(draft, said, view.now)
+    const onlyAge = asksAge(stage) && Object.keys(toldIn(said.slots) ?? {}).every((slot) => slot === 'age')
+    if (onlyAge && !tooYoung(corrected.profile, view.now)) return confirm(talk, corrected, changes)
+    return readItBack(talk, corrected, changes)
   }
   const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
   if (
@@ -55,6 +61,9 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   }
   return misunderstood(talk, screen, words.whatIsWrong)
 }
+
+/** Two figures after the read-back can only be the age. */
+const BARE_AGE = /^[1-9]\d$/
 
 function confirm(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { profile, relation } = draft

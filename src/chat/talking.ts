@@ -16,6 +16,7 @@ import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
 import { complains, isReport } from './phrases.ts'
 import { meant, open, report, showAgain, shownTo, whichOne } from './reacting.ts'
+import { tells } from './telling.ts'
 import { calledBy } from './told.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
@@ -81,13 +82,13 @@ function byMeaning(talk: TalkAbout): Turn {
       return askedAbout(talk)
     case 'resume':
     case 'find_work':
-      return told === undefined ? wantsWork(talk) : newWish(talk, told)
+      return tells(heard) ? newWish(talk) : wantsWork(talk)
     case 'greet':
       return greeted(talk)
   }
   if (heard.slots.number !== undefined && told === undefined) return open(talk, heard.slots.number)
   if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
-  if (told !== undefined) return newWish(talk, told)
+  if (tells(heard)) return newWish(talk)
   const field = fieldIn(heard.text)
   if (field !== undefined) return askToChange(talk, person, field, person.id)
   if (complains(heard.text) && shownTo(talk).length > 0) return decline(talk)
