@@ -6,6 +6,7 @@ import type { Question, StageOf } from './conversation.ts'
 import { type Draft, knowsPay, knowsPlace, knowsTrade, tooYoung } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { listen, type Said } from './hear.ts'
+import { isPuzzled } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { tells, withSaid } from './telling.ts'
 import { toldOf } from './told.ts'
@@ -50,7 +51,7 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
   const easier = stage.question === 'wish' ? words.question('region') : words.easierQuestion(stage.question)
   const missed = misunderstood(talk, words.question(stage.question), easier)
-  const byNumber = stage.question === 'wish' && missed.state.misses >= 2
+  const byNumber = stage.question === 'wish' && (missed.state.misses >= 2 || isPuzzled(heard.text))
   return byNumber ? { ...missed, state: { ...missed.state, stage: { ...stage, question: 'region' } } } : missed
 }
 
@@ -58,8 +59,9 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
 export function whichPlace(talk: Talk, stage: StageOf<'which_place'>): Turn {
   const draft = draftAfter(talk, stage.draft)
   if (draft === undefined) return misunderstood(talk, whichPlaceScreen(stage.draft, talk.view))
-  const skipped = knowsPlace(draft.profile) ? stage.skipped : stage.skipped.filter((each) => each !== 'region')
-  return askNext(talk, { ...stage, kind: 'asking', question: 'region', draft, skipped })
+  const next: Asking = { ...stage, kind: 'asking', question: 'region', draft }
+  const settled = knowsPlace(draft.profile) || draft.unclear?.length
+  return settled ? askNext(talk, next) : go(talk, next, [words.question('region')])
 }
 
 /** The next thing that is missing, or the read-back. */

@@ -56,7 +56,7 @@ export const recorded = (answer: 'yes' | 'no'): Effect => ({
   textVersion: words.CONSENT_VERSION,
 })
 
-const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)/
+const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)(?!个|才怪|不|没|吗|什么|啥|[?？])/
 const REFUSAL_WORDS = /不同意|不愿意/
 /** 晓得了 is heard, not agreed. */
 const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说/

@@ -13,6 +13,7 @@ import * as words from './words.ts'
 type WhichPlace = StageOf<'which_place'>
 
 const MOST_OPTIONS = 4
+const NONE_OF_THEM = /^都(?:不|没)/
 
 export const askWhichPlace = (talk: Talk, stage: WhichPlace): Turn =>
   go(talk, stage, [whichPlaceScreen(stage.draft, talk.view)])
@@ -31,7 +32,7 @@ export function draftAfter({ heard, view }: Talk, draft: Draft): Draft | undefin
   if (meant.length > 1 && meant.length < place.codes.length) {
     return { ...draft, unclear: [{ ...place, codes: meant }, ...rest] }
   }
-  if (heard.intent === 'deny') return withoutPlace(draft, place)
+  if (heard.intent === 'deny' || NONE_OF_THEM.test(heard.text)) return withoutPlace(draft, place)
   if (heard.intent === 'skip' || heard.slots.anywhere) return { ...draft, unclear: rest }
   if (heard.ambiguous?.some(({ said }) => said === place.said)) return undefined
   const named = heard.slots.regions !== undefined || heard.slots.nearHome || heard.ambiguous !== undefined

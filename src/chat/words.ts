@@ -328,6 +328,7 @@ export const notKnown: Record<Extract<TicketKind, 'policy' | 'position'>, (burea
 
 /** Under whatever was answered twice already. */
 export const wayOut = (bureau: Bureau): string => `说不通也不要紧，回 0 找人，或打${bureau.phone}。`
+export const moreSimply = '我说简单点：'
 export const notUnderstood = '没看懂您说的。'
 export const stillNotUnderstood = '还是没看懂，对不起。'
 export const handedOver = (bureau: Bureau): Content => ({
