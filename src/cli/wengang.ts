@@ -7,6 +7,7 @@ import { callsCommand } from './calls.ts'
 import { chatCommand } from './chat.ts'
 import { coverageCommand } from './coverage.ts'
 import { demoCommand } from './demo.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { importCommand } from './import.ts'
 import { pushCommand } from './push.ts'
 import { qrCommand } from './qr.ts'
@@ -35,6 +36,7 @@ for (const add of [
   templateCommand,
   chatCommand,
   demoCommand,
+  evaluateCommand,
 ]) {
   add(program)
 }

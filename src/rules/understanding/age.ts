@@ -3,45 +3,80 @@
 import { type Instant, yearOf } from '../calendar.ts'
 import { numeral } from './numerals.ts'
 
+/** `said`: the words that gave it, so that nobody takes them for pay. */
+export type SaidAge = { age: number; said: string }
+
 const OLDEST = 90
 const OLDEST_SEEKER = 75
-const CHINESE = '[一二两三四五六七八九十]'
-const SPOKEN = new RegExp(
-  `(\\d{2}|${CHINESE}{1,3}(?:有${CHINESE})?|${CHINESE}十(?:来|多|几)?)\\s*(?:多|来)?(?:周?岁|岁半)`,
-)
-const JUST = new RegExp(
-  `(?:今年|虚岁|周岁|年龄|年纪|我)(?:是|有|才|都|已经|快)?(\\d{2}|${CHINESE}{2,3}(?:有${CHINESE})?)(?:了|$|[,. ])`,
-)
-/** 五十出头, 快六十了, 刚满五十: about that age. */
-const ABOUT =
-  /(?:快|刚满|刚|满|都|已经)?([二三四五六]十|[2-7]0)(?:出头|挂零|多岁?|来岁|冒头)(?!块|元|钱|人|万)|([二三四五六七]十有[一二三四五六七八九])|(?:快|刚满|满)([二三四五六七]十[一二三四五六七八九]?|\d{2})(?:岁|了|$|[,. ])/
-/** 男 52, 女,46 */
-const AFTER_GENDER = /[男女](?:的)?[ ,]*(\d{2}|[三四五六]十[一二三四五六七八九]?)(?!\d|[-~到元块千k百])/
-const ALREADY = new RegExp(`(?:^|[,. ])(\\d{2}|${CHINESE}十${CHINESE}?(?:有${CHINESE})?)了(?:$|[,. 还想])`)
-const BORN = /(19\d{2}|20[01]\d|(?<!\d)[4-9]\d|(?<!\d)0\d|[一二三四五六七八九零〇]{2})年(?:的|生|出生|人|\d{1,2}月)/
-const ZODIAC_YEAR = /属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?,?(\d{2}|19\d{2})年?/
+const YOUNGEST_SEEKER = 10
+const DIGIT = '[一二三四五六七八九]'
+const TENS = `(?:${DIGIT}?十(?:有)?${DIGIT}{0,2})`
+const N = `(\\d{2}|${TENS}|${DIGIT}(?=岁))`
+const ENDS = '(?=$|[,. ?了的]|岁|男|女|想|找|还|能|身体|会|有)'
 
-export function ageIn(text: string, now: Instant, asked: boolean): number | undefined {
-  const born = BORN.exec(text)?.[1] ?? ZODIAC_YEAR.exec(text)?.[1]
-  if (born !== undefined) return plausible(yearOf(now) - birthYear(born, now))
-  const about = ABOUT.exec(text)
-  const said =
-    SPOKEN.exec(text)?.[1] ??
-    about?.slice(1).find(Boolean) ??
-    JUST.exec(text)?.[1] ??
-    ALREADY.exec(text)?.[1] ??
-    AFTER_GENDER.exec(text)?.[1]
-  if (said !== undefined) return plausible(spokenNumber(said))
-  if (!asked) return undefined
-  const bare = /(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3})/.exec(text.replace('有', ''))?.[1]
-  if (bare === undefined) return undefined
-  const number = spokenNumber(bare)
+const BORN =
+  /(?<![干做了有\d])(19\d{2}|20[01]\d|(?<!\d)[4-9]\d|(?<!\d)0\d|一九[一二三四五六七八九零〇]{2}|[四五六七八九零〇][一二三四五六七八九零〇])年(?:的|生|出生|人|次|\d{1,2}月|[一二三四五六七八九十]{1,2}月|(?=$|[,. ]|男|女|属))/
+const BORN_IN = /(?:出生|生于|生日|生在|出生日期|出生年月)(?:是|:|在|年份)?(19\d{2}|20[01]\d|(?<!\d)[4-9]\d)/
+const ZODIAC_YEAR = /属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?,?(\d{2}|19\d{2})年?/
+const WITH_UNIT = new RegExp(`(\\d{1,2}|${TENS}|${DIGIT})(?:多|来|几|好几)?(?:周|虚)?岁`)
+const AFTER_A_WORD = new RegExp(
+  `(?:今年|虚岁|周岁|年龄|年纪|岁数|(?<!给)我|本人|老汉|老婆子|人)(?:是|有|才|都|已经|已|快|刚满|刚刚?|刚好|大概|差不多|到|快要|满|就要|:)*${N}(?:多|来|出头|好几)?${ENDS}(?!的?(?:块|元|钱|个|天|人|号|楼))`,
+)
+const ABOUT =
+  /(?:快|刚满|刚|满|都|已经|年过|过了)?((?:二|三|四|五|六|七)十|[2-7]0)(?:出头|挂零|冒头|多岁?|来岁|好几|几岁)(?!块|元|钱|人|万|个|公里|里|斤|平|天|分钟|号|米|家|以|一)/
+const SOON = new RegExp(
+  `(?:快|刚满|满|马上|都|奔)(?:要|到)?((?:二|三|四|五|六|七)十${DIGIT}?|\\d{2})(?=$|[,. ]|岁|了|的人)`,
+)
+const ALREADY = new RegExp(`(?:^|[,. ])(\\d{2}|${TENS})(?:了|啦|喽)(?=$|[,. 还想也])`)
+const BY_GENDER = new RegExp(
+  `[男女](?:的|性|同志|,|:| )*(\\d{2}|${TENS})(?![\\d块元千百万kK~到-])|(?:^|[,. ])(\\d{2}|${TENS})(?:,| )*[男女](?![儿装鞋朋])`,
+)
+const OWN_CLAUSE = new RegExp(
+  `[,. ](\\d{2}|${DIGIT}十(?:有)?${DIGIT}?)(?=[,. ]|$)|^(\\d{2}|${DIGIT}十${DIGIT})(?=[,. ])`,
+)
+const OLD_STYLE = new RegExp(`(${DIGIT}十有${DIGIT})`)
+const HALF_A_CENTURY = /半百/
+
+/** 三岁的娃, 孩子五岁: somebody else's age. */
+const OF_A_CHILD = /(?:孩子?|小孩|娃|孙子|孙女|老大|老二|儿子|女儿)(?:才|都|刚|今年|现在|已经|是|有|还|都?快)*$/
+const CHILD_BEHIND = /^(?:大)?的?(?:孩|娃|儿子|女儿|孙)/
+const CHILD_UNTIL = 14
+
+export function ageIn(text: string, now: Instant, asked: boolean): SaidAge | undefined {
+  const born = BORN.exec(text) ?? BORN_IN.exec(text) ?? ZODIAC_YEAR.exec(text)
+  if (born !== null) return plausible(yearOf(now) - birthYear(born[1]!, now), born[0])
+  const spoken = spokenAge(text)
+  if (spoken !== undefined || !asked) return spoken
+  const bare = /(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3})/.exec(text.replace('有', ''))
+  if (bare === null) return undefined
+  const number = spokenNumber(bare[1]!)
   // 81 is a year of birth rather than an age at which anybody looks for work.
-  const isYear = /^\d/.test(bare) && (bare.length === 4 || (number ?? 0) >= OLDEST_SEEKER)
-  return plausible(isYear ? yearOf(now) - birthYear(bare, now) : number)
+  const isYear = /^\d/.test(bare[1]!) && (bare[1]!.length === 4 || (number ?? 0) >= OLDEST_SEEKER)
+  return plausible(isYear ? yearOf(now) - birthYear(bare[1]!, now) : number, bare[0])
 }
 
-const spokenNumber = (said: string): number | undefined => numeral(said.replace(/有/, '').replace(/(来|多|几)$/, ''))
+function spokenAge(text: string): SaidAge | undefined {
+  const withUnit = WITH_UNIT.exec(text)
+  if (withUnit !== null && !isOfAChild(text, withUnit)) return plausible(spokenNumber(withUnit[1]!), withUnit[0])
+  for (const pattern of [AFTER_A_WORD, OLD_STYLE, ABOUT, SOON, ALREADY, BY_GENDER, OWN_CLAUSE]) {
+    const found = pattern.exec(text)
+    const said = found?.[1] ?? found?.[2]
+    const age = said === undefined ? undefined : spokenNumber(said)
+    if (age !== undefined && age >= YOUNGEST_SEEKER && age <= OLDEST) return { age, said: found![0] }
+  }
+  return HALF_A_CENTURY.test(text) ? { age: 50, said: '半百' } : undefined
+}
+
+function isOfAChild(text: string, { index, 0: said, 1: number }: RegExpExecArray): boolean {
+  if ((spokenNumber(number!) ?? 0) >= CHILD_UNTIL) return false
+  return (
+    OF_A_CHILD.test(text.slice(Math.max(0, index - 8), index)) || CHILD_BEHIND.test(text.slice(index + said.length))
+  )
+}
+
+/** 四十五六 is 45 at least. */
+const spokenNumber = (said: string): number | undefined =>
+  numeral(said.replace('有', '').replace(/(十[一二三四五六七八九])[一二三四五六七八九]$/, '$1'))
 
 function birthYear(said: string, now: Instant): number {
   const digits = /^\d/.test(said)
@@ -52,5 +87,5 @@ function birthYear(said: string, now: Instant): number {
   return yearOf(now) - year > OLDEST ? year + 100 : year
 }
 
-const plausible = (age: number | undefined): number | undefined =>
-  age !== undefined && age > 0 && age <= OLDEST ? age : undefined
+const plausible = (age: number | undefined, said: string): SaidAge | undefined =>
+  age !== undefined && age > 0 && age <= OLDEST ? { age, said } : undefined

@@ -1,43 +1,68 @@
-/** Conditions of work: lodging, meals, night shift, kind of employment, schooling, when to start. */
+/** Conditions of work: lodging, meals, night shift, kind of employment; schooling and gender. */
 
 import type { EmploymentKind } from '../profile.ts'
 import type { Slots } from './slots.ts'
 
 type Conditions = Pick<Slots, 'lodging' | 'meals' | 'nightShift' | 'kind' | 'education' | 'gender'>
 
+/** 不包住的不去 asks for lodging. */
+const MUST_LODGE =
+  /(?:不|没有?)(?:包|管|提供|供)?(?:吃)?(?:食)?[住宿](?:的地方|宿)?的?(?:我)?(?:不去|不要|不考虑|不行|不干|就算|免谈|别)/
 const NO_LODGING =
-  /(?:不用|不要|不需要|不必|无需|不)(?:包|管|提供)?(?:吃)?住|自己(?:租|有)(?:房|住|地方)|(?:租|有)了?房(?:子)?|住家里|住自己|包不包住(?:都行|无所谓)/
-const LODGING = /(?:包|管|供|带|有|提供|要|解决)(?:吃)?(?:食)?(?:住|宿)(?!院)|宿舍|住的地方|住厂|厂里住|吃住/
-const NO_MEALS = /(?:不用|不要|不需要|不)(?:包|管)吃|自己做饭/
-const MEALS = /(?:包|管|供)(?:吃|饭|食)|吃住|有食堂|工作餐|管饭/
+  /(?:不用|不要|不需要|不必|无需|不|别|没)(?:给|你们|厂里)?(?:安排|包|管|提供|供|想|愿意?|打算|需要)?(?:吃)?(?:食)?[住宿](?!院)|(?:自己|我)?(?:租|有|买)(?:了|的|着)?(?:个)?(?:房(?!租|补)|住处|住的地方|地方住|住所)|有(?:地方|房子)住|住(?:在)?(?:自己)?家里|住自己|回家住|走读|[包管]不[包管](?:吃)?住(?:都|也|无)|住不住(?:都|也|无)|住宿(?:不需要|不用|不要|无所谓|自己)|自己(?:解决)?住/
+const LODGING =
+  /(?:包|管|供|带|有|提供|要|解决|能|安排)(?:吃)?(?:食|餐)?(?:[住宿]|(?:的)?宿舍)(?!院)|宿舍|住的地方|地方住|住厂|厂里住|吃住|食宿|住宿/
+const NO_MEALS =
+  /(?:不用|不要|不需要|不必|无需|不)(?:包|管|供|提供)(?:吃|饭|餐|伙食)|自己(?:做饭|开伙|解决吃)|吃饭(?:自己|不用)|吃的自己/
+const MEALS =
+  /(?:包|管|供|带)(?:三餐|两餐|一日|一顿|中|午|晚|两顿|三顿|一)*(?:吃|饭|食|餐|伙)|吃住|食宿|食堂|工作餐|有饭吃|伙食/
 const NO_NIGHT =
-  /(?:不|别|没法|不能|不想|不愿|不要|不用|不上|拒绝|没有?)(?:想|要|能|愿意?)?(?:上|做|倒)?(?:夜班|晚班|大夜|通宵)|不倒班|不熬夜|(?:长)?白班|(?:夜班|倒班|熬夜)(?:的)?(?:不行|干不了|不做|不上|受不了|不要|不干)/
-const NIGHT = /夜班|晚班|倒班|通宵/
+  /(?:不|别|没法|不能|不想|不愿意?|不要|不用|不上|拒绝|没有?|怕|最好不|熬不了|上不了|不安排|不考虑)(?:想|要|能|愿意?|再)?(?:上|做|倒|熬|干|去)?(?:夜班|晚班|大夜|通宵|倒班|夜(?!市|宵|总|店)|两班倒|三班倒)|(?:只|就)?(?:想)?(?:上|要|做)?(?:长)?白班(?!.{0,2}夜)|(?:夜班|晚班|倒班|熬夜|通宵)(?:的)?(?:我)?(?:身体|实在|真)?(?:就|也|都)?(?:不行|干不了|不做|不上|受不了|不要|不干|不想|吃不消|熬不|上不了|不去|免|就算|算了|不考虑)/
+const NIGHT = /夜班|晚班|倒班|通宵|两班倒|三班倒|上夜/
+const NO_KIND =
+  /(?:不(?:想|要|做|干|找|愿意?|考虑)(?:做|干|找|要)?|别(?:给我)?|非)(?:短期|短工|日结|兼职|零工|临时工?|长期|暑假工|小时工)的?/g
 const KINDS: [EmploymentKind, RegExp][] = [
-  ['public_welfare', /公益(?:性)?岗|公岗/],
-  ['seasonal', /短期|短工|暑假工|暑期工|寒假工|采茶季|季节|农忙|过年前|干(?:一)?两个月|临时干|几个月/],
-  ['part_time', /兼职|零工|小时工|日结|钟点|临时工|散工|打零工|半天班/],
-  ['long_term', /长期|长做|稳定|全职|正式工|长久|一直干/],
+  ['public_welfare', /公益(?:性)?(?:的)?岗|公岗|公益性/],
+  [
+    'seasonal',
+    /短期|短工|暑假工|暑期工|寒假工|寒暑假|假期工|采茶(?:季|时候|期)|季节|农忙|农闲|(?:干|做|打)(?:到)?(?:过年|年底|年前)|(?:干|做)(?:个)?[一两二三几](?:三)?个月|过年前|旺季|春节期间|收(?:稻|麦|果)季/,
+  ],
+  ['part_time', /兼职|零工|小时工|日结|钟点|临时|散工|零活|零散|半天(?:班|工|的)|周末(?:做|干|工|班)/],
+  ['long_term', /长期|长做|长干|长久|稳定|全职|正式|固定(?:工|的)|一直干|长工|干长/],
 ]
-const EDUCATION = /小学|初中|高中|中专|技校|职高|大专|本科|大学|没读过书|文盲|没上过学/
+const EDUCATION: [string, RegExp][] = [
+  ['没读过书', /没(?:有)?(?:怎么)?(?:读|念|上)过?(?:什么|啥)?(?:书|学)|文盲|不识字|不认(?:识|得)?字|大字不识/],
+  ['小学', /小学(?!门|当|里|旁|附近|食堂|老师|保安|对面|生|接|教)/],
+  ['初中', /初中(?!生|老师|门)|初中生/],
+  ['高中', /高中(?!老师|门)/],
+  ['中专', /中专|中技/],
+  ['技校', /技校|技工学校/],
+  ['职高', /职高|职业高中|职中|职业中学/],
+  ['大专', /大专|专科(?!医)/],
+  ['本科', /本科|大学(?:毕业|文凭|学历|生)/],
+]
+/** 孩子读高中, 接孩子上小学: somebody else's schooling. */
+const OF_A_CHILD =
+  /(?:孩子?|娃|儿子|女儿|孙子|孙女|弟弟|妹妹)(?:们)?(?:在|要|还|都|正|上|读|念|今年)*(?:上|读|念|在)(?:小学|初中|高中|中专|大专|大学|技校)/g
+const FEMALE =
+  /我是?(?:一?个)?女|(?<![儿孙美子招收要])女(?:的|性|生(?!意)|同志|工|人|士|,|\.| ?\d|[三四五六]十|$)|妇女|性别:?女|老太婆|大妈|家庭主妇|宝妈/
+const MALE =
+  /我是?(?:一?个)?男|(?<![招收要])男(?:的|性|生|同志|工|人|士|,|\.| ?\d|[三四五六]十|$)|性别:?男|老汉|大老爷们/
 
 export function saysConditions(text: string): Conditions {
-  const lodging = NO_LODGING.test(text) ? false : LODGING.test(text) ? true : undefined
-  const meals = NO_MEALS.test(text) ? false : MEALS.test(text) ? true : undefined
+  const lodging = MUST_LODGE.test(text) ? true : NO_LODGING.test(text) ? false : LODGING.test(text) ? true : undefined
+  const meals = NO_MEALS.test(text) && !MUST_LODGE.test(text) ? false : MEALS.test(text) ? true : undefined
   const nightShift = NO_NIGHT.test(text) ? false : NIGHT.test(text) ? true : undefined
-  const kind = KINDS.find(([, words]) => words.test(text))?.[0]
-  const education = EDUCATION.exec(text)?.[0]
+  const wanted = text.replace(NO_KIND, '')
+  const kind = KINDS.find(([, words]) => words.test(wanted))?.[0]
+  const own = text.replace(OF_A_CHILD, '')
+  const education = EDUCATION.find(([, words]) => words.test(own))?.[0]
   return {
     ...(lodging !== undefined && { lodging }),
     ...(meals !== undefined && { meals }),
     ...(nightShift !== undefined && { nightShift }),
     ...(kind !== undefined && { kind }),
     ...(education !== undefined && { education }),
-    ...genderIn(text),
+    ...(FEMALE.test(text) ? { gender: 'female' as const } : MALE.test(text) ? { gender: 'male' as const } : {}),
   }
-}
-
-function genderIn(text: string): Pick<Slots, 'gender'> {
-  if (/我是?(?:个)?女|女的|女工|女,|,女|妇女|^女 ?\d/.test(text) && !/招女/.test(text)) return { gender: 'female' }
-  return /我是?(?:个)?男|男的|,男|男,|^男 ?\d|男 \d/.test(text) && !/招男/.test(text) ? { gender: 'male' } : {}
 }

@@ -1,20 +1,36 @@
 /** Who somebody says he is: name and phone. An ID number is recognised only to be masked. */
 
+import { tradesIn } from '../occupations.ts'
+import { placesIn } from '../regions.ts'
 import type { Asking, Slots } from './slots.ts'
 
 const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
-const NAME = `(?:欧阳|上官|司马|诸葛|皇甫|慕容|司徒|[${SURNAMES}])[\\u4e00-\\u9fff]{1,2}`
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
+const SURNAME = `(?:欧阳|上官|司马|诸葛|皇甫|慕容|司徒|东方|独孤|尉迟|[${SURNAMES}])`
+/** What may stand right behind a name. */
+const BEHIND =
+  '(?=$|[,. :(\\d]|想|要|今年|我|俺|男|女|家[住在]|老家|现在|现住|会|有|在|来自|是|电话|手机|找|求|年龄|身份|[二三四五六]十|初中|小学|高中|不是|不叫|属)'
+const NAME = `(?:${SURNAME}[\\u4e00-\\u9fff]{1,2}?${BEHIND}|${SURNAME}[\\u4e00-\\u9fff]{1,2})`
+const STRICT_NAME = `${SURNAME}[\\u4e00-\\u9fff]{1,2}?`
+/** 高薪, 马上, 谢谢: begins like a name, is none. */
 const NOT_NAME =
-  /(?:工|的|人|岁|来|想|要|在|去|找|好|了|吗|是|不|有|多少|什么|先生|地|个|点|钱|没|活|师傅|师|押金|钱|费)$/
-const SAID = new RegExp(`(?:我叫|名字(?:是|叫)?|姓名:?|我的名字|本人)(${NAME}|[\\u4e00-\\u9fff]{2,4}(?=[,. ]|$))`)
-const I_AM = new RegExp(`(?:^|[,. ])我是(${NAME})(?=[,. ]|$)`)
-const FIRST = new RegExp(`^(${NAME})(?=[,. ])`)
-const SURNAME_ONLY = new RegExp(`(?:我?姓|叫我?(?:老|小))([${SURNAMES}])(?![\\u4e00-\\u9fff]{2})`)
-const BARE = new RegExp(`^(?:我?叫|是)?(${NAME})$`)
-const MASTER = new RegExp(`^(?:叫我)?(?:老|小)?([${SURNAMES}])(?:师傅|某|哥|姐|姨|叔)?$`)
+  /[工人岁来想要在去找好了吗是不有的地个点钱没活费员民手身吃住薪职班休少多远近便中排聘上下前后边件位型厂店]$|^(?:师傅|什么|多少|谢谢|高[兴中温价空]|任[何意]|方[便面]|时[间候]|应该|全[部都]|严重|万[一多]|常[年常]|明[天年]|何时|安[静全心]|和[我他你]|向[东西南]|左右|古[老怪]|关[门于]|解[决除]|应[届]|连[续]|成[年熟]|单[身独]|文[化盲]|白[天干]|路[过费]|金[额]|平[时常])/
 
-export const PHONE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/
+const SAID = new RegExp(
+  `(?:我?(?:叫(?:做)?|名字(?:是|叫|就叫)?|大名|姓名(?:是|:)?|本人(?:叫|姓名)?|名叫|全名|真名|名:)|(?:名字|姓名|称呼).{0,8}(?:是|叫|改成|改为|换成))[ :,]*(${NAME}|[\\u4e00-\\u9fff·]{2,4}(?=[,. ]|$))`,
+)
+const I_AM = new RegExp(`(?:^|[,. ])我(?:是|:)(${STRICT_NAME})(?=[,. ]|$)`)
+const FIRST = new RegExp(`^(${STRICT_NAME})(?=[,. ]*(?:男|女|\\d{2}|[二三四五六]十|1[3-9]\\d{9}|今年|电话|手机))`)
+const BEFORE_PHONE = new RegExp(`(?:^|[,. ])(${STRICT_NAME})[,. :]*(?:电话|手机)?(?:号码?)?(?:是|:)?(?:1[3-9]\\d{9})`)
+const SURNAME_ONLY = new RegExp(
+  `(?:我?(?:免贵)?姓|叫我?|喊我|称呼我)(?:老|小|阿)?(${SURNAME})(?:师傅|师|某|姐|哥|姨|叔|嫂|婶|伯|大[姐哥爷妈叔]|阿姨|先生|女士)?(?=[,. ]|$|就|吧|的|好)`,
+)
+const BARE = new RegExp(`^(?:我?(?:就)?叫|我是|是)?(${SURNAME}[\\u4e00-\\u9fff]{1,2})(?:啊|呀|吧)?$`)
+const MASTER = new RegExp(
+  `^(?:叫我|我?姓|我是)?(?:老|小|阿)?(${SURNAME})(?:师傅|师|某|姐|哥|姨|叔|嫂|婶|伯|大[姐哥爷妈叔]|阿姨|先生|女士|氏)?$`,
+)
+
+export const PHONE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ,.]?(\d{4})[- ,.]?(\d{4})(?!\d)/
 /** Written in one piece or in the groups people read it out in. */
 export const ID_NUMBER =
   /(?<!\d)(\d{6}[ -]?(?:19|20)\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{3}[\dXx]|\d{17}[\dXx]|\d{15})(?!\d)/
@@ -31,11 +47,18 @@ export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slo
 }
 
 function nameIn(text: string, asking: Asking | undefined): string | undefined {
-  const said = SAID.exec(text)?.[1] ?? I_AM.exec(text)?.[1] ?? FIRST.exec(text)?.[1]
-  if (said !== undefined && !NOT_NAME.test(said)) return said
+  const said = SAID.exec(text)?.[1]
   const surname = SURNAME_ONLY.exec(text)?.[1]
+  if (said !== undefined && surname === undefined && !NOT_NAME.test(said) && !/^[老小阿]/.test(said)) return said
   if (surname !== undefined) return surname
+  const likely = I_AM.exec(text)?.[1] ?? FIRST.exec(text)?.[1] ?? BEFORE_PHONE.exec(text)?.[1]
+  if (likely !== undefined && isName(likely)) return likely
   if (asking !== 'name') return undefined
+  const master = MASTER.exec(text)?.[1]
   const bare = BARE.exec(text)?.[1]
-  return bare !== undefined && !NOT_NAME.test(bare) ? bare : MASTER.exec(text)?.[1]
+  return master ?? (bare !== undefined && !NOT_NAME.test(bare) ? bare : undefined)
 }
+
+/** 石狮 and 车工 begin with a surname too. */
+const isName = (said: string): boolean =>
+  !NOT_NAME.test(said) && placesIn(said).length === 0 && tradesIn(said).length === 0

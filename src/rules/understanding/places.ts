@@ -1,66 +1,111 @@
 /** Places said: where to work, where not, where from. */
 
-import { type PlaceMention, placesIn, regionName, shortName, within } from '../regions.ts'
+import { type PlaceMention, regionName, shortName, within } from '../regions.ts'
 import type { AmbiguousPlace, Asking, Slots } from './slots.ts'
 
 type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome' | 'origin' | 'returnedFrom'>
+/** What a place is named for; `passing`: where somebody is or was, a wish only if nothing better is said. */
+type Role = 'wanted' | 'excluded' | 'origin' | 'returned' | 'passing' | 'nothing'
 
 const FROM_BEFORE =
-  /(?:老家(?:是|在)?|家(?:是|在|住)|户口(?:是|在)?|籍贯(?:是)?|我是|来自|咱是|俺是|(?<!不)是(?=.{0,8}人))$/
-const FROM_BEHIND =
-  /^(?:那边|那里|这边)?(?:的)?人(?![多少])|^户口|^籍|^(?:那边|这边)?的?[,.].{0,12}(?:想去|想在|想到|要去|去)/
+  /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|(?<!不)是(?=.{0,8}人))$/
+const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|老家|农村的|老乡)/
+const OF_THERE = /^(?:那边|这边|农村|乡下)?的(?=[,. ]|$)/
+const OWN_CLAUSE = /(?:^|[,. ]|我|岁)$/
+const WANTS = /(?:想|去|到|在|找|要|回|来)$/
+const RETURNED_BEFORE = /(?:从|打|由)(?:了)?$/
+const RETURNED_BEHIND =
+  /^(?:那边|那里|市|厂里|工地|打工|干活|上班|做工|干完|干了?.{0,3}年?){0,2}(?:的?厂?)?(?:刚|才)?(?:辞工|辞职|放假)?(?:回|返)/
 const INSIDE_ONLY = /^(?:以外|之外|外)的?(?:地方)?(?:不去|不考虑|都不去|不行)/
-const RETURNED_BEFORE = /(?:刚?从|打)$/
-const RETURNED_BEHIND = /^(?:那边|厂里)?(?:回来|返乡|辞工|辞职|回老家)/
-const NOT_BEFORE = /(?:除了?|不去|不想去|不要去?|别去?|不到|不想在|不愿去|不考虑)$/
-const WRONG_BEFORE = /不是(?:在)?$/
-const NOT_BEHIND = /^(?:不去|不行|除外|以外|之外|不要|不考虑|就不)/
+const NOT_BEFORE =
+  /(?:除(?:了|开|去)?|(?:不|别|莫|没)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:去|到|回|在|给我(?:发|推|介绍)?|安排)?|不喜欢|讨厌|怕去|受够了)$/
+const WRONG_BEFORE = /不是(?:在|去|说)?$/
+const NOT_BEHIND =
+  /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我)?(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|去不了|去腻|别)/
+const PAST_BEFORE = /(?:以前|之前|原来|原先|过去|曾经|去年|前年|前几年|早年|一直)(?:是|都|也)?(?:在)?$/
+const PAST_BEHIND = /^(?:那边|厂里|工地)?.{0,6}(?:[做干待打呆](?:过|了)|上过班|打过工)/
+const SOMEBODY_IS_THERE =
+  /(?:老公|老婆|男人|媳妇|儿子|女儿|闺女|孩子|亲戚|老乡|对象|兄弟|弟弟|哥哥?|姐姐?|妹妹?|他|她|家人|爸妈|我|人)(?:们|都|也|现|现在|目前|如今|就)*在$/
+const JOINED = /^[,和跟与或及还有者 ]{0,3}$/
+const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|找|想|就|的)/
+
 const ANYWHERE =
-  /(?:哪里?|哪儿|那里|啥地方|什么地方|全国|随便哪|地方)(?:都行|都可以|都成|都中|都能|都得|不限|不挑|随便|都去)|全国各?地|不限地区|(?:除了?).{1,12}(?:都行|都可以|都成|都去)/
-const NEAR_HOME = /离家近|家门口|家附近|本地|当地|家边|近一?点的?(?:地方)?|不出远门|在家这边|村里/
-const WITHIN_PROVINCE = /省内|本省/
+  /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|全国(?:各?地|都|范围|哪)|天南地北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪|(?:除(?:了|开)?).{1,14}(?:都|哪).{0,4}(?:行|可以|成|去|中)/
+const ANYWHERE_BARE = /^(?:都行|都可以|都得行|随便|不限|无所谓|哪都行|都成|都中|都好|都要得|没要求)(?:的|吧|啊|了)?$/
+const NEAR_HOME =
+  /(?:离|靠)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远)|家门口|家(?:的)?(?:附近|旁边|边上|跟前)|本地|当地|家边|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|村里|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
+const WITHIN_PROVINCE = /省内|本省|不(?:想)?出省/
 
 export function saysPlaces(
   text: string,
+  mentions: readonly PlaceMention[],
   asking: Asking | undefined,
   homeProvince: string | undefined,
 ): { places: Places; ambiguous: AmbiguousPlace[] } {
-  const wanted: string[] = []
-  const excluded: string[] = []
-  const ambiguous: AmbiguousPlace[] = []
-  let origin: string | undefined
-  let returnedFrom: string | undefined
-  const mentions = placesIn(text)
-  for (const mention of mentions) {
-    const [before, behind] = [text.slice(Math.max(0, mention.start - 6), mention.start), text.slice(mention.end)]
-    if (WRONG_BEFORE.test(before)) continue
-    const inContext = settled(mention, mentions)
-    const codes = likely(inContext, homeProvince)
-    if (INSIDE_ONLY.test(behind)) wanted.push(...codes)
-    else if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) excluded.push(...codes)
-    else if (RETURNED_BEFORE.test(before) && RETURNED_BEHIND.test(behind)) returnedFrom = codes[0]
-    else if (isOrigin(before, behind, asking)) origin ??= codes[0]
-    else {
-      wanted.push(...codes)
-      if (fitsSeveral(inContext)) ambiguous.push({ said: mention.text, codes: inContext.codes })
-    }
-  }
-  if (WITHIN_PROVINCE.test(text) && homeProvince !== undefined && wanted.length === 0) wanted.push(homeProvince)
-  const anywhere =
-    ANYWHERE.test(text) || (asking === 'region' && /^(?:都行|都可以|随便|不限|无所谓|哪都行|都成|都中)$/.test(text))
+  const named = rolesOf(text, mentions, asking, homeProvince)
+  const codesOf = (role: Role) =>
+    named.filter((each) => each.role === role).flatMap(({ place }) => likely(place, homeProvince))
+
+  const isOpen = codesOf('wanted').length === 0
+  const inProvince = isOpen && homeProvince !== undefined && WITHIN_PROVINCE.test(text) ? [homeProvince] : []
+  const wanted = isOpen ? [...codesOf('passing'), ...inProvince] : codesOf('wanted')
+  const excluded = codesOf('excluded')
+  const anywhere = ANYWHERE.test(text) || (asking === 'region' && ANYWHERE_BARE.test(text))
+  const [origin] = codesOf('origin')
+  const [returnedFrom] = codesOf('returned')
   const places: Places = {
     ...(wanted.length > 0 && { regions: mostExact(wanted) }),
     ...(excluded.length > 0 && { regionsExcluded: [...new Set(excluded)] }),
-    ...(anywhere && wanted.length === 0 && { anywhere: true as const }),
+    ...(anywhere && { anywhere: true as const }),
     ...(NEAR_HOME.test(text) && wanted.length === 0 && { nearHome: true as const }),
     ...(origin !== undefined && { origin }),
     ...(returnedFrom !== undefined && { returnedFrom }),
   }
+  const ambiguous = named
+    .filter(({ role, place }) => (role === 'wanted' || role === 'passing') && fitsSeveral(place))
+    .map(({ place }) => ({ said: place.text, codes: place.codes }))
   return { places, ambiguous }
 }
 
-const isOrigin = (before: string, behind: string, asking: Asking | undefined): boolean =>
-  FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin'
+type Named = { place: PlaceMention; role: Role }
+
+function rolesOf(
+  text: string,
+  mentions: readonly PlaceMention[],
+  asking: Asking | undefined,
+  homeProvince: string | undefined,
+): Named[] {
+  const named: Named[] = []
+  for (const [index, mention] of mentions.entries()) {
+    const place = settled(mention, mentions)
+    const before = text.slice(Math.max(0, mention.start - 8), mention.start)
+    const behind = text.slice(mention.end, mention.end + 16)
+    const last = named[index - 1]
+    const joint = last === undefined ? undefined : text.slice(mentions[index - 1]!.end, mention.start)
+    const goesOn = last?.role === 'excluded' && joint !== undefined && JOINED.test(joint) && !ALLOWED.test(behind)
+    named.push({ place, role: goesOn ? 'excluded' : roleOf(before, behind, asking, place, homeProvince) })
+  }
+  return named
+}
+
+function roleOf(
+  before: string,
+  behind: string,
+  asking: Asking | undefined,
+  { codes }: PlaceMention,
+  homeProvince: string | undefined,
+): Role {
+  if (WRONG_BEFORE.test(before)) return 'nothing'
+  if (INSIDE_ONLY.test(behind)) return 'wanted'
+  if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) return 'excluded'
+  if (RETURNED_BEHIND.test(behind) && (RETURNED_BEFORE.test(before) || !WANTS.test(before) || /在$/.test(before)))
+    return 'returned'
+  if (FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin') return 'origin'
+  const isElsewhere = homeProvince !== undefined && codes.every((code) => !within(code, homeProvince))
+  if (OF_THERE.test(behind) && OWN_CLAUSE.test(before) && isElsewhere && asking !== 'region') return 'origin'
+  if (PAST_BEFORE.test(before) || PAST_BEHIND.test(behind)) return 'nothing'
+  return SOMEBODY_IS_THERE.test(before) || RETURNED_BEFORE.test(before) ? 'passing' : 'wanted'
+}
 
 /** 福建,泉州的厂 is a wish for 泉州: a province that is then made more exact falls away. */
 function mostExact(codes: readonly string[]): string[] {
@@ -75,8 +120,8 @@ const fitsSeveral = ({ text, codes }: PlaceMention): boolean =>
 /** Another place named in the same breath settles it: 南京的鼓楼区. */
 function settled(mention: PlaceMention, mentions: readonly PlaceMention[]): PlaceMention {
   if (!fitsSeveral(mention)) return mention
-  const around = mentions.filter((each) => each !== mention && each.codes.length === 1)
-  const [fewest] = around
+  const [fewest] = mentions
+    .filter((each) => each !== mention && each.codes.length === 1)
     .map(({ codes: [outer] }) => mention.codes.filter((code) => within(code, outer!)))
     .filter((inside) => inside.length > 0)
     .sort((one, other) => one.length - other.length)
@@ -88,10 +133,3 @@ function likely(mention: PlaceMention, homeProvince: string | undefined): string
   if (!fitsSeveral(mention) || homeProvince === undefined) return mention.codes
   return mention.codes.filter((code) => within(code, homeProvince))
 }
-
-/** 万州 is no ten thousand. */
-export const withoutPlaces = (text: string): string =>
-  placesIn(text).reduce(
-    (rest, { start, end }) => rest.slice(0, start) + '　'.repeat(end - start) + rest.slice(end),
-    text,
-  )

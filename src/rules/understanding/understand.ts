@@ -4,11 +4,14 @@ import { ageIn } from './age.ts'
 import { saysConditions } from './conditions.ts'
 import { saysIdentity } from './identity.ts'
 import { intentOf } from './intent.ts'
+import { masked, mentionsIn } from './mentions.ts'
 import { normalise } from './normalise.ts'
 import { payIn } from './pay.ts'
-import { saysPlaces, withoutPlaces } from './places.ts'
-import type { Intent, Slots, UnderstandingContext, Understood } from './slots.ts'
-import { saysWork } from './work.ts'
+import { saysPlaces } from './places.ts'
+import { beforeAndAfter } from './second-thoughts.ts'
+import type { AmbiguousPlace, Intent, Slots, UnderstandingContext, Understood } from './slots.ts'
+import { startDay } from './start-day.ts'
+import { saysWork, withoutLicences } from './work.ts'
 
 /** Questions and cries for help carry no wishes. */
 const WITHOUT_WISHES: readonly Intent[] = [
@@ -20,30 +23,14 @@ const WITHOUT_WISHES: readonly Intent[] = [
   'show_profile',
 ]
 
-export function understand(said: string, { now, asking, homeProvince }: UnderstandingContext): Understood {
+export function understand(said: string, context: UnderstandingContext): Understood {
   const text = normalise(said)
   if (text === '') return { intent: 'unknown', slots: {} }
-  const identity = saysIdentity(text, asking)
-  const rest = withoutNumbers(text)
-  const age = ageIn(rest, now, asking === 'age')
-  const pay =
-    asking === 'age' || asking === 'phone' ? undefined : payIn(withoutPlaces(withoutAge(rest, age)), asking === 'pay')
-  const { places, ambiguous } = saysPlaces(withoutName(text, identity.name), asking, homeProvince)
-  const slots: Slots = {
-    ...places,
-    ...saysWork(text, asking),
-    ...saysConditions(text),
-    ...(pay !== undefined && { pay }),
-    ...(age !== undefined && { age }),
-    ...identity,
-  }
-  const { intent, number } = intentOf(
-    text,
-    ambiguous.length > 0 ? { ...slots, regions: ambiguous.flatMap(({ codes }) => codes) } : slots,
-    asking,
-  )
+  const { slots, ambiguous } = saidIn(text, context)
+  const wishes = ambiguous.length === 0 ? slots : { ...slots, regions: ambiguous.flatMap(({ codes }) => codes) }
+  const { intent, number } = intentOf(text, wishes, context.asking)
   if (WITHOUT_WISHES.includes(intent)) {
-    return { intent, slots: identity.idNumber === undefined ? {} : { idNumber: identity.idNumber } }
+    return { intent, slots: slots.idNumber === undefined ? {} : { idNumber: slots.idNumber } }
   }
   return {
     intent,
@@ -52,12 +39,46 @@ export function understand(said: string, { now, asking, homeProvince }: Understa
   }
 }
 
-/** Phone and ID numbers are no pay and no age. */
-const withoutNumbers = (text: string): string => text.replace(/\d(?:[- ]?\d){10,}[Xx]?/g, ' ')
+type Said = { slots: Slots; ambiguous: AmbiguousPlace[] }
 
-/** 四十五 is no pay when it is the age. */
-const withoutAge = (text: string, age: number | undefined): string =>
-  age === undefined ? text : text.replace(/(?:19|20)?\d{2}年(?:的|生|出生)?|\d{2}\s*周?岁|属.的?\d{2}年?/g, ' ')
+/** What is said last counts: 泉州,哦不对,漳州. */
+function saidIn(text: string, context: UnderstandingContext): Said {
+  const thoughts = beforeAndAfter(text)
+  if (thoughts === undefined) return slotsOf(text, context)
+  const [first, last] = [slotsOf(thoughts.before, context), saidIn(thoughts.after, context)]
+  return {
+    slots: { ...first.slots, ...last.slots },
+    ambiguous: last.slots.regions ? last.ambiguous : [...first.ambiguous, ...last.ambiguous],
+  }
+}
+
+function slotsOf(text: string, { now, asking, homeProvince }: UnderstandingContext): Said {
+  const identity = saysIdentity(text, asking)
+  const nameless = withoutName(text, identity.name)
+  const spoken = withoutLicences(nameless)
+  const mentions = mentionsIn(spoken)
+  const numbers = withoutLongNumbers(masked(spoken, mentions.places))
+  const age = asking === 'pay' || asking === 'phone' ? undefined : ageIn(numbers, now, asking === 'age')
+  const pay =
+    asking === 'age' || asking === 'phone'
+      ? undefined
+      : payIn(age === undefined ? numbers : numbers.replace(age.said, ','), asking === 'pay')
+  const availableFrom = startDay(spoken, now)
+  const { places, ambiguous } = saysPlaces(spoken, mentions.places, asking, homeProvince)
+  const slots: Slots = {
+    ...places,
+    ...saysWork(nameless, mentions.trades, asking),
+    ...saysConditions(spoken),
+    ...(pay !== undefined && { pay }),
+    ...(age !== undefined && { age: age.age }),
+    ...(availableFrom !== undefined && { availableFrom }),
+    ...identity,
+  }
+  return { slots, ambiguous }
+}
+
+/** Phone and ID numbers are no pay and no age. */
+const withoutLongNumbers = (text: string): string => text.replace(/\d(?:[- ]?\d){10,}[Xx]?/g, ' ')
 
 /** 王大庆 is no city. */
 const withoutName = (text: string, name: string | undefined): string =>

@@ -1,0 +1,95 @@
+/** `wengang evaluate`: how well labelled utterances are understood, by intent and slot by slot. */
+
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import {
+  allSlots,
+  f1,
+  type Labelled,
+  precision,
+  recall,
+  type Score,
+  type SlotCount,
+  scoreOf,
+} from '../rules/understanding/score.ts'
+import { ASKING, INTENTS } from '../rules/understanding/slots.ts'
+import { understand } from '../rules/understanding/understand.ts'
+import { printJson } from './with-system.ts'
+
+/** The labels were written for this day and this province. */
+const LABELLED_ON = Date.parse('2026-11-23T10:00:00+08:00')
+const LABELLED_IN = '350000'
+const SETS = ['tuning', 'sealed'].map((set) =>
+  fileURLToPath(new URL(`../../test/utterances/${set}.jsonl`, import.meta.url)),
+)
+
+const labelledSchema = z.object({
+  said: z.string(),
+  asking: z.enum(ASKING).optional(),
+  intent: z.enum(INTENTS),
+  slots: z.record(z.string(), z.unknown()),
+})
+
+export function evaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .description('用标好的话考一考：意图准不准，每样信息找得全不全')
+    .argument('[文件...]', '每行一个 JSON：said、asking、intent、slots；不写就用自带的两份')
+    .option('--wrong', '把不一样的也列出来')
+    .option('--json', '数字用 JSON 写到标准输出')
+    .action((files: string[], { wrong, json }: { wrong?: true; json?: true }) => {
+      for (const file of files.length > 0 ? files : SETS) {
+        const score = evaluated(readLabelled(file))
+        if (json) printJson({ file, ...figures(score) })
+        else process.stdout.write(`${[file, ...table(score)].join('\n')}\n\n`)
+        if (wrong) for (const each of score.differences) printJson(each)
+      }
+    })
+}
+
+function readLabelled(file: string): Labelled[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return []
+    try {
+      return [labelledSchema.parse(JSON.parse(line)) as Labelled]
+    } catch (error) {
+      throw new Error(`${file} 第${index + 1}行读不懂：${error instanceof Error ? error.message : error}`)
+    }
+  })
+}
+
+function evaluated(labelled: readonly Labelled[]): Score {
+  const context = { now: LABELLED_ON, homeProvince: LABELLED_IN }
+  return scoreOf(
+    labelled,
+    labelled.map(({ said, asking }) => understand(said, asking === undefined ? context : { ...context, asking })),
+  )
+}
+
+const figures = ({ utterances, intentsRight, slots }: Score) => ({
+  utterances,
+  intentAccuracy: intentsRight / utterances,
+  slotF1: f1(allSlots(slots)),
+  slots: Object.fromEntries(
+    [...slots].map(([name, count]) => [name, { ...count, precision: precision(count), recall: recall(count) }]),
+  ),
+})
+
+function table({ utterances, intentsRight, slots }: Score): string[] {
+  const rows: [string, SlotCount][] = [...slots].sort(([one], [other]) => one.localeCompare(other))
+  return [
+    `${utterances} 句，意图对 ${intentsRight} 句，${percent(intentsRight / utterances)}`,
+    'slot                 precision recall     F1  count',
+    ...[...rows, ['all', allSlots(slots)] as const].map(
+      ([name, count]) =>
+        name.padEnd(20) +
+        [precision(count), recall(count), f1(count)].map((value) => percent(value).padStart(8)).join('') +
+        String(count.right + count.missed).padStart(7),
+    ),
+  ]
+}
+
+const percent = (value: number): string => `${(value * 100).toFixed(1)}%`

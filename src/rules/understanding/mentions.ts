@@ -1,0 +1,29 @@
+/** The places and trades a text names, where one does not hide inside the other: 装修水电工 names no 修水, 南安保安 no 安保. */
+
+import { type TradeMention, tradesIn } from '../occupations.ts'
+import { type PlaceMention, placesIn } from '../regions.ts'
+
+export type Mentions = { places: PlaceMention[]; trades: TradeMention[] }
+
+type Span = { start: number; end: number }
+
+/** Words of work that begin or end like a place: 长白班 is no 长白, 沙县小吃 no wish to go to 沙县. */
+const NO_PLACES = /长白班|公安|保安|沙县小吃|兰州拉面|重庆火锅|桂林米粉|东北菜|川菜|湘菜|粤菜|闽菜/g
+
+export function mentionsIn(text: string): Mentions {
+  const plain = text.replace(NO_PLACES, (words) => '　'.repeat(words.length))
+  const [places, trades] = [placesIn(plain), tradesIn(text)]
+  if (!places.some((place) => trades.some((trade) => overlap(place, trade)))) return { places, trades }
+  const first = trades.filter((trade) => places.some((place) => overlap(trade, place) && comesFirst(trade, place)))
+  const standing = placesIn(masked(plain, first))
+  return { places: standing, trades: tradesIn(masked(text, standing)) }
+}
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
+/** Of two that begin together the longer one counts. */
+const comesFirst = (one: Span, other: Span): boolean =>
+  one.start < other.start || (one.start === other.start && one.end > other.end)
+
+/** The text with these stretches blanked out, every other character in its place. */
+export const masked = (text: string, spans: readonly Span[]): string =>
+  spans.reduce((rest, { start, end }) => rest.slice(0, start) + '　'.repeat(end - start) + rest.slice(end), text)
