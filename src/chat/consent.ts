@@ -1,6 +1,6 @@
 /** 同意: nothing said before it is a person. What was said is kept for a day and used after it. */
 
-import { go, type Talk } from './answering.ts'
+import { go, stay, type Talk } from './answering.ts'
 import { firstQuestion } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
@@ -20,7 +20,7 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   const answer = stage.asked ? answerIn(talk) : plainYes
   if (answer === 'yes') return agreed(talk, said ?? stage.said?.draft)
   if (answer === 'no') {
-    return go(talk, { ...next, kind: 'refused' }, [words.refused(view.bureau)], [recorded('no')])
+    return go(talk, { kind: 'refused' }, [words.refused(view.bureau)], [recorded('no')])
   }
   if (answer === 'details') return go(talk, next, [words.consentDetails(view.bureau)])
   if (!stage.asked) return go(talk, next, [words.consent(view.bureau, said !== undefined)])
@@ -31,16 +31,16 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
 }
 
 /** After 不同意 the door stays open: 同意 or a wish for work brings the question back. */
-export function refused(talk: Talk, stage: StageOf<'refused'>): Turn {
+export function refused(talk: Talk): Turn {
   const { heard, view } = talk
-  const said = remembering(talk, stage.said?.draft)
+  const said = remembering(talk, undefined)
   if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
-  if (answerIn(talk) === 'yes') return agreed(talk, said ?? stage.said?.draft)
+  if (answerIn(talk) === 'yes') return agreed(talk, said)
   if (said !== undefined || heard.intent === 'find_work' || heard.intent === 'resume') {
-    const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
+    const next: Stage = { kind: 'consent', asked: true, ...keeping(said, view.now) }
     return go(talk, next, [words.consent(view.bureau, said !== undefined)])
   }
-  return go(talk, stage, [words.refused(view.bureau)])
+  return stay(talk, [words.refused(view.bureau)])
 }
 
 /** Recorded the moment it is given; it becomes the person's on registering. */
@@ -59,7 +59,7 @@ export const recorded = (answer: 'yes' | 'no'): Effect => ({
 const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)(?!个|才怪|不|没|吗|什么|啥|[?？])/
 const REFUSAL_WORDS = /不同意|不愿意/
 /** 晓得了 is heard, not agreed. */
-const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说/
+const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说|谢/
 const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
 
 function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {

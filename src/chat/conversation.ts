@@ -33,7 +33,7 @@ export type Topic = z.infer<typeof topicSchema>
 const stageSchema = z.discriminatedUnion('kind', [
   /** Before 同意; `asked` once the consent text was shown. */
   z.object({ kind: z.literal('consent'), asked: z.boolean(), said }),
-  z.object({ kind: z.literal('refused'), said }),
+  z.object({ kind: z.literal('refused') }),
   /** A personal QR was scanned: 您是王建国吗? */
   z.object({ kind: z.literal('scanned'), code: z.string() }),
   z.object({
@@ -103,7 +103,7 @@ export function readConversation(stored: unknown, registered: boolean, now: Inst
 /** Drops what was said too long ago without 同意. */
 export function forgetUnconsented(conversation: Conversation, now: Instant): Conversation {
   const { stage } = conversation
-  const holdsSaid = stage.kind === 'consent' || stage.kind === 'refused'
-  if (!holdsSaid || stage.said === undefined || now - stage.said.at < SAID_BEFORE_CONSENT_MS) return conversation
+  if (stage.kind !== 'consent' || stage.said === undefined || now - stage.said.at < SAID_BEFORE_CONSENT_MS)
+    return conversation
   return { ...conversation, stage: { ...stage, said: undefined } }
 }

@@ -4,7 +4,7 @@ import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
 import type { AmbiguousPlace, Asking, Intent, Slots } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
-import { asksAge, type Conversation, type Question, type Stage } from './conversation.ts'
+import type { Conversation, Question, Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
 import { relationIn } from './phrases.ts'
 import type { View } from './view.ts'
@@ -46,7 +46,7 @@ export function askingOf(stage: Stage): Asking {
     case 'which_place':
       return 'region'
     case 'read_back':
-      return asksAge(stage) ? 'age' : 'confirm'
+      return 'confirm'
     case 'talking':
       switch (stage.topic.kind) {
         case 'employer':

@@ -75,9 +75,11 @@ export const isAngry = (text: string): boolean => ANGER.test(text)
 const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
-const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|(?:\p{Extended_Pictographic}|\uFE0F)+$)/u
+const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
+const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 /** 谢谢, 👌: deserves a kind word, asks nothing. */
-export const isCourtesy = (text: string): boolean => COURTESY.test(text.trim())
+export const isCourtesy = (text: string): boolean =>
+  text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
 export const isReport = (text: string): boolean => REPORT.test(text)

@@ -30,29 +30,24 @@ export function readItBack(talk: Talk, draft: Draft, changes: number | undefined
 
 export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn {
   const { heard, view } = talk
-  const { intent } = heard
   const { draft, changes } = stage
   const screen = readBackScreen(stage, view)
-  const bare = heard.text.trim()
+  const bare = heard.text.normalize('NFKC').trim()
 
-  if (/^[1１一①]$/.test(bare)) return confirm(talk, draft, changes)
-  if (/^[2２二②]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
+  if (/^[1一]$/.test(bare)) return confirm(talk, draft, changes)
+  if (/^[2二]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
 
-  const said = BARE_AGE.test(bare) ? listen(heard.text, 'age', view) : heard
+  const said = mayBeAge(talk, stage, bare) ? listen(heard.text, 'age', view) : heard
+  const { intent } = said
   if (tells(said)) {
     const corrected = withSaid(draft, said, view.now)
-    const onlyAge = asksAge(stage) && Object.keys(toldIn(said.slots) ?? {}).every((slot) => slot === 'age')
-    if (onlyAge && !tooYoung(corrected.profile, view.now)) return confirm(talk, corrected, changes)
+    const onlyAge = said.ambiguous === undefined && Object.keys(toldIn(said.slots) ?? {}).join() === 'age'
+    if (asksAge(stage) && onlyAge && !OBJECTS.test(bare) && !tooYoung(corrected.profile, view.now))
+      return confirm(talk, corrected, changes)
     return readItBack(talk, corrected, changes)
   }
   const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
-  if (
-    keepsAge ||
-    intent === 'affirm' ||
-    intent === 'skip' ||
-    (/^(?:都对|对|是的|没错|没毛病|嗯)/.test(bare) && !/不/.test(bare))
-  )
-    return confirm(talk, draft, changes)
+  if (keepsAge || intent === 'affirm' || intent === 'skip' || AGREES.test(bare)) return confirm(talk, draft, changes)
   const field: Question | undefined = fieldIn(heard.text)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])
@@ -62,6 +57,12 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   return misunderstood(talk, screen, words.whatIsWrong)
 }
 
+/** What would otherwise say nothing may be the age that was asked for. */
+const mayBeAge = ({ heard }: Talk, stage: StageOf<'read_back'>, bare: string): boolean =>
+  BARE_AGE.test(bare) || (asksAge(stage) && heard.intent === 'unknown' && !tells(heard))
+
+const AGREES = /^(?:都对|全对|对|是的|没错|没毛病|嗯)(?:[的了啊呀嘞哈吧呢，。！,.!\s]|对|是|没错|老铁|谢谢)*$/
+const OBJECTS = /不|错/
 /** Two figures after the read-back can only be the age. */
 const BARE_AGE = /^[1-9]\d$/
 

@@ -37,7 +37,7 @@ function inStage(talk: Talk, silentMs: number): Turn {
     case 'consent':
       return consent(talk, stage)
     case 'refused':
-      return refused(talk, stage)
+      return refused(talk)
     case 'scanned':
       return scanned(talk, stage)
     case 'asking':
