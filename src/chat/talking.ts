@@ -90,7 +90,8 @@ function byMeaning(talk: TalkAbout): Turn {
   if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
   if (tells(heard)) return newWish(talk)
   const field = fieldIn(heard.text)
-  if (field !== undefined) return askToChange(talk, person, field, person.id)
+  const { relation, profile } = person
+  if (field !== undefined) return askToChange(talk, { relation, profile }, field, person.id)
   if (complains(heard.text) && shownTo(talk).length > 0) return decline(talk)
   if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
     return go(talk, LIST, [words.allRight])
