@@ -1,13 +1,14 @@
 /** What works on every screen, whatever was being talked about: 退订, 删除, 不是本人, 难处, 找人, 有活了, 暂停 … */
 
 import { type Instant, ONE_HOUR_MS } from '../rules/calendar.ts'
+import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
 import { declineAll } from './declining.ts'
 import type { Effect, TicketKind, Turn } from './effects.ts'
 import { insteadOf, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
-import { asksWhoWeAre, isAngry, isCourtesy, saysNotMe, troubleIn, wantsHuman, wantsPause } from './phrases.ts'
+import { asksWhoWeAre, isAngry, isCourtesy, saysNotMe, wantsPause } from './phrases.ts'
 import { more } from './reacting.ts'
 import { asideThen } from './screens.ts'
 import { tells } from './telling.ts'
@@ -24,19 +25,19 @@ export function anywhere(talk: Talk): Turn | undefined {
 function leavingOrHelp(talk: Talk): Turn | undefined {
   const { heard, view, state, person } = talk
   const { stage } = state
-  if (person !== undefined && wantsPause(heard.text)) return pause({ ...talk, person })
+  if (person !== undefined && wantsPause(heard.plain)) return pause({ ...talk, person })
   if (heard.intent === 'stop') return stop(talk)
   const isAsked = stage.kind === 'talking' && stage.topic.kind === 'forget'
   if (heard.intent === 'forget_me' && !isAsked) return askToForget(talk)
-  if (saysNotMe(heard.text)) {
+  if (saysNotMe(heard.plain)) {
     return { state: newConversation(view.now), replies: [words.unlinked], effects: [{ kind: 'unlink' }] }
   }
-  const trouble = troubleIn(heard.text)
+  const trouble = troubleIn(heard.plain)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
-  if (heard.key === 'human' || wantsHuman(heard.text) || heard.intent === 'ask_help') {
+  if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help') {
     return human(talk)
   }
-  return isAngry(heard.text) && !tells(heard) ? calmed(talk) : undefined
+  return isAngry(heard.plain) && !tells(heard) ? calmed(talk) : undefined
 }
 
 function human(talk: Talk, kind: 'human' | 'angry' = 'human'): Turn {
@@ -61,7 +62,7 @@ function aside(talk: Talk): Turn | undefined {
   if (heard.intent === 'ask_policy') {
     return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
   }
-  if (asksWhoWeAre(heard.text) && !tells(heard)) return asideThen(talk, words.whoWeAre(view.bureau))
+  if (asksWhoWeAre(heard.plain) && !tells(heard)) return asideThen(talk, words.whoWeAre(view.bureau))
   if (isCourtesy(heard.text) && !tells(heard)) return courteous(talk)
   const { relation } = heard
   const begun = 'draft' in stage ? stage.draft : undefined

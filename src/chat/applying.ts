@@ -4,6 +4,7 @@ import { about, go, LIST, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import { contactIn } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
+import { agrees } from './phrases.ts'
 import { meant, whichOne } from './reacting.ts'
 import { applyScreen } from './screens.ts'
 import * as words from './words.ts'
@@ -18,13 +19,13 @@ export function apply(talk: TalkAbout): Turn {
 export function applying(talk: TalkAbout, positionId: number, agreed: boolean): Turn | undefined {
   const { heard, person } = talk
   if (agreed) return withContact(talk, positionId)
-  if (heard.slots.number === 1 || heard.intent === 'affirm' || /^同意/.test(heard.text)) {
+  if (heard.slots.number === 1 || heard.intent === 'affirm' || agrees(heard.plain)) {
     const effects = [consent(talk, 'yes')]
     if (person.profile.phone !== undefined) return applied(talk, positionId, effects)
     if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)
     return go(talk, about({ kind: 'applying', positionId, agreed: true }), [words.askContactToApply], effects)
   }
-  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.text)) {
+  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
   }
   return heard.intent === 'unknown' ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined

@@ -36,7 +36,6 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
   const { view, heard } = talk
   const answer = chosen(talk, stage.question)
   const draft = withSaid(stage.draft, answer, view.now)
-  if (stage.changes === undefined && tooYoung(draft.profile, view.now)) return turnAway(talk)
   if (tells(answer)) return askNext(talk, { ...stage, draft })
   if (isSkipped(answer)) {
     if (stage.changes !== undefined) return go(talk, LIST, [words.kept])
@@ -51,7 +50,7 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
   const easier = stage.question === 'wish' ? words.question('region') : words.easierQuestion(stage.question)
   const missed = misunderstood(talk, words.question(stage.question), easier)
-  const byNumber = stage.question === 'wish' && (missed.state.misses >= 2 || isPuzzled(heard.text))
+  const byNumber = stage.question === 'wish' && (missed.state.misses >= 2 || isPuzzled(heard.plain))
   return byNumber ? { ...missed, state: { ...missed.state, stage: { ...stage, question: 'region' } } } : missed
 }
 
@@ -67,6 +66,7 @@ export function whichPlace(talk: Talk, stage: StageOf<'which_place'>): Turn {
 /** The next thing that is missing, or the read-back. */
 function askNext(talk: Talk, stage: Asking): Turn {
   const { draft, skipped, changes } = stage
+  if (tooYoung(draft.profile, talk.view.now)) return readItBack(talk, draft, changes)
   if (draft.unclear?.length) {
     return askWhichPlace(talk, { kind: 'which_place', draft, skipped, ...(changes !== undefined && { changes }) })
   }
@@ -99,7 +99,7 @@ function chosen({ heard, view }: Talk, question: Question): Said {
 
 const SKIPPED =
   /^(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着|看情况|合适就|多少都|面议|下一个|无所谓)/
-const isSkipped = ({ intent, text }: Said): boolean => intent === 'skip' || SKIPPED.test(text.trim())
+const isSkipped = ({ intent, plain }: Said): boolean => intent === 'skip' || SKIPPED.test(plain)
 
 export const saysSomething = ({ profile, unclear }: Draft): boolean =>
   knowsPlace(profile) || knowsTrade(profile) || knowsPay(profile) || unclear !== undefined

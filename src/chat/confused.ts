@@ -28,6 +28,6 @@ export function misunderstood({ state, heard, view, person }: Talk, again: Conte
     } as const
     return { state: asked, replies: [words.handedOver(view.bureau)], effects: [ticket] }
   }
-  if (isPuzzled(heard.text)) return answer(words.moreSimply, easier)
+  if (isPuzzled(heard.plain)) return answer(words.moreSimply, easier)
   return misses === 1 ? answer(words.notUnderstood, again) : answer(words.stillNotUnderstood, easier)
 }

@@ -6,6 +6,7 @@ import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
 import { type Draft, emptyDraft, SELF, tooYoung } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
+import { agrees } from './phrases.ts'
 import { tells, withSaid } from './telling.ts'
 import { turnAway } from './too-young.ts'
 import * as words from './words.ts'
@@ -16,7 +17,7 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
 
   if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
-  const plainYes = CONSENT_WORDS.test(heard.text.trim()) ? 'yes' : undefined
+  const plainYes = agrees(heard.plain) ? 'yes' : undefined
   const answer = stage.asked ? answerIn(talk) : plainYes
   if (answer === 'yes') return agreed(talk, said ?? stage.said?.draft)
   if (answer === 'no') {
@@ -56,18 +57,17 @@ export const recorded = (answer: 'yes' | 'no'): Effect => ({
   textVersion: words.CONSENT_VERSION,
 })
 
-const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)(?!个|才怪|不|没|吗|什么|啥|[?？])/
 const REFUSAL_WORDS = /不同意|不愿意/
 /** 晓得了 is heard, not agreed. */
 const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说|谢/
 const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
 
 function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
-  const { text, intent, slots } = heard
-  if (slots.number === 3 || DETAIL_WORDS.test(text)) return 'details'
-  if (REFUSAL_WORDS.test(text) || slots.number === 2 || intent === 'deny') return 'no'
-  if (HEARD_ONLY.test(text)) return undefined
-  return CONSENT_WORDS.test(text.trim()) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
+  const { plain, intent, slots } = heard
+  if (slots.number === 3 || DETAIL_WORDS.test(plain)) return 'details'
+  if (REFUSAL_WORDS.test(plain) || slots.number === 2 || intent === 'deny') return 'no'
+  if (HEARD_ONLY.test(plain)) return undefined
+  return agrees(plain) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
 }
 
 /** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */

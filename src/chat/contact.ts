@@ -21,7 +21,7 @@ export function contactGiven(talk: TalkAbout): Turn | undefined {
   const contact = contactIn(talk)
   if (contact !== undefined) return keepContact(talk, contact)
   const refuses =
-    heard.intent === 'skip' || heard.intent === 'deny' || /^(?:不|没|先不)(?:留|给|用|想|方便|有|说)/.test(heard.text)
+    heard.intent === 'skip' || heard.intent === 'deny' || /^(?:不|没|先不)(?:留|给|用|想|方便|有|说)/.test(heard.plain)
   if (refuses) return go(talk, LIST, [words.noPhone])
   return undefined
 }
@@ -48,7 +48,7 @@ export const awaitingCode = (state: Conversation, now: Instant): Conversation =>
 /** Six digits while a code is awaited. */
 export function codeGiven(talk: TalkAbout): Turn | undefined {
   const { state, heard, view, person } = talk
-  const code = heard.text.trim()
+  const code = heard.plain
   if (state.codeUntil === undefined || view.now > state.codeUntil || !/^\d{6}$/.test(code)) return undefined
   return go(talk, LIST, [{ kind: 'join', code, personId: person.id }])
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
+import type { Pay } from '../rules/pay.ts'
 import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
 import type { Slots } from '../rules/understanding/slots.ts'
 
@@ -50,10 +51,10 @@ export type Draft = z.infer<typeof draftSchema>
 export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
 
 const YOUNGEST_BELIEVABLE = 10
-const LEAST_BELIEVABLE_PAY = 5
+const LEAST_BELIEVABLE_PAY = 10
 
 /**
- * What of a message tells of a person or a wish; undefined when nothing does. An age below ten or a pay of 1 is a slip
+ * What of a message tells of a person or a wish; undefined when nothing does. An age below ten or a pay of 5 is a slip
  * of the thumb.
  */
 export function toldIn({
@@ -67,10 +68,12 @@ export function toldIn({
   const told: Slots = {
     ...slots,
     ...(age !== undefined && age >= YOUNGEST_BELIEVABLE && { age }),
-    ...(pay !== undefined && (pay.max ?? pay.min ?? LEAST_BELIEVABLE_PAY) >= LEAST_BELIEVABLE_PAY && { pay }),
+    ...(pay !== undefined && isBelievable(pay) && { pay }),
   }
   return Object.keys(told).length === 0 ? undefined : told
 }
+
+const isBelievable = ({ unit, min, max }: Pay): boolean => unit === 'piece' || (max ?? min ?? 0) >= LEAST_BELIEVABLE_PAY
 
 /**
  * The profile with what was just said. A newly named place or trade takes the place of the old one;

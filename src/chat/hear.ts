@@ -2,6 +2,7 @@
 
 import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
+import { normalise } from '../rules/understanding/normalise.ts'
 import type { AmbiguousPlace, Asking, Intent, Slots } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
 import type { Conversation, Question, Stage } from './conversation.ts'
@@ -13,6 +14,8 @@ export type Said = {
   kind: 'said'
   /** Masked: safe to keep. */
   text: string
+  /** The same in the one form that patterns are written for. */
+  plain: string
   intent: Intent
   slots: Slots
   ambiguous?: readonly AmbiguousPlace[]
@@ -82,10 +85,12 @@ export function listen(text: string, asking: Asking, { bureau, now }: View): Sai
   const { intent, slots, ambiguous } = understand(text, { now, asking, homeProvince })
   const masked = maskPersonal(text)
   const key = isFigure(text, asking) ? undefined : fixedKey(text)
-  const relation = relationIn(text)
+  const plain = normalise(masked)
+  const relation = relationIn(plain)
   return {
     kind: 'said',
     text: masked,
+    plain,
     intent,
     slots,
     ...(ambiguous !== undefined && { ambiguous }),

@@ -32,7 +32,7 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
 /** Named while another is being registered: with 也 they come one after the other, else it was for this one all along. */
 export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
   const { heard, view } = talk
-  if (saysSomething(begun) && addsSomeone(heard.text)) {
+  if (saysSomething(begun) && addsSomeone(heard.plain)) {
     return asideThen(talk, words.oneAtATime(called(begun.relation), called(relation)))
   }
   const { wish } = begun.profile
@@ -52,7 +52,7 @@ export function forWhom(talk: TalkAbout): Turn | undefined {
     if (chosen !== undefined) return turnTo(talk, chosen)
     return go(talk, about({ kind: 'for_whom' }), [words.whichRelative])
   }
-  const relation = relationIn(`给${heard.text.trim()}`)
+  const relation = relationIn(`给${heard.plain}`)
   return relation === undefined ? undefined : someoneElse(talk, relation)
 }
 

@@ -6,6 +6,7 @@ import { recorded } from './consent.ts'
 import { newConversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
 import { pauseEnd } from './phrases.ts'
+import { tells } from './telling.ts'
 import * as words from './words.ts'
 
 /** For everybody this account speaks for: what comes here is what is not wanted. */
@@ -32,7 +33,7 @@ export function pause(talk: TalkAbout): Turn {
   const { stage } = talk.state
   const today = dayOf(talk.view.now)
   const isAsked = stage.kind === 'talking' && stage.topic.kind === 'pause'
-  const until = pauseEnd(talk.heard.text, today) ?? (isAsked ? monthsLater(today, 1) : undefined)
+  const until = pauseEnd(talk.heard.plain, today) ?? (isAsked ? monthsLater(today, 1) : undefined)
   return until === undefined ? go(talk, about({ kind: 'pause' }), [words.askPause]) : pauseUntil(talk, until)
 }
 
@@ -42,7 +43,7 @@ export function howLongToPause(talk: TalkAbout): Turn | undefined {
   if (heard.slots.number === 1) return pauseUntil(talk, monthsLater(today, 1))
   if (heard.slots.number === 2) return pauseUntil(talk, monthsLater(today, 3))
   if (heard.slots.number === 3) return pauseUntil(talk, undefined)
-  const until = pauseEnd(heard.text, today)
+  const until = pauseEnd(heard.plain, today)
   if (until !== undefined) return pauseUntil(talk, until)
   const leftOpen = heard.intent === 'skip' || heard.intent === 'affirm' || heard.intent === 'unknown'
   return leftOpen ? pauseUntil(talk, monthsLater(today, 1)) : undefined
@@ -67,10 +68,10 @@ export function askToForget(talk: Talk): Turn {
 }
 
 /** The answer with the date of the kept proof is put by whoever erases. */
-export function reallyForget(talk: TalkAbout): Turn {
+export function reallyForget(talk: TalkAbout): Turn | undefined {
   const { intent, slots } = talk.heard
   if (slots.number === 1 || intent === 'affirm' || intent === 'forget_me') {
     return { state: newConversation(talk.view.now), replies: [], effects: [{ kind: 'forget' }] }
   }
-  return go(talk, LIST, [words.kept])
+  return tells(talk.heard) ? undefined : go(talk, LIST, [words.kept])
 }

@@ -1,4 +1,4 @@
-/** Turns of phrase that matter to the conversation alone: for whom, not me, trouble, anger, how long, why not. */
+/** Turns of phrase that matter to the conversation alone: for whom, not me, anger, how long, why not. */
 
 import { addDays, type Day, monthsLater } from '../rules/calendar.ts'
 import type { RefusalReason } from '../rules/matching/seeker.ts'
@@ -44,29 +44,13 @@ const ADDS = /也(?:行|可以|成|中|要|想|去|干|得)|还想|加上|再加
 /** 漳州也行: keeps what was said before. */
 export const addsTo = (text: string): boolean => ADDS.test(text)
 
+const AGREES = /^(?:我)?(?:同意|愿意)(?!个|才怪|不|没|吗|什么|啥|\?)/
+/** 同意, and what else may follow; not 同意才怪. */
+export const agrees = (text: string): boolean => AGREES.test(text)
+
 const NOT_ME =
   /打错(?:电话|人|号)|发错(?:人|号)|找错人|弄错人|认错人|不是本人|不是我本人|不是原来的?(?:机主|号主|主人)|不是机主|换了?(?:机主|号主)|这(?:个)?号.{0,4}(?:新办|刚办|新买|新换)|不认识(?:他|她|这个人)/
 export const saysNotMe = (text: string): boolean => NOT_ME.test(text)
-
-export type Trouble = 'danger' | 'injury' | 'fraud' | 'wages' | 'hardship'
-const TROUBLE: [Trouble, RegExp][] = [
-  ['danger', /不想活|自杀|活不下去|轻生|寻死|救命|打我(?!电话|手机)|关(?:着|起来)|不让(?:我|我们)?走/],
-  ['injury', /工伤|摔伤|砸伤|压伤|烫伤|受了?伤|(?:手|脚|腿|指头?|胳膊).{0,5}(?:断了|压了|轧了|砸了|压断|砸断)/],
-  ['fraud', /被.{0,6}骗|上当|骗(?:了我|我们?的?钱|走|光)|扣(?:了|着|我).{0,3}(?:身份证|银行卡)|黑中介|传销/],
-  [
-    'wages',
-    /拖欠|欠薪|讨薪|欠(?:了|着|我|俺|我们|俺们)?.{0,8}(?:工资|工钱|血汗钱|薪)|(?:工资|工钱|钱).{0,6}(?:没发|不发|没给|不给|没结|拿不到|要不(?:到|回))|不(?:给|发)(?:我|俺|我们)?(?:工资|工钱|钱)|老板跑|跑路/,
-  ],
-  ['hardship', /没钱(?:吃饭|看病|治|交|上学|住院)|住院.{0,4}没钱|吃不上饭|没饭吃|揭不开锅/],
-]
-/** 不拖欠工资就行, 怕被骗: a wish or a worry, not distress. */
-const NO_TROUBLE = /(?:不|没|别|没有|不要|不会|不能|怕|会不会|有没有)(?:被.{0,4}骗|上当|拖欠|欠薪|欠(?:工资|工钱))/g
-
-/** Distress goes to a human at once, whatever was being talked about. */
-export function troubleIn(text: string): Trouble | undefined {
-  const told = text.replace(NO_TROUBLE, '')
-  return TROUBLE.find(([, pattern]) => pattern.test(told))?.[0]
-}
 
 const ANGER =
   /滚(?!装|筒|动|珠)|傻[逼比bB子]|煞笔|(?<!我|俺|咱|她)妈的|他妈|tmd|操你|日你|草泥马|(?<!倒|拉|扫|运|捡)垃圾(?!分|清|车|站|处|桶|工|回收|场|转)|废物(?!回收|利用)|智障|神经病|狗屁|放屁|[烦气]死|真烦|太烦|去死|呵呵|糊弄|忽悠|耍(?:我|人)|玩(?:我|人)|什么玩意|没(?:屁|个)?用|你们?真行|(?:说|问|讲)了?(?:多少|好几|八百|几百)遍|没完没了/i
@@ -88,10 +72,6 @@ const PUZZLED =
   /(?:看|听|搞|弄)?不(?:懂|明白)|没(?:看|听)(?:懂|明白)|(?:啥|什么)意思|(?:咋|怎么)(?:弄|搞|填|回)|不会(?:弄|打字|用|写)|不识字/
 /** 啥意思, 咋弄: whoever asks so needs the question put more simply. */
 export const isPuzzled = (text: string): boolean => PUZZLED.test(text)
-
-const HUMAN =
-  /^(?:转|找|要|我要|我想找|叫)?个?(?:人工|真人|客服|工作人员)|找个?人(?:工|说|问|聊|帮|谈)|^找人$|转人工|打(?:个)?电话给我|给我(?:回|打)个?电话/
-export const wantsHuman = (text: string): boolean => HUMAN.test(text)
 
 const HALT = /^(?:先|给我|帮我)?(?:暂)?停(?:发)?.{0,3}(?:个月|天|半年|一年|星期|礼拜)/
 /** 停两个月 as well as 暂停. */

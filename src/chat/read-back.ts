@@ -32,7 +32,7 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   const { heard, view } = talk
   const { draft, changes } = stage
   const screen = readBackScreen(stage, view)
-  const bare = heard.text.normalize('NFKC').trim()
+  const bare = heard.plain
 
   if (/^[1一]$/.test(bare)) return confirm(talk, draft, changes)
   if (/^[2二]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
@@ -48,7 +48,7 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   }
   const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
   if (keepsAge || intent === 'affirm' || intent === 'skip' || AGREES.test(bare)) return confirm(talk, draft, changes)
-  const field: Question | undefined = fieldIn(heard.text)
+  const field: Question | undefined = fieldIn(heard.plain)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])
   if (intent === 'greet' || intent === 'find_work' || intent === 'resume' || silentMs > LONG_SILENCE_MS) {

@@ -30,7 +30,7 @@ export function talking(talk: Talk, topic: Topic, silentMs: number): Turn {
   if (person === undefined) return consent(talk, { kind: 'consent', asked: false })
   const known = { ...talk, person }
   const unasked = topic.kind === 'list' || topic.kind === 'details' || topic.kind === 'phone'
-  if (unasked && isReport(heard.text)) return report(known)
+  if (unasked && isReport(heard.plain)) return report(known)
   const answered = silentMs > TOPIC_FORGOTTEN_MS ? undefined : answerTo(known, topic)
   return answered ?? codeGiven(known) ?? byMeaning(known)
 }
@@ -89,10 +89,10 @@ function byMeaning(talk: TalkAbout): Turn {
   if (heard.slots.number !== undefined && told === undefined) return open(talk, heard.slots.number)
   if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
   if (tells(heard)) return newWish(talk)
-  const field = fieldIn(heard.text)
+  const field = fieldIn(heard.plain)
   const { relation, profile } = person
   if (field !== undefined) return askToChange(talk, { relation, profile }, field, person.id)
-  if (complains(heard.text) && shownTo(talk).length > 0) return decline(talk)
+  if (complains(heard.plain) && shownTo(talk).length > 0) return decline(talk)
   if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
     return go(talk, LIST, [words.allRight])
   }

@@ -9,8 +9,8 @@ import { addsTo } from './phrases.ts'
 /** Whether a message tells anything of a person or a wish. */
 export const tells = ({ slots, ambiguous }: Said): boolean => toldIn(slots) !== undefined || ambiguous !== undefined
 
-export function withSaid(draft: Draft, { slots, ambiguous = [], text }: Said, now: Instant): Draft {
-  const adds = addsTo(text)
+export function withSaid(draft: Draft, { slots, ambiguous = [], plain }: Said, now: Instant): Draft {
+  const adds = addsTo(plain)
   const profile = withSlots(draft.profile, toldIn(slots) ?? {}, adds, now)
   const unclear = ambiguous.map(({ said, codes }) => ({ said, codes: [...codes] }))
   const namesPlace = slots.regions !== undefined || slots.anywhere || slots.nearHome

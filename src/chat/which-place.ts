@@ -32,7 +32,7 @@ export function draftAfter({ heard, view }: Talk, draft: Draft): Draft | undefin
   if (meant.length > 1 && meant.length < place.codes.length) {
     return { ...draft, unclear: [{ ...place, codes: meant }, ...rest] }
   }
-  if (heard.intent === 'deny' || NONE_OF_THEM.test(heard.text)) return withoutPlace(draft, place)
+  if (heard.intent === 'deny' || NONE_OF_THEM.test(heard.plain)) return withoutPlace(draft, place)
   if (heard.intent === 'skip' || heard.slots.anywhere) return { ...draft, unclear: rest }
   if (heard.ambiguous?.some(({ said }) => said === place.said)) return undefined
   const named = heard.slots.regions !== undefined || heard.slots.nearHome || heard.ambiguous !== undefined
@@ -40,10 +40,10 @@ export function draftAfter({ heard, view }: Talk, draft: Draft): Draft | undefin
   return JSON.stringify(told) === JSON.stringify(draft) ? undefined : told
 }
 
-function codesMeant({ slots, text }: Said, place: UnclearPlace, view: View): string[] {
+function codesMeant({ slots, plain }: Said, place: UnclearPlace, view: View): string[] {
   if (slots.number !== undefined) return options(place, view).slice(slots.number - 1, slots.number)
   const inside = place.codes.filter((code) => slots.regions?.some((each) => within(code, each)))
-  return inside.length > 0 ? inside : place.codes.filter((code) => text.includes(shortName(around(code))))
+  return inside.length > 0 ? inside : place.codes.filter((code) => plain.includes(shortName(around(code))))
 }
 
 const around = (code: string): string => ancestry(code)[1] ?? code
