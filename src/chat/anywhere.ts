@@ -8,8 +8,17 @@ import { declineAll } from './declining.ts'
 import type { Effect, TicketKind, Turn } from './effects.ts'
 import { insteadOf, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
-import { asksWhoWeAre, isAngry, isCourtesy, saysNotMe, wantsPause } from './phrases.ts'
-import { more } from './reacting.ts'
+import {
+  asksForIdNumber,
+  asksWhoWeAre,
+  isAngry,
+  isCourtesy,
+  isPuzzled,
+  isReport,
+  saysNotMe,
+  wantsPause,
+} from './phrases.ts'
+import { more, report } from './reacting.ts'
 import { asideThen } from './screens.ts'
 import { tells } from './telling.ts'
 import { toldOf } from './told.ts'
@@ -62,6 +71,8 @@ function aside(talk: Talk): Turn | undefined {
   if (heard.intent === 'ask_policy') {
     return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
   }
+  if (asksForIdNumber(heard.plain) && heard.slots.idNumber === undefined) return asideThen(talk, words.noIdNumberNeeded)
+  if (isReport(heard.plain) && !answersQuestion(talk)) return report(talk)
   if (asksWhoWeAre(heard.plain) && !tells(heard)) return asideThen(talk, words.whoWeAre(view.bureau))
   if (isCourtesy(heard.text) && !tells(heard)) return courteous(talk)
   const { relation } = heard
@@ -77,6 +88,10 @@ function aside(talk: Talk): Turn | undefined {
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
 }
 
+/** 假的, said of a position that does not suit, is a reason. */
+const answersQuestion = ({ state: { stage } }: Talk): boolean =>
+  stage.kind === 'talking' && !['list', 'details', 'phone'].includes(stage.topic.kind)
+
 function courteous(talk: Talk): Turn {
   return talk.state.stage.kind === 'talking' ? stay(talk, [words.welcome]) : asideThen(talk, words.welcome)
 }
@@ -89,7 +104,9 @@ function standing(talk: Talk): Turn | undefined {
   }
   if (person === undefined) {
     const early =
-      heard.key === 'more' || heard.key === 'none' || (heard.intent === 'ask_position' && stage.kind !== 'consent')
+      heard.key === 'more' ||
+      heard.key === 'none' ||
+      (heard.intent === 'ask_position' && stage.kind !== 'consent' && !isPuzzled(heard.plain))
     return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }

@@ -98,7 +98,7 @@ function chosen({ heard, view }: Talk, question: Question): Said {
 }
 
 const SKIPPED =
-  /^(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着|看情况|合适就|多少都|面议|下一个|无所谓)/
+  /^(?:我|还|也|这个)?(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着|看情况|合适就|多少都|面议|下一个|无所谓)/
 const isSkipped = ({ intent, plain }: Said): boolean => intent === 'skip' || SKIPPED.test(plain)
 
 export const saysSomething = ({ profile, unclear }: Draft): boolean =>

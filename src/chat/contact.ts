@@ -9,6 +9,9 @@ import * as words from './words.ts'
 
 const CODE_VALID_MS = 14 * ONE_DAY_MS
 
+const REFUSES =
+  /^(?:先|就|我)?(?:不|没)(?:留|给|用|想|方便|有|说|愿)|(?:电话|手机|号码?)(?:就|先|我)?(?:不|没)|没(?:有)?(?:电话|手机)/
+
 /** Name and phone as far as said. */
 export function contactIn({ heard }: TalkAbout): Pick<Profile, 'name' | 'phone'> | undefined {
   const { name, phone } = heard.slots
@@ -20,8 +23,7 @@ export function contactGiven(talk: TalkAbout): Turn | undefined {
   const { heard } = talk
   const contact = contactIn(talk)
   if (contact !== undefined) return keepContact(talk, contact)
-  const refuses =
-    heard.intent === 'skip' || heard.intent === 'deny' || /^(?:不|没|先不)(?:留|给|用|想|方便|有|说)/.test(heard.plain)
+  const refuses = heard.intent === 'skip' || heard.intent === 'deny' || REFUSES.test(heard.plain)
   if (refuses) return go(talk, LIST, [words.noPhone])
   return undefined
 }

@@ -9,10 +9,12 @@ import { pauseEnd } from './phrases.ts'
 import { tells } from './telling.ts'
 import * as words from './words.ts'
 
-/** For everybody this account speaks for: what comes here is what is not wanted. */
+/** For everybody this account speaks for, unless one of them is named: what comes here is what is not wanted. */
 export function stop(talk: Talk): Turn {
   const { heard, view } = talk
-  const wanted = view.people.filter(({ pushes }) => pushes !== 'declined')
+  const named = view.people.filter(({ relation }) => relation === heard.relation)
+  const meant = named.length > 0 ? named : view.people
+  const wanted = meant.filter(({ pushes }) => pushes !== 'declined')
   if (view.people.length === 0) return takeBack(talk)
   if (wanted.length === 0) return go(talk, LIST, [words.stoppedBefore])
   return go(

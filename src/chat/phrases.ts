@@ -40,7 +40,7 @@ export function relationIn(text: string): string | undefined {
 /** 给我老婆也找一个: beside whoever is being registered. */
 export const addsSomeone = (text: string): boolean => /也|还有|另外|再(?:给|帮|替)/.test(text)
 
-const ADDS = /也(?:行|可以|成|中|要|想|去|干|得)|还想|加上|再加|另外/
+const ADDS = /也(?:行|可以|成|中|要|想|去|干|得|会|能|做)|还(?:想|会|能|有|可以|做过|干过)|加上|再加|另外/
 /** 漳州也行: keeps what was said before. */
 export const addsTo = (text: string): boolean => ADDS.test(text)
 
@@ -60,6 +60,10 @@ const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要�
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
 const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
+/** 要身份证吗 */
+export const asksForIdNumber = (text: string): boolean =>
+  /身份证.{0,6}(?:要不|吗|么|不$|咋|怎么|\?)|要.{0,4}身份证/.test(text)
+
 const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 /** 谢谢, 👌: deserves a kind word, asks nothing. */
 export const isCourtesy = (text: string): boolean =>

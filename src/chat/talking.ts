@@ -12,10 +12,11 @@ import { decline, reasonGiven } from './declining.ts'
 import { toldIn } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
+import { listen } from './hear.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { complains, isReport } from './phrases.ts'
-import { meant, open, report, showAgain, shownTo, whichOne } from './reacting.ts'
+import { complains } from './phrases.ts'
+import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
 import { tells } from './telling.ts'
 import { calledBy } from './told.ts'
 import { newWish, wantsWork } from './wishing.ts'
@@ -26,11 +27,9 @@ import { employerNamed, isSeeking } from './working.ts'
 const TOPIC_FORGOTTEN_MS = 3 * ONE_DAY_MS
 
 export function talking(talk: Talk, topic: Topic, silentMs: number): Turn {
-  const { person, heard } = talk
+  const { person } = talk
   if (person === undefined) return consent(talk, { kind: 'consent', asked: false })
   const known = { ...talk, person }
-  const unasked = topic.kind === 'list' || topic.kind === 'details' || topic.kind === 'phone'
-  if (unasked && isReport(heard.plain)) return report(known)
   const answered = silentMs > TOPIC_FORGOTTEN_MS ? undefined : answerTo(known, topic)
   return answered ?? codeGiven(known) ?? byMeaning(known)
 }
@@ -71,7 +70,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 }
 
 function byMeaning(talk: TalkAbout): Turn {
-  const { heard, person } = talk
+  const { heard, person, view } = talk
   const told = toldIn(heard.slots)
   switch (heard.intent) {
     case 'apply':
@@ -96,6 +95,8 @@ function byMeaning(talk: TalkAbout): Turn {
   if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
     return go(talk, LIST, [words.allRight])
   }
+  const age = person.profile.birthYear === undefined ? listen(heard.text, 'age', view) : heard
+  if (tells(age)) return newWish({ ...talk, heard: age })
   return misunderstood(talk, words.listHint, words.whatElse)
 }
 

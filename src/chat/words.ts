@@ -192,6 +192,8 @@ export const joined: Content = { text: '对上了，您的资料都接上了。�
 export const codeWrong: Content = { text: '这6位数不对，或者过期了。不要紧，照样给您找活。' }
 export const noIdNumber: Content = { text: '身份证号不用发，我没有留。找活不要身份证号，也别发给别人。' }
 
+export const noIdNumberNeeded: Content = { text: '找活不要身份证号，别发给别人。上班那天单位要看身份证，带着就行。' }
+
 // 给谁找
 
 export const forWhom = (relations: readonly string[]): Content => {

@@ -75,6 +75,7 @@ const SCREENS: Record<string, Screen[]> = {
   joined: [words.joined],
   codeWrong: [words.codeWrong],
   noIdNumber: [words.noIdNumber],
+  noIdNumberNeeded: [words.noIdNumberNeeded],
   forWhom: [words.forWhom(['本人', '老婆', '儿媳妇', '女婿', '侄子'])],
   whichRelative: [words.whichRelative],
   oneAtATime: [words.oneAtATime('您', '老婆')],
