@@ -30,12 +30,13 @@ export function draftAfter({ heard, view }: Talk, draft: Draft): Draft | undefin
   const meant = codesMeant(heard, place, view)
   if (meant.length === 1) return withPlace(draft, place, meant[0]!)
   if (meant.length > 1 && meant.length < place.codes.length) {
-    return { ...draft, unclear: [{ ...place, codes: meant }, ...rest] }
+    return { ...withoutPlace(draft, place), unclear: [{ ...place, codes: meant }, ...rest] }
   }
   if (heard.intent === 'deny' || NONE_OF_THEM.test(heard.plain)) return withoutPlace(draft, place)
-  if (heard.intent === 'skip' || heard.slots.anywhere) return { ...draft, unclear: rest }
+  if (heard.intent === 'skip') return { ...draft, unclear: rest }
   if (heard.ambiguous?.some(({ said }) => said === place.said)) return undefined
-  const named = heard.slots.regions !== undefined || heard.slots.nearHome || heard.ambiguous !== undefined
+  const { regions, anywhere, nearHome } = heard.slots
+  const named = regions !== undefined || anywhere || nearHome || heard.ambiguous !== undefined
   const told = withSaid(named ? withoutPlace(draft, place) : draft, heard, view.now)
   return JSON.stringify(told) === JSON.stringify(draft) ? undefined : told
 }
