@@ -42,7 +42,11 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const web = webChat()
   const bot =
     config.telegram &&
-    telegram({ ...config.telegram, ...webhookSetting(config, system.secret) }, receive, log.child({ part: 'telegram' }))
+    telegram(
+      { ...config.telegram, ...webhookSetting(config, system.secret), transcribe: system.model?.transcribe },
+      receive,
+      log.child({ part: 'telegram' }),
+    )
   const leases = leasesIn(system.db)
   const time = realTime(clock)
   senders.set('web', channelSender(web.channel, system.outbox, leases, time, log))

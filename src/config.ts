@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { isPrivateHost } from './private-host.ts'
 import type { Instant } from './rules/calendar.ts'
 
 const REGION_CODE = /^\d{6}$/
@@ -24,10 +25,26 @@ const Environment = z.object({
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{10,}$/, '格式不对,应像 123456:ABC…')),
   TELEGRAM_API_ROOT: optional(z.url()),
   TELEGRAM_PERSONAL_DATA: setting(z.enum(['yes', 'no']), 'no'),
+  OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址,如 http://127.0.0.1:8000/v1' })),
+  OPENAI_API_KEY: optional(z.string()),
+  OPENAI_MODEL: optional(z.string().max(100)),
+  OPENAI_TRANSCRIPTION_MODEL: optional(z.string().max(100)),
+  OPENAI_ALLOWED_HOSTS: setting(z.string(), ''),
+  OPENAI_DAILY_CALLS: setting(z.coerce.number('要写一个整数').int().min(0), 2000),
   LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
 })
 
+type Settings = z.output<typeof Environment>
+
 export type Database = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }
+
+export type ModelConfig = {
+  baseUrl: string
+  apiKey: string | undefined
+  model: string
+  transcriptionModel: string | undefined
+  dailyCalls: number
+}
 
 export type Config = Readonly<{
   production: boolean
@@ -43,6 +60,8 @@ export type Config = Readonly<{
   bureau: { name: string | undefined; phone: string }
   publicUrl: string | undefined
   telegram: { token: string; apiRoot: string | undefined } | undefined
+  /** Undefined: the rules alone. */
+  model: ModelConfig | undefined
   logLevel: string
 }>
 
@@ -89,16 +108,45 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       env.TELEGRAM_BOT_TOKEN === undefined
         ? undefined
         : { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT },
+    model: modelConfig(env),
     logLevel: env.LOG_LEVEL,
   })
 }
 
-function contradictions(env: z.output<typeof Environment>, production: boolean, postgres: boolean): string[] {
+function modelConfig(env: Settings): ModelConfig | undefined {
+  if (env.OPENAI_BASE_URL === undefined || env.OPENAI_MODEL === undefined) return undefined
+  return {
+    baseUrl: env.OPENAI_BASE_URL,
+    apiKey: env.OPENAI_API_KEY,
+    model: env.OPENAI_MODEL,
+    transcriptionModel: env.OPENAI_TRANSCRIPTION_MODEL,
+    dailyCalls: env.OPENAI_DAILY_CALLS,
+  }
+}
+
+function contradictions(env: Settings, production: boolean, postgres: boolean): string[] {
   const problems: string[] = []
   if (production && env.WENGANG_NOW !== undefined) problems.push('WENGANG_NOW: 正式环境不许拨钟,请删掉这一行')
   if (postgres && env.WENGANG_SECRET === undefined) problems.push('WENGANG_SECRET: 用 PostgreSQL 时必须设置')
   if (production && env.TELEGRAM_BOT_TOKEN !== undefined && env.TELEGRAM_PERSONAL_DATA !== 'yes') {
     problems.push('TELEGRAM_PERSONAL_DATA: Telegram 会把个人信息传到境外,确认可以后写 yes,否则删掉 TELEGRAM_BOT_TOKEN')
   }
-  return problems
+  return [...problems, ...modelProblems(env)]
+}
+
+/** What laborers say goes to no server that nobody named: there is no default one. */
+function modelProblems({
+  OPENAI_BASE_URL: url,
+  OPENAI_MODEL: model,
+  OPENAI_ALLOWED_HOSTS: allowed,
+}: Settings): string[] {
+  if (url === undefined) return model === undefined ? [] : ['OPENAI_BASE_URL: 写了 OPENAI_MODEL,还要写模型服务的地址']
+  const { hostname } = new URL(url)
+  const isAllowed = allowed.split(/[\s,]+/).includes(hostname)
+  return [
+    ...(model === undefined ? ['OPENAI_MODEL: 写了 OPENAI_BASE_URL,还要写用哪个模型'] : []),
+    ...(isAllowed || isPrivateHost(hostname)
+      ? []
+      : [`OPENAI_BASE_URL: ${hostname} 不是内网地址;确认可以把群众说的话发过去,再把它写进 OPENAI_ALLOWED_HOSTS`]),
+  ]
 }

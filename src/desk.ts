@@ -37,7 +37,7 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
     people,
     joining: joiningPorts(tx, cipher, onStanding),
     casework: caseworkPorts(tx, cipher, jurisdiction),
-    policies: policyPorts(tx),
+    policies: policyPorts(tx, jurisdiction),
     positions: {
       find: (personId, wanted, inbound, now) =>
         findPositions(firstPushPorts(tx, offers, now), personId, wanted, inbound.channel === 'web', now),

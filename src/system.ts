@@ -5,7 +5,9 @@ import type { Receive } from './chat/inbound.ts'
 import type { Config } from './config.ts'
 import { delivery } from './delivery.ts'
 import { deskIn } from './desk.ts'
+import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
+import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
 import { type Certificate, certificate, close, seal } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
@@ -18,6 +20,7 @@ import type { Position } from './rules/position.ts'
 import { momentOf } from './rules/push-plan.ts'
 import { regionName } from './rules/regions.ts'
 import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
+import { realTime } from './senders.ts'
 import type { SourceRow } from './spreadsheets/rows.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
@@ -27,9 +30,11 @@ import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
+import { modelLedger } from './store/model-calls.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
 import { outboxBacklog } from './store/outbox.ts'
+import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
@@ -52,6 +57,7 @@ export type System = {
   offersIn: OffersIn
   /** For deriving what has to be secret too, such as a webhook's token. */
   secret: string
+  model: Model | undefined
   receive: Receive
   outbox: OutboxPorts
   /** A web chat has shown these replies: they are accepted. */
@@ -66,6 +72,7 @@ export type System = {
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
   ): Promise<ImportResult>
   importPeople(rows: readonly SourceRow[], options: ImportChoice): Promise<PeopleResult>
+  importPolicies(rows: readonly SourceRow[], options: { source: string; by: string }): Promise<PolicyResult>
   flaggedPositions(limit: number): Promise<Position[]>
   clearPosition(shortNo: number, decision: { by: string; pay?: Pay }): Promise<Cleared>
   /** Fresh personal codes for who is on the roster and has no chat; leaves a record of who had them printed. */
@@ -86,10 +93,11 @@ export async function openSystem(config: Config, clock: Clock): Promise<System> 
   const secret = secretFor(config.database, config.secret)
   const db = openDatabase(config.database)
   await migrate(db)
-  return systemOver(db, secret, config, clock)
+  const model = config.model && openModel(config.model, modelLedger(db), realTime(clock))
+  return systemOver(db, secret, config, clock, model)
 }
 
-export function systemOver(db: Db, secret: string, config: SystemConfig, clock: Clock): System {
+export function systemOver(db: Db, secret: string, config: SystemConfig, clock: Clock, model?: Model): System {
   const cipher = aesCipher(secret)
   const { region } = config
   const offersIn = offersInMemory(region)
@@ -148,6 +156,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     bureau,
     offersIn,
     secret,
+    model,
     jobs,
     receive: createReceiver({
       clock,
@@ -156,6 +165,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         db.transaction().execute((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
       // What a laborer tells Telegram leaves the country.
       mayAskContact: ({ channel }) => channel !== 'telegram' || !config.production,
+      ...(model !== undefined && { adviser: model }),
     }),
     outbox: delivery({
       db,
@@ -196,6 +206,8 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         recordStanding(evidencePorts(tx, now), personId, 'roster', now)
       return importPeople(rosterIn(db, cipher, region, onStanding), rows, { ...options, now: clock() })
     },
+    importPolicies: (rows, options) =>
+      importPolicies(policyBook(db), rows, { ...options, jurisdiction: region, now: clock() }),
     flaggedPositions: (limit) => flaggedPositions(db, limit),
     clearPosition: (shortNo, decision) => clearPosition(db, shortNo, decision, clock()),
     async personalCodes(actor, village) {

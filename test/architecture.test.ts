@@ -3,19 +3,20 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** Which folders each folder may import values from. Types of a flow's ports may go to the edges that implement them. */
-const FLOWS = ['chat', 'positions', 'roster', 'push'] as const
+const FLOWS = ['chat', 'positions', 'roster', 'policies', 'push'] as const
 const MAY_IMPORT: Record<string, readonly string[]> = {
   rules: [],
   outbox: ['rules'],
   ...Object.fromEntries(FLOWS.map((flow) => [flow, ['rules', 'outbox']])),
   channels: ['rules'],
   spreadsheets: ['rules'],
+  llm: ['rules'],
   store: ['rules', 'outbox'],
   web: ['rules', 'outbox', ...FLOWS],
   cli: ['rules', 'outbox', 'spreadsheets', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
-const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'store']
+const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']
 /** Third-party packages that the pure rules may use. */
 const PURE_PACKAGES = ['zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
 

@@ -5,6 +5,7 @@ import type { Content } from '../rules/message.ts'
 import type { Conversation } from './conversation.ts'
 import type { Desk, Remembered, Said } from './desk.ts'
 import { type Answer, type Effect, isLookup, type Turn } from './effects.ts'
+import type { Quote } from './quoting.ts'
 import * as words from './words.ts'
 
 export type Outcome = {
@@ -15,12 +16,12 @@ export type Outcome = {
 }
 
 /** Registering and joining change whom the conversation is about. */
-export async function carryOut(desk: Desk, taken: Turn, said: Said): Promise<Outcome> {
+export async function carryOut(desk: Desk, taken: Turn, said: Said, quote: Quote): Promise<Outcome> {
   const standing: Standing = { personId: taken.state.current }
   for (const effect of taken.effects) await carry(desk, effect, standing, said)
 
   const replies: Remembered[] = []
-  for (const answer of taken.replies) replies.push(...(await fetched(desk, answer, standing, said)))
+  for (const answer of taken.replies) replies.push(...(await fetched(desk, answer, standing, said, quote)))
   const { personId, proofUntil } = standing
   if (proofUntil !== undefined) replies.push({ content: words.forgotten(proofUntil) })
   const keepsWords = personId !== undefined && !taken.effects.some(({ kind }) => kind === 'forget_messages')
@@ -79,7 +80,13 @@ async function carry(desk: Desk, effect: Effect, standing: Standing, said: Said)
   }
 }
 
-async function fetched(desk: Desk, answer: Answer, standing: Standing, said: Said): Promise<Remembered[]> {
+async function fetched(
+  desk: Desk,
+  answer: Answer,
+  standing: Standing,
+  said: Said,
+  quote: Quote,
+): Promise<Remembered[]> {
   if (!isLookup(answer)) return [{ content: answer }]
   const { positions, joining } = desk
   const { now, inbound } = said
@@ -95,8 +102,8 @@ async function fetched(desk: Desk, answer: Answer, standing: Standing, said: Sai
       return [{ content: words.joined }]
     }
     case 'policy': {
-      const policy = await desk.policies.about(answer.about, now)
-      if (policy !== undefined) return [{ content: words.policy(policy) }]
+      const [best, ...others] = await desk.policies.about(answer.about, now)
+      if (best !== undefined) return [{ content: words.policy(quote(answer.about, [best, ...others])) }]
       const { personId } = standing
       await desk.casework.openTicket(
         { kind: 'policy', words: answer.about, ...(personId !== undefined && { personId }) },

@@ -108,7 +108,8 @@ export type CaseworkPorts = {
 
 /** Policies in force (政策), as they stand in their documents. */
 export type PolicyPorts = {
-  about(words: string, now: Instant): Promise<Policy | undefined>
+  /** What the question may be about, best first. */
+  about(question: string, now: Instant): Promise<Policy[]>
 }
 
 export type Desk = {

@@ -1,9 +1,10 @@
 /**
  * From message to replies (收到一条，答一条): load, understand, take the turn, carry it out, remember the replies.
- * One transaction each; the same message again returns the same replies and does nothing twice.
+ * One transaction each, left while advice is asked; the same message again returns the same replies and does nothing twice.
  */
 
 import type { Clock, Instant } from '../rules/calendar.ts'
+import { type Advice, type Adviser, NeedsAdvice, NO_ADVICE } from './adviser.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
 import { forgetUnconsented, readConversation } from './conversation.ts'
 import type { Desk, Said } from './desk.ts'
@@ -11,7 +12,8 @@ import type { Turn } from './effects.ts'
 import { hear } from './hear.ts'
 import { inOrder } from './in-order.ts'
 import type { Inbound, Receive, Reply } from './inbound.ts'
-import { turn } from './turn.ts'
+import { quoting } from './quoting.ts'
+import { takeTurn } from './second-hearing.ts'
 import type { Bureau, LinkedPerson, ShownPush, View } from './view.ts'
 
 /** Another process answered this account meanwhile: the transaction is rolled back and the whole message done again. */
@@ -24,6 +26,7 @@ export type ChatPorts = {
   bureau: Bureau
   /** False for a channel on which neither name nor phone may be asked for, and nobody joins the roster. */
   mayAskContact(inbound: Inbound): boolean
+  adviser?: Adviser
 }
 
 const MOST_CONFLICTS = 5
@@ -39,16 +42,19 @@ export function createReceiver(ports: ChatPorts): Receive {
 
 /** The replies, already in the outbox. */
 export async function handleMessage(ports: ChatPorts, inbound: Inbound): Promise<Reply[]> {
-  for (let conflicts = 0; ; conflicts++) {
+  const { adviser } = ports
+  let advice = adviser === undefined ? NO_ADVICE : {}
+  for (let conflicts = 0; ; ) {
     try {
-      return await ports.transaction((desk) => answer(ports, desk, inbound))
+      return await ports.transaction((desk) => answer(ports, desk, inbound, advice))
     } catch (error) {
-      if (!(error instanceof ConversationConflict) || conflicts >= MOST_CONFLICTS) throw error
+      if (error instanceof NeedsAdvice && adviser !== undefined) advice = { ...advice, ...(await error.ask(adviser)) }
+      else if (!(error instanceof ConversationConflict) || ++conflicts > MOST_CONFLICTS) throw error
     }
   }
 }
 
-async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound): Promise<Reply[]> {
+async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound, advice: Advice): Promise<Reply[]> {
   const now = ports.clock()
   const account = await desk.accounts.open(inbound, now)
   const before = await desk.accounts.repliesTo(account.id, inbound.messageId)
@@ -65,10 +71,10 @@ async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound): Promise<R
   const state = forgetUnconsented(readConversation(account.conversation, people.length > 0, now), now)
   const view = await look(ports, desk, inbound, state, people, now)
   const heard = hear(event, state, view)
-  const taken: Turn = turn(state, heard, view)
+  const taken: Turn = takeTurn(state, heard, view, advice)
 
   const said: Said = { accountId: account.id, inbound, now }
-  const outcome: Outcome = await carryOut(desk, taken, said)
+  const outcome: Outcome = await carryOut(desk, taken, said, quoting(state.stage, view, advice))
   if (heard.kind === 'said' && outcome.keepsWords) await desk.accounts.recordWords(inboundId, heard.text)
   if (!(await desk.accounts.save(account, outcome.state, now))) throw new ConversationConflict()
   return desk.accounts.remember(inbound, account.id, inboundId, outcome.replies, now)

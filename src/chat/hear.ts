@@ -3,7 +3,7 @@
 import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
 import { normalise } from '../rules/understanding/normalise.ts'
-import type { AmbiguousPlace, Asking, Intent, Slots } from '../rules/understanding/slots.ts'
+import type { AmbiguousPlace, Asking, Intent, Slots, UnderstandingContext } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
 import type { Conversation, Question, Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
@@ -58,8 +58,9 @@ export function askingOf(stage: Stage): Asking {
           return 'reason'
         case 'phone':
           return 'phone'
-        case 'forget':
         case 'applying':
+          return stage.topic.agreed ? 'phone' : 'confirm'
+        case 'forget':
           return 'confirm'
         default:
           return 'push'
@@ -75,14 +76,19 @@ export function hear(
   return event.kind === 'text' ? listen(event.text, askingOf(stage), view) : event
 }
 
+export const contextOf = (asking: Asking, { bureau, now }: View): UnderstandingContext => ({
+  now,
+  asking,
+  homeProvince: bureau.region.slice(0, 2).padEnd(6, '0'),
+})
+
 /** Where a figure is asked for, 7, 8 and 9 are figures. */
 const isFigure = (text: string, asking: Asking): boolean =>
   (asking === 'pay' || asking === 'age') && /^[789七八九]\P{L}*$/u.test(text.normalize('NFKC').trim())
 
 /** The same words may be listened to again as the answer that a number stood for. */
-export function listen(text: string, asking: Asking, { bureau, now }: View): Said {
-  const homeProvince = bureau.region.slice(0, 2).padEnd(6, '0')
-  const { intent, slots, ambiguous } = understand(text, { now, asking, homeProvince })
+export function listen(text: string, asking: Asking, view: View): Said {
+  const { intent, slots, ambiguous } = understand(text, contextOf(asking, view))
   const masked = maskPersonal(text)
   const key = isFigure(text, asking) ? undefined : fixedKey(text)
   const plain = normalise(masked)

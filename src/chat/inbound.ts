@@ -8,6 +8,7 @@ import type { Content } from '../rules/message.ts'
 export type Unreadable = 'photo' | 'sticker' | 'voice' | 'video' | 'file' | 'location' | 'other'
 
 export type InboundEvent =
+  /** Typed, tapped, or spoken and written down on the way, by us or by the channel (WeChat's Recognition). */
   | { kind: 'text'; text: string }
   | { kind: 'unreadable'; what: Unreadable }
   /** Opened the chat; `code` is the personal code of a QR sheet (一人一码). */
@@ -32,3 +33,8 @@ export type Reply = Content & { id: string }
 
 /** Takes in one message and returns the replies, which are already in the outbox. */
 export type Receive = (inbound: Inbound) => Promise<Reply[]>
+
+/** A voice message as the channel got it. */
+export type Recording = { bytes: Uint8Array<ArrayBuffer>; name: string; type: string }
+/** Writes it down; undefined when no words could be made out. Never fails, and never takes long. */
+export type Transcribe = (recording: Recording) => Promise<string | undefined>

@@ -25,6 +25,7 @@ export const CONFIG: Config = {
   bureau: { name: '泉州市人社局', phone: '0595-12333' },
   publicUrl: undefined,
   telegram: undefined,
+  model: undefined,
   logLevel: 'silent',
 }
 

@@ -1,8 +1,9 @@
-/** `wengang import positions|people FILE`: says exactly what it did; the rejected lines lie in a file beside it. */
+/** `wengang import positions|people|policies FILE`: says exactly what it did; the rejected lines lie in a file beside it. */
 
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { policyHeadings } from '../policies/headings.ts'
 import { positionHeadings } from '../positions/headings.ts'
 import { personHeadings } from '../roster/headings.ts'
 import { FLAG_WORDS } from '../rules/flags.ts'
@@ -15,7 +16,7 @@ import { printJson, say, withSystem } from './with-system.ts'
 type Options = { source?: string; by: string; json?: true; verified?: true; keepOpen?: true }
 
 export function importCommand(program: Command): void {
-  const command = program.command('import').description('导入岗位表或花名册:CSV(各种编码)、Excel、JSON 每行一条')
+  const command = program.command('import').description('导入岗位表、花名册或政策:CSV(各种编码)、Excel、JSON 每行一条')
   command
     .command('positions <文件>')
     .description('导入岗位')
@@ -32,6 +33,13 @@ export function importCommand(program: Command): void {
     .option('--by <姓名>', '谁导入的', userInfo().username)
     .option('--json', '数字用 JSON 写到标准输出')
     .action((file: string, options: Options) => people(file, options))
+  command
+    .command('policies <文件>')
+    .description('导入政策:标题、文号、正文、摘要、适用地区、施行日期、失效日期、出处')
+    .option('--source <来源>', '这份表是谁给的')
+    .option('--by <姓名>', '谁导入的', userInfo().username)
+    .option('--json', '数字用 JSON 写到标准输出')
+    .action((file: string, options: Options) => policies(file, options))
 }
 
 async function positions(file: string, { source, by, json, verified, keepOpen }: Options): Promise<void> {
@@ -70,6 +78,16 @@ async function people(file: string, { source, by, json }: Options): Promise<void
     bar.end()
     if (json) printJson(counts)
     else report(counts)
+    await tellRejects(file, rejected)
+  })
+}
+
+async function policies(file: string, { source, by, json }: Options): Promise<void> {
+  const rows = await readRows(file, policyHeadings.isHeading)
+  await withSystem(async (system) => {
+    const { counts, rejected } = await system.importPolicies(rows, { source: source ?? basename(file), by })
+    if (json) printJson(counts)
+    else report({ ...counts, closed: 0 })
     await tellRejects(file, rejected)
   })
 }

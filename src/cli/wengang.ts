@@ -7,6 +7,7 @@ import { callsCommand } from './calls.ts'
 import { chatCommand } from './chat.ts'
 import { coverageCommand } from './coverage.ts'
 import { demoCommand } from './demo.ts'
+import { draftCommand } from './draft.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { importCommand } from './import.ts'
 import { pushCommand } from './push.ts'
@@ -34,6 +35,7 @@ for (const add of [
   reviewCommand,
   qrCommand,
   templateCommand,
+  draftCommand,
   chatCommand,
   demoCommand,
   evaluateCommand,

@@ -2,6 +2,8 @@
 
 import type { PolicyPorts } from '../chat/desk.ts'
 import { type Day, dayOf } from '../rules/calendar.ts'
+import { binding, WHOLE_COUNTRY } from '../rules/policy.ts'
+import { policiesAbout } from '../rules/policy-search.ts'
 import { regionName } from '../rules/regions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db } from './tables.ts'
@@ -15,6 +17,7 @@ export async function insertSamplePolicies(db: Db, jurisdiction: string, today: 
       title: '交通补贴（示例）',
       document_no: '示例〔2026〕1号',
       body: '这是一条示例，让您看看样子。真的政策由人社局录入，写明谁能领、带什么、去哪办。',
+      summary: null,
       source: '示例，不是真的文件',
       valid_from: today,
       valid_to: null,
@@ -23,35 +26,32 @@ export async function insertSamplePolicies(db: Db, jurisdiction: string, today: 
     .execute()
 }
 
-/** The policy in force whose title shares most pairs of characters with what was asked. */
-export function policyPorts(db: Db): PolicyPorts {
+const MOST_FOUND = 3
+
+/** What holds today in the region and above it, read whole: a bureau has dozens of policies, not thousands. */
+export function policyPorts(db: Db, region: string): PolicyPorts {
   return {
-    async about(words, now) {
+    async about(question, now) {
       const today = dayOf(now)
       const rows = await db
         .selectFrom('policies')
         .selectAll()
+        .where('jurisdiction', 'in', binding(region))
         .where('valid_from', '<=', today)
         .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
         .orderBy('id')
         .execute()
-      const asked = pairs(words)
-      const shared = ({ title }: { title: string }) => [...pairs(title)].filter((pair) => asked.has(pair)).length
-      const best = rows.map((row) => ({ row, shared: shared(row) })).sort((one, other) => other.shared - one.shared)[0]
-      if (best === undefined || best.shared === 0) return undefined
-      const { title, body, document_no, jurisdiction, valid_from, valid_to, source } = best.row
-      return {
-        title,
-        body,
-        documentNo: document_no,
-        region: regionName(jurisdiction),
-        validFrom: valid_from,
-        source,
-        ...(valid_to !== null && { validTo: valid_to }),
-      }
+      const inForce = rows.map((row) => ({
+        title: row.title,
+        body: row.body,
+        documentNo: row.document_no,
+        region: row.jurisdiction === WHOLE_COUNTRY ? '全国' : regionName(row.jurisdiction),
+        validFrom: row.valid_from,
+        source: row.source,
+        ...(row.summary !== null && { summary: row.summary }),
+        ...(row.valid_to !== null && { validTo: row.valid_to }),
+      }))
+      return policiesAbout(question, inForce).slice(0, MOST_FOUND)
     },
   }
 }
-
-const pairs = (text: string): Set<string> =>
-  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)))

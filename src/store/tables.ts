@@ -152,6 +152,7 @@ export type PoliciesTable = {
   title: string
   document_no: string
   body: string
+  summary: string | null
   source: string
   valid_from: string
   valid_to: string | null
@@ -336,6 +337,17 @@ export type AuditTable = {
   at: number
 }
 
+export type ModelCallsTable = {
+  id: Generated<number>
+  purpose: string
+  model: string
+  outcome: string
+  tokens_in: number | null
+  tokens_out: number | null
+  duration_ms: number
+  at: number
+}
+
 export type Tables = {
   people: PeopleTable
   accounts: AccountsTable
@@ -365,6 +377,7 @@ export type Tables = {
   position_reports: PositionReportsTable
   tickets: TicketsTable
   audit: AuditTable
+  model_calls: ModelCallsTable
 }
 
 export type Db = Kysely<Tables>

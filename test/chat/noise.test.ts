@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readConversation } from '../../src/chat/conversation.ts'
 import type { Profile } from '../../src/rules/profile.ts'
 import { BareTalk } from '../support/bare-talk.ts'
-import { nonsense, utterance } from '../support/utterances.ts'
+import { nonsense, utterance } from '../support/random-talk.ts'
 
 /** Messages said in all; 100,000 for a long look. */
 const MESSAGES = Number(process.env.WENGANG_TEST_MESSAGES ?? 5_000)
@@ -16,7 +16,7 @@ const PATIENCE_MS = 20_000 + MESSAGES * 5
 const ageless = ({ birthYear: _, ...profile }: Profile) => profile
 /** Whatever can be heard as a yes somewhere in China, a skip, or a bare age. */
 const MAY_AGREE =
-  /[1一①是对嗯恩哦噢好行中可要得同愿没莫ok系啊着成确答晓巴阔当必就正沒过跳不说随都y\d二三四五六七八九十岁年]/i
+  /[1一①是对嗯恩哦噢好行中可要得同愿没莫ok系啊着成确對答晓巴阔当必就正沒过跳不说随都y\d二三四五六七八九十岁年]/i
 
 describe('random and mutated messages', () => {
   it(

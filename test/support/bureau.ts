@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
+import type { Model } from '../../src/llm/model.ts'
 import type { Channel, Outcome } from '../../src/outbox/channel.ts'
 import { startSender } from '../../src/outbox/sender.ts'
 import { importPositions } from '../../src/positions/import-positions.ts'
@@ -16,8 +17,8 @@ import { systemForTest } from './system.ts'
 export const WHOLE_SENTENCE = '我叫王建国,45岁,湖北恩施人,想在泉州找电子厂的活,一个月五千以上,包住'
 
 /** A bureau on Telegram over a test's database, with a channel whose answers the test decides. */
-export function bureauOver(db: Db, start = at('2026-11-02T09:00')) {
-  const { system, time } = systemForTest(db, start)
+export function bureauOver(db: Db, start = at('2026-11-02T09:00'), model?: Model) {
+  const { system, time } = systemForTest(db, start, model)
   const sent: { address: string; text: string; at: number }[] = []
   let answer = (_address: string): Outcome => ({ kind: 'accepted' })
   const channel: Channel = {

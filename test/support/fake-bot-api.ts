@@ -35,6 +35,8 @@ export type FakeBotApi = {
   /** Every call, by method name. */
   calls: { method: string; payload: Record<string, unknown> }[]
   answeredTaps: string[]
+  /** What people recorded, by file id. */
+  files: Map<string, Uint8Array>
   webhook: { url: string; secret: string } | undefined
   /** Updates that nobody has confirmed. */
   unconfirmed(): Update[]
@@ -81,6 +83,7 @@ export async function startFakeBotApi(token = '7001:fake-token-of-the-bot'): Pro
     sent: [],
     calls: [],
     answeredTaps: [],
+    files: new Map(),
     webhook: undefined,
     unconfirmed: () => updates,
     person: (id) => telegramPerson(id, api, () => ++lastMessageId),
@@ -172,6 +175,8 @@ export async function startFakeBotApi(token = '7001:fake-token-of-the-bot'): Pro
       case 'deleteWebhook':
         api.webhook = undefined
         return { result: true }
+      case 'getFile':
+        return { result: { file_id: payload.file_id, file_path: `voice/${payload.file_id}` } }
       case 'answerCallbackQuery':
         api.answeredTaps.push(String(payload.callback_query_id))
         return { result: true }
@@ -181,6 +186,11 @@ export async function startFakeBotApi(token = '7001:fake-token-of-the-bot'): Pro
   }
 
   const server = createServer(async (request, response) => {
+    const [, file] = /^\/file\/bot[^/]+\/voice\/(\w+)$/.exec(request.url ?? '') ?? []
+    if (file !== undefined) {
+      const bytes = api.files.get(file)
+      return void response.writeHead(bytes === undefined ? 404 : 200).end(bytes)
+    }
     const [, bot, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
     if (bot !== token || method === undefined) return respond(response, UNAUTHORIZED)
     const payload = JSON.parse((await bodyOf(request)) || '{}')

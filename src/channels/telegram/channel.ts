@@ -2,7 +2,7 @@
 
 import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
-import type { Receive } from '../../chat/inbound.ts'
+import type { Receive, Transcribe } from '../../chat/inbound.ts'
 import type { Logger } from '../../log.ts'
 import type { Channel } from '../../outbox/channel.ts'
 import { connectionAgent } from './connection.ts'
@@ -13,6 +13,7 @@ import { type TelegramHealth, telegramLine } from './line.ts'
 import { poll } from './polling.ts'
 import { telegramSender } from './send.ts'
 import { realTiming, type Timing } from './timing.ts'
+import { noVoices, voices } from './voice.ts'
 import { announceWebhook, webhook } from './webhook.ts'
 
 export type TelegramConfig = {
@@ -20,6 +21,8 @@ export type TelegramConfig = {
   apiRoot?: string | undefined
   /** With it Telegram brings updates to `url`; `secret` (1–256 of A–Z a–z 0–9 _ -) proves that it is Telegram. */
   webhook?: { url: string; secret: string }
+  /** Without it a voice message cannot be read. */
+  transcribe?: Transcribe | undefined
 }
 
 export type Telegram = {
@@ -50,7 +53,10 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
   const pollApi = apiWithin(timing.pollSeconds * 1000 + POLL_GRACE_MS)
   const account = config.token.split(':', 1)[0]!
   const order = inOrder(CONCURRENT_CHATS)
+  const hearing = inOrder(Number.POSITIVE_INFINITY)
   const line = telegramLine(log, timing)
+  const files = `${apiRoot}/file/bot${config.token}`
+  const spoken = config.transcribe ? voices(api, files, timing.sendTimeoutMs, config.transcribe, log) : noVoices
   let stopping = new AbortController()
   let listening: Promise<void> | undefined
 
@@ -58,9 +64,15 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
 
   /** The replies are in the outbox by then, whose sender brings them. */
   async function take(update: Update): Promise<void> {
-    const inbound = readUpdate(update, account)
+    const inbound = readUpdate(spoken.inWords(update), account)
     if (inbound) await receive(inbound)
     if (update.callback_query) stopSpinner(update.callback_query.id)
+  }
+
+  /** Listening to a voice keeps its own chat waiting, and nobody else. */
+  async function hearAndTake(update: Update): Promise<void> {
+    await spoken.heard(update)
+    await order.run(chatOf(update), () => take(update))
   }
 
   /** The tapped button's spinner. Nothing is lost where it fails: on an old tap it always does. */
@@ -70,7 +82,7 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
 
   function listen(signal: AbortSignal): Promise<void> {
     if (config.webhook) return announceWebhook(api, config.webhook, line, signal)
-    return poll(pollApi, intake(take, chatOf, order, log), line, timing, signal)
+    return poll(pollApi, intake(take, spoken.heard, chatOf, order, log), line, timing, signal)
   }
 
   return {
@@ -90,13 +102,14 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
     async stop() {
       stopping.abort()
       await listening
+      await hearing.idle()
       await order.idle()
       line.off()
       listening = undefined
     },
     health: line.health,
     ...(config.webhook && {
-      webhook: webhook(config.webhook.secret, (update) => order.run(chatOf(update), () => take(update)), log),
+      webhook: webhook(config.webhook.secret, (update) => hearing.run(chatOf(update), () => hearAndTake(update)), log),
     }),
   }
 }

@@ -5,16 +5,20 @@ import type { Logger } from '../../log.ts'
 import type { InOrder } from './in-order.ts'
 
 export type Intake = {
-  /** `next`: the first update that is not dealt with. `failure`: why, to be thrown again once that is noted. */
-  take(updates: Update[]): Promise<{ next: number; failure?: unknown }>
+  /**
+   * `next`: the first update that is not dealt with. `failure`: why, to be thrown again once that is noted.
+   * `unheard`: resolves when a voice that holds up its chat has been listened to.
+   */
+  take(updates: Update[]): Promise<{ next: number; failure?: unknown; unheard?: Promise<void> }>
 }
 
 /** How often an update may fail while others succeed before it is our bug and no outage: then it must not block the rest. */
 const MOST_ATTEMPTS = 5
 
-/** `hand` resolves when the update is committed. */
+/** `hand` resolves when the update is committed. What is not `heard` yet keeps its own chat waiting, and nobody else. */
 export function intake(
   hand: (update: Update) => Promise<void>,
+  heard: (update: Update) => Promise<void> | undefined,
   chatOf: (update: Update) => string,
   order: InOrder,
   log: Logger,
@@ -51,10 +55,20 @@ export function intake(
         }
       }
 
-      await Promise.all(updates.map((update) => order.run(chatOf(update), () => takeOne(update))))
+      const unheard = new Map<string, Promise<void>>()
+      const ready = updates.filter((update) => {
+        const listening = done.has(update.update_id) ? undefined : heard(update)
+        if (listening !== undefined) unheard.set(chatOf(update), listening)
+        return !unheard.has(chatOf(update))
+      })
+      await Promise.all(ready.map((update) => order.run(chatOf(update), () => takeOne(update))))
       const next = firstToAskFor(updates.map((update) => update.update_id))
       forgetBefore(next)
-      return failures.length > 0 ? { next, failure: failures[0] } : { next }
+      return {
+        next,
+        ...(failures.length > 0 && { failure: failures[0] }),
+        ...(unheard.size > 0 && { unheard: Promise.race(unheard.values()) }),
+      }
     },
   }
 

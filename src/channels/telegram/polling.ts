@@ -9,6 +9,9 @@ import type { Intake } from './intake.ts'
 import type { Line } from './line.ts'
 import type { Timing } from './timing.ts'
 
+/** While a voice is listened to, everybody else is heard this late at most. */
+const BETWEEN_POLLS_MS = 500
+
 /** Runs until `signal` aborts and what was fetched has been dealt with. Never throws. */
 export async function poll(api: Api, intake: Intake, line: Line, timing: Timing, signal: AbortSignal): Promise<void> {
   let webhookGone = false
@@ -30,9 +33,11 @@ export async function poll(api: Api, intake: Intake, line: Line, timing: Timing,
     // While the line is in doubt, an empty answer at once says that it is back.
     const timeout = line.health().state === 'ok' ? timing.pollSeconds : 0
     const updates = await api.getUpdates({ offset, timeout, allowed_updates: READ_UPDATES }, grammySignal(signal))
-    const { next, failure } = await intake.take(updates)
+    const { next, failure, unheard } = await intake.take(updates)
     offset = next
     if (failure !== undefined) throw failure
+    // What waits to be heard is unconfirmed, so Telegram would answer at once, again and again.
+    if (unheard !== undefined) await Promise.race([unheard, timing.sleep(BETWEEN_POLLS_MS, signal)])
   }
 }
 

@@ -14,11 +14,16 @@ const NAME = `(?:${SURNAME}[\\u4e00-\\u9fff]{1,2}?${BEHIND}|${SURNAME}[\\u4e00-\
 const STRICT_NAME = `${SURNAME}[\\u4e00-\\u9fff]{1,2}?`
 /** 高薪, 马上, 谢谢: begins like a name, is none. */
 const NOT_NAME =
-  /[工人岁来想要在去找好了吗是不有的地个点钱没活费员民手身吃住薪职班休少多远近便中排聘上下前后边件位型厂店]$|^(?:师傅|什么|多少|谢谢|高[兴中温价空]|任[何意]|方[便面]|时[间候]|应该|全[部都]|严重|万[一多]|常[年常]|明[天年]|何时|安[静全心]|和[我他你]|向[东西南]|左右|古[老怪]|关[门于]|解[决除]|应[届]|连[续]|成[年熟]|单[身独]|文[化盲]|白[天干]|路[过费]|金[额]|平[时常])/
+  /[工人岁来想要在去找好了吗是不有的地个点钱没活费员民手身吃住薪职班休少多远近便中排聘上下前后边件位型厂店]$|^(?:师傅|什么|多少|谢谢|高[兴中温价空]|任[何意]|方[便面]|时[间候]|应该|全[部都]|严重|万[一多]|常[年常]|明[天年]|何时|安[静全心]|和[我他你]|向[东西南]|左右|古[老怪]|关[门于]|解[决除]|应[届]|连[续]|成[年熟]|单[身独]|文[化盲]|白[天干]|路[过费]|金[额]|平[时常])|^[工车年学党]龄/
 
+/** 我叫什么来着, 叫老王: nothing that would go on a list. */
+const NO_NAME_SAID = /^[老小我你他去来上做干]|什么|[吗呢了的不]$/
 const SAID = new RegExp(
-  `(?:我?(?:叫(?:做)?|名字(?:是|叫|就叫)?|大名|姓名(?:是|:)?|本人(?:叫|姓名)?|名叫|全名|真名|名:)|(?:名字|姓名|称呼).{0,8}(?:是|叫|改成|改为|换成))[ :,]*(${NAME}|[\\u4e00-\\u9fff·]{2,4}(?=[,. ]|$))`,
+  `(?:我?(?:(?<!别|不|莫|请|大|喊|再)叫(?:做)?|名字(?:是|叫|就叫|:)|大名(?:是|叫)?|姓名(?:是|:)?|本人(?:叫|姓名)?|名叫|全名|真名|名:)|(?:名字|姓名|称呼).{0,8}(?:是|叫|改成|改为|换成))[ :,]*(${NAME}|[\\u4e00-\\u9fff·]{2,4}(?=[,. ]|$))`,
 )
+const BESIDE_ID = new RegExp(`\\d{3}[\\dXx][,. ]+(${STRICT_NAME})$`)
+/** 不是林志远,是林志源 */
+const RENAMED = new RegExp(`不是${SURNAME}[\\u4e00-\\u9fff]{1,2}[,. ]*是(${STRICT_NAME})(?=[,. ]|$)`)
 const I_AM = new RegExp(`(?:^|[,. ])我(?:是|:)(${STRICT_NAME})(?=[,. ]|$)`)
 const FIRST = new RegExp(`^(${STRICT_NAME})(?=[,. ]*(?:男|女|\\d{2}|[二三四五六]十|1[3-9]\\d{9}|今年|电话|手机))`)
 const BEFORE_PHONE = new RegExp(`(?:^|[,. ])(${STRICT_NAME})[,. :]*(?:电话|手机)?(?:号码?)?(?:是|:)?(?:1[3-9]\\d{9})`)
@@ -30,13 +35,17 @@ const MASTER = new RegExp(
   `^(?:叫我|我?姓|我是)?(?:老|小|阿)?(${SURNAME})(?:师傅|师|某|姐|哥|姨|叔|嫂|婶|伯|大[姐哥爷妈叔]|阿姨|先生|女士|氏)?$`,
 )
 
+/** 幺三九零五九五八八一二三 as some say it into the microphone. */
+const SPOKEN_PHONE =
+  /[幺一1][,. -]?[三四五六七八九3-9](?:[,. -]?[零〇幺一二三四五六七八九\d]){9}(?![零幺一二三四五六七八九\d])/
+const SPOKEN_DIGITS = '零幺二三四五六七八九'
 export const PHONE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ,.]?(\d{4})[- ,.]?(\d{4})(?!\d)/
 /** Written in one piece or in the groups people read it out in. */
 export const ID_NUMBER =
   /(?<!\d)(\d{6}[ -]?(?:19|20)\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{3}[\dXx]|\d{17}[\dXx]|\d{15})(?!\d)/
 
 export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slots, 'name' | 'phone' | 'idNumber'> {
-  const phone = PHONE.exec(text)
+  const phone = PHONE.exec(text) ?? PHONE.exec(inDigits(SPOKEN_PHONE.exec(text)?.[0] ?? ''))
   const idNumber = ID_NUMBER.exec(text)?.[1]
   const name = nameIn(text, asking)
   return {
@@ -46,18 +55,29 @@ export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slo
   }
 }
 
+const inDigits = (spoken: string): string =>
+  [...spoken.replace(/[,. -]/g, '')]
+    .map((each) => (/\d/.test(each) ? each : SPOKEN_DIGITS.indexOf(each === '一' ? '幺' : each === '〇' ? '零' : each)))
+    .join('')
+
 function nameIn(text: string, asking: Asking | undefined): string | undefined {
   const said = SAID.exec(text)?.[1]
   const surname = SURNAME_ONLY.exec(text)?.[1]
-  if (said !== undefined && surname === undefined && !NOT_NAME.test(said) && !/^[老小阿]/.test(said)) return said
-  if (surname !== undefined) return surname
-  const likely = I_AM.exec(text)?.[1] ?? FIRST.exec(text)?.[1] ?? BEFORE_PHONE.exec(text)?.[1]
-  if (likely !== undefined && isName(likely)) return likely
+  if (said !== undefined && surname === undefined && !NO_NAME_SAID.test(said)) return said
+  if (surname !== undefined) return fullName(text, surname) ?? surname
+  const likely =
+    I_AM.exec(text)?.[1] ?? FIRST.exec(text)?.[1] ?? BEFORE_PHONE.exec(text)?.[1] ?? RENAMED.exec(text)?.[1]
+  const beside = likely ?? BESIDE_ID.exec(text)?.[1]
+  if (beside !== undefined && isName(beside)) return beside
   if (asking !== 'name') return undefined
   const master = MASTER.exec(text)?.[1]
   const bare = BARE.exec(text)?.[1]
   return master ?? (bare !== undefined && !NOT_NAME.test(bare) ? bare : undefined)
 }
+
+/** 姓吴,吴水生 */
+const fullName = (text: string, surname: string): string | undefined =>
+  new RegExp(`(?:^|[,. ])(${surname}[\\u4e00-\\u9fff]{1,2})(?=$|[,. ])`).exec(text)?.[1]
 
 /** 石狮 and 车工 begin with a surname too. */
 const isName = (said: string): boolean =>

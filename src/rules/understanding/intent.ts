@@ -1,9 +1,9 @@
 /** What somebody wants by an utterance, its wishes already known. The ways out come first, then distress, then the rest. */
 
 import { fixedKey } from './fixed-keys.ts'
-import { saysForget, saysStop } from './leaving.ts'
+import { saysForget, saysNoNeed, saysResume, saysStop } from './leaving.ts'
 import { asksOfPosition, asksPolicy, isQuestion } from './questions.ts'
-import { applies, choiceIn, declines, greets, numberIn, saysNo, saysYes, skips } from './reactions.ts'
+import { applies, appliesByNumber, choiceIn, declines, greets, numberIn, saysNo, saysYes, skips } from './reactions.ts'
 import type { Asking, Intent, Slots } from './slots.ts'
 import { employedAt, unemployedAt } from './standing.ts'
 import { troubleIn, wantsHuman } from './trouble.ts'
@@ -11,15 +11,15 @@ import { troubleIn, wantsHuman } from './trouble.ts'
 export type Meant = { intent: Intent; number?: number }
 
 const SHOW_PROFILE =
-  /(?:看|查|瞧|显示|给我看|核对|调)(?:看|一下|下|查|询|一查)*(?:我)?(?:登记|填|留|注册|报|存)?的?(?:个人)?(?:资料|信息(?!发)|档案|登记|简历)|我的(?:个人)?(?:资料|信息|登记|档案|简历)(?:呢|是|有|在|怎么|对|$|[?？])|登记(?:了|的)(?:是|都)?(?:啥|什么|哪些)|你们?(?:都)?(?:记|存|写|留)(?:的|了|着)?(?:我)?(?:的)?(?:些)?(?:啥|什么|哪些)|(?:我)(?:登记|填|报)(?:好|上|成功)?(?:了)?(?:没|吗|没有)/
-const RESUME =
-  /恢复|(?:继续|接着|重新|再|又|还是)(?:帮我|给我)?(?:发|推|找|收|订|开通|推送)(?!不|了吗)|(?:可以|能)(?:再|继续|重新|又)?(?:给我)?(?:发|推)了|又?(?:想|要)(?:重新|再|接着)?找活了|开始(?:发|推)|(?:取消|结束|不)暂停|别停|不要停|再(?:次)?订阅|重新(?:开始|开通|订阅)|打开(?:推送|通知)/
+  /(?:看|查|瞧|显示|给我看|核对|调)(?:看|一下|下|查|询|一查)*(?:我)?(?:登记|填|留|注册|报|存)?的?(?:个人)?(?:资料|信息(?!发)|档案|登记|简历)|我的(?:个人)?(?:资料|信息|登记|档案|简历)(?:呢|是|有|在|怎么|对|$|[?？])|登记(?:了|的)(?:是|都)?(?:啥|什么|哪些)|你们?(?:都)?(?:记|存|写|留)(?:的|了|着)?(?:我)?(?:的)?(?:些)?(?:啥|什么|哪些)|我(?:登记|填|报)(?:好|上|成功)?(?:了)?(?:没|吗|没有)|^个人(?:资料|信息)$|我(?:留|登记|填|写|报|说|要)的.{1,5}(?:是|写的?)(?:多少|啥|什么|哪)|有我(?:的)?(?:什么|啥|哪些)|我的?(?:资料|信息)(?:对不对|对吗|全不全)|我是怎么[写登填]的|我叫(?:什么|啥).{0,4}(?:记得|知道)|记成(?:啥|什么)|我报了些?什么|我(?:上次|上回|之前|以前|当时|前面)?(?:报|填|登记|写|说)(?:的|了)(?:是|都)?(?:啥|什么|哪些)/
 const WORK =
   /找(?:个|份|一个|一份|点|些|到|下)?(?:新|别的|好|正经|合适的?)?(?:活|工作|事|班|工|岗|职|厂|地方干|单位)|(?:要|想|有|介绍|推荐|给|来)(?:没有|个|份|点|我|几个|一些|些|什么|啥)*(?:活|工作|班|岗位|事)(?:干|做|吗|没|么|不|可以|能|$|[,.])|打工|干活|求职|求(?:个|份)?(?:工作|职)|(?:想|要|去|能|会)(?:上班|做工|进厂|打工|干活|出去)|缺(?:人|工)|招(?:人|工|聘)|挣(?:点)?钱|赚(?:点)?钱|有(?:啥|什么)(?:好)?(?:活|工作)|(?:看|查|推荐|发|推)(?:看|一下|下|点|几个|些)*(?:工作|岗位|活|招工|招聘)|就业$|登记$|^(?:工作|活|找活)$/
+const WANTS = /想|要找|找/
 const CORRECTION =
-  /不对|(?<![是])不是(?!吗)|(?:弄|搞|说|写|记|填|登|打|听)?错了?|改(?!天|日|造|装)|换成|应该是|更正|修改|更新|变(?:更|了)|换了?(?:号|手机|电话|地方|名)|重新(?:填|写|登)/
+  /不对|(?<![是])不是(?!吗)|(?<![没不无])(?<!没(?:有|记|说|写|弄|搞))错(?!过)|改(?!天|日|造|装)|换成|应该是|更正|修改|更新|变(?:更|了)|换了?(?:号|手机|电话|地方|名)|重新(?:填|写|登)/
 
-const WISHES: readonly (keyof Slots)[] = [
+/** What somebody wants of work. */
+export const WISHES: readonly (keyof Slots)[] = [
   'regions',
   'regionsExcluded',
   'anywhere',
@@ -57,27 +57,31 @@ const PERSONAL: readonly (keyof Slots)[] = [
 ]
 const has = (slots: Slots, names: readonly (keyof Slots)[]): boolean => names.some((name) => slots[name] !== undefined)
 
-/** A yes, a no or a number: what was asked decides what it means. */
-const YES_NO_QUESTIONS: readonly (Asking | undefined)[] = ['consent', 'confirm']
+/** A question with the answer in it is an answer: 三千多行不行. */
+const ANSWERS: Partial<Record<Asking, keyof Slots>> = {
+  pay: 'pay',
+  age: 'age',
+  name: 'name',
+  origin: 'origin',
+  phone: 'phone',
+}
 
 export function intentOf(text: string, slots: Slots, asking: Asking | undefined): Meant {
   if (saysForget(text)) return { intent: 'forget_me' }
   if (saysStop(text)) return { intent: 'stop' }
   if (troubleIn(text) !== undefined || wantsHuman(text)) return { intent: 'ask_help' }
-  return shortAnswer(text, slots, asking) ?? reaction(text, slots) ?? { intent: byContent(text, slots) }
+  return shortAnswer(text, slots, asking) ?? reaction(text, slots, asking) ?? { intent: byContent(text, slots, asking) }
 }
 
 function shortAnswer(text: string, slots: Slots, asking: Asking | undefined): Meant | undefined {
-  const isYesNo = YES_NO_QUESTIONS.includes(asking)
   const number = choiceIn(text)
-  if (isYesNo && number === undefined && !has(slots, [...WISHES, ...PERSONAL])) {
-    if (saysYes(text)) return { intent: 'affirm' }
-    if (saysNo(text)) return { intent: 'deny' }
-  }
   if (number !== undefined && asking !== 'age' && asking !== 'pay') {
-    if (isYesNo && number >= 1 && number <= 2) return { intent: number === 1 ? 'affirm' : 'deny', number }
+    if (isYesNo(asking) && number >= 1 && number <= 2) return { intent: number === 1 ? 'affirm' : 'deny', number }
     return { intent: 'choose', number }
   }
+  if (has(slots, [...WISHES, ...PERSONAL])) return undefined
+  const yesOrNo = isYesNo(asking) ? (plainly(text) ?? plainly(text.split(/[,. ]/)[0]!) ?? corrected(text)) : undefined
+  if (yesOrNo !== undefined) return { intent: yesOrNo }
   switch (fixedKey(text)) {
     case 'more':
       return { intent: 'choose', number: 7 }
@@ -86,19 +90,40 @@ function shortAnswer(text: string, slots: Slots, asking: Asking | undefined): Me
     case 'none':
       return { intent: 'decline' }
   }
-  if (skips(text) && !isYesNo) return { intent: 'skip' }
+  if (
+    !isYesNo(asking) &&
+    (skips(text, asking !== undefined) || text.split(/[,. ]/).every((clause) => skips(clause, asking !== undefined)))
+  )
+    return { intent: 'skip' }
   return greets(text) ? { intent: 'greet' } : undefined
 }
 
-function reaction(text: string, slots: Slots): Meant | undefined {
+const isYesNo = (asking: Asking | undefined): boolean => asking === 'consent' || asking === 'confirm'
+
+const plainly = (text: string): Intent | undefined => (saysYes(text) ? 'affirm' : saysNo(text) ? 'deny' : undefined)
+/** 搞错了, without what is right: no. */
+const corrected = (text: string): Intent | undefined =>
+  CORRECTION.test(text) && !isQuestion(text) ? 'deny' : undefined
+
+function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant | undefined {
   if (SHOW_PROFILE.test(text)) return { intent: 'show_profile' }
+  if (asksPolicy(text)) return { intent: 'ask_policy' }
   const standing = standingOf(text, slots)
-  if (asksPolicy(text) && !has(slots, ['occupations'])) return { intent: 'ask_policy' }
   if (standing !== undefined) return { intent: standing }
-  if (RESUME.test(text) && !has(slots, GOALS)) return { intent: 'resume' }
-  if (applies(text) && !isQuestion(text)) return withNumber('apply', text)
+  if (saysNoNeed(text) && !has(slots, WISHES)) return { intent: 'stop' }
+  if (saysResume(text) && !has(slots, GOALS)) return { intent: 'resume' }
+  if (appliesByNumber(text)) return withNumber('apply', text)
+  if (isQuestion(text)) return undefined
+  if (applies(text) && !has(slots, GOALS)) return withNumber('apply', text)
   if (declines(text) && !has(slots, GOALS)) return withNumber('decline', text)
-  return undefined
+  return asking === undefined ? undefined : answerTo(asking, text, slots)
+}
+
+/** What is said when asked where the new work is, or why a position does not suit. */
+function answerTo(asking: Asking, text: string, slots: Slots): Meant | undefined {
+  const isSaid = /[\u4e00-\u9fff]{2}/.test(text) && !WORK.test(text) && !WANTS.test(text)
+  if (asking === 'employer' && isSaid) return { intent: 'report_employed' }
+  return asking === 'reason' && isSaid && !has(slots, GOALS) ? { intent: 'decline' } : undefined
 }
 
 /** 找到活了,又没活了: the later word counts. Whoever also says what he wants is looking for work. */
@@ -108,12 +133,15 @@ function standingOf(text: string, slots: Slots): Intent | undefined {
   return unemployed >= 0 && !has(slots, WISHES) ? 'report_unemployed' : undefined
 }
 
-function byContent(text: string, slots: Slots): Intent {
+function byContent(text: string, slots: Slots, asking: Asking | undefined): Intent {
+  const answer = asking === undefined ? undefined : ANSWERS[asking]
+  const isAnswered = answer !== undefined && slots[answer] !== undefined
   const wishes = has(slots, WISHES)
-  if (asksOfPosition(text) && !has(slots, GOALS)) return 'ask_position'
+  if (asksOfPosition(text) && !has(slots, GOALS) && !isAnswered) return 'ask_position'
   if (CORRECTION.test(text) && (wishes || has(slots, PERSONAL))) return 'update'
   if (wishes || WORK.test(text)) return 'find_work'
-  if (isQuestion(text) && text.length > 2 && !has(slots, ['name', 'phone', 'idNumber'])) return 'ask_position'
+  if (isQuestion(text) && text.length > 2 && !isAnswered && !has(slots, ['name', 'phone', 'idNumber']))
+    return 'ask_position'
   if (has(slots, PERSONAL)) return 'update'
   if (CORRECTION.test(text) && text.length > 2 && !saysNo(text)) return 'update'
   if (saysNo(text)) return 'deny'

@@ -5,24 +5,31 @@ import { type PlaceMention, placesIn } from '../regions.ts'
 
 export type Mentions = { places: PlaceMention[]; trades: TradeMention[] }
 
+/** 老师好: an address, no trade. */
+const VOCATIVE =
+  /会计(?=件)|(?<![当做找招想聘要])(?:老师|师傅)(?=[啊呀我,]|你好|您好)|(?:^|你好|您好|[早午晚]上?好|谢谢|请问|喂),?(?:老师|师傅|老板|领导|同志)|(?:老师|师傅)(?=好|您好|你好)/g
+
 type Span = { start: number; end: number }
 
 /** Words of work that begin or end like a place: 长白班 is no 长白, 沙县小吃 no wish to go to 沙县. */
 const NO_PLACES = /长白班|公安|保安|沙县小吃|兰州拉面|重庆火锅|桂林米粉|东北菜|川菜|湘菜|粤菜|闽菜/g
 
 export function mentionsIn(text: string): Mentions {
-  const plain = text.replace(NO_PLACES, (words) => '　'.repeat(words.length))
-  const [places, trades] = [placesIn(plain), tradesIn(text)]
+  const plain = blanked(text, NO_PLACES)
+  const spoken = blanked(text, VOCATIVE)
+  const [places, trades] = [placesIn(plain), tradesIn(spoken)]
   if (!places.some((place) => trades.some((trade) => overlap(place, trade)))) return { places, trades }
   const first = trades.filter((trade) => places.some((place) => overlap(trade, place) && comesFirst(trade, place)))
   const standing = placesIn(masked(plain, first))
-  return { places: standing, trades: tradesIn(masked(text, standing)) }
+  return { places: standing, trades: tradesIn(masked(spoken, standing)) }
 }
 
 const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
 /** Of two that begin together the longer one counts. */
 const comesFirst = (one: Span, other: Span): boolean =>
   one.start < other.start || (one.start === other.start && one.end > other.end)
+
+const blanked = (text: string, words: RegExp): string => text.replace(words, (said) => '　'.repeat(said.length))
 
 /** The text with these stretches blanked out, every other character in its place. */
 export const masked = (text: string, spans: readonly Span[]): string =>

@@ -84,7 +84,8 @@ export function spokenRange(text: string): { min: number; max: number } | undefi
   const match = /^(十)?([一二两三四五六七八])([二三四五六七八九])(十|百|千|万)(块|元)?$/.exec(text)
   if (match === null) return undefined
   const [low, high] = [DIGITS[match[2]!]!, DIGITS[match[3]!]!]
-  if (high !== low + 1) return undefined
+  // 三五千 is an idiom; 三六千 is none.
+  if (high !== low + 1 && !(low === 3 && high === 5)) return undefined
   const ten = match[1] === undefined ? 0 : 10
   const unit = UNITS[match[4]!]!
   return { min: (ten + low) * unit, max: (ten + high) * unit }

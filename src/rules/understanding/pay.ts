@@ -12,11 +12,11 @@ const UNIT_WORDS: [PayUnit | 'year', RegExp][] = [
 const AT_LEAST = /^(?:块钱?|元)?(?:\/月)?(?:以上|起|往上|打底|保底|朝上|\+|多点|出头|多)/
 const AT_MOST = /^(?:块钱?|元)?(?:以内|以下|之内|封顶)/
 const MONEY_BEFORE =
-  /(?:工资|工钱|薪水?|月薪|待遇|挣|赚|拿|开|给|要|想要|收入|底薪|不低于|至少|最少|最低|起码|日薪|时薪|年薪|一天|每天|一个月|每月|一月|一小时|每小时|一年|改成|成|得)$/
+  /(?:工资|工钱|薪水?|月薪|待遇|挣|赚|拿|开|给|要|想要|收入|底薪|不低于|至少|最少|最低|起码|日薪|时薪|年薪|一天|每天|一个月|每月|一月|一小时|每小时|一年|改成|成|得|没有|没|少了|少于|低于|起薪|过)$/
 const MONEY_AFTER =
-  /^(?:块|元|钱|一天|每天|\/天|一小时|每小时|\/小时|一个月|每月|\/月|一月|以上|起|左右|上下|来块|来|多|\+|出头|往上|打底|保底|到手|一年|\/年|k|K)/
+  /^(?:块|元|钱|一天|每天|\/天|一小时|每小时|\/小时|一个月|每月|\/月|一月|以上|起|左右|上下|来块|来|多|\+|出头|往上|打底|保底|到手|一年|\/年|不去|不干|免谈|\/h|\/日|\/时|k|K)/
 const NOT_MONEY_AFTER =
-  /^(?:人|个人|岁|公里|里路|里地|年|号|楼|栋|点|斤|米|天后|个(?!月|工)|月份|次|位|度|%|分钟|多?天(?!天))/
+  /^(?:人|个人|小时(?:的|以|班|内)|个?钟头|岁|公里|里路|里地|年|号|楼|栋|点|斤|米|天后|个(?!月|工)|月份|次|位|度|%|分钟|多?天(?!天))/
 
 const LEAST_BARE_MONTHLY = 1000
 const LEAST_PER_HOUR = 5
@@ -30,7 +30,7 @@ type Found = { min?: number; max?: number; index: number; end: number; money: bo
 
 /** `asked`: the bot has just asked for pay, so a bare number is an answer. */
 export function payIn(text: string, asked: boolean): Pay | undefined {
-  const found = amounts(text).filter(({ money, min, max, unitless }) => {
+  const found = amounts(text, asked).filter(({ money, min, max, unitless }) => {
     const value = max ?? min ?? 0
     return (
       money || asked || (unitless ? value >= LEAST_BARE_MONTHLY && value < MOST_PLAUSIBLE : value >= LEAST_BARE_MONTHLY)
@@ -41,9 +41,10 @@ export function payIn(text: string, asked: boolean): Pay | undefined {
   return withUnit(text, best, asked)
 }
 
-function amounts(text: string): Found[] {
+function amounts(text: string, asked: boolean): Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(AMOUNT)) {
+    if (!asked && LONE_DIGIT.test(match[0]) && !PRICED.test(text.slice(match.index + 1, match.index + 3))) continue
     const index = match.index
     const end = index + match[0].length
     const [before, behind] = [text.slice(Math.max(0, index - 5), index), text.slice(end)]
@@ -59,6 +60,10 @@ function amounts(text: string): Found[] {
   }
   return found
 }
+
+/** 一个, 两下, 三样: a count, unless money or a unit of time follows. */
+const LONE_DIGIT = /^[一二两三四五六七八九]$/
+const PRICED = /^[块元十百千万]|^多?[千万百]/
 
 /** In 5-8千 the first shares the last one's unit; in 8千-1.5万 it has its own. */
 function rangeOf(first: string, second: string | undefined): { min?: number; max?: number } | undefined {

@@ -9,8 +9,9 @@ type Role = 'wanted' | 'excluded' | 'origin' | 'returned' | 'passing' | 'nothing
 
 const FROM_BEFORE =
   /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|(?<!不)是(?=.{0,8}人))$/
-const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|老家|农村的|老乡)/
-const OF_THERE = /^(?:那边|这边|农村|乡下)?的(?=[,. ]|$)/
+const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡)/
+const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
+const OF_THERE = /^(?:那边|这边|农村|乡下)?[的哩](?=[,. ]|$)/
 const OWN_CLAUSE = /(?:^|[,. ]|我|岁)$/
 const WANTS = /(?:想|去|到|在|找|要|回|来)$/
 const RETURNED_BEFORE = /(?:从|打|由)(?:了)?$/
@@ -18,22 +19,23 @@ const RETURNED_BEHIND =
   /^(?:那边|那里|市|厂里|工地|打工|干活|上班|做工|干完|干了?.{0,3}年?){0,2}(?:的?厂?)?(?:刚|才)?(?:辞工|辞职|放假)?(?:回|返)/
 const INSIDE_ONLY = /^(?:以外|之外|外)的?(?:地方)?(?:不去|不考虑|都不去|不行)/
 const NOT_BEFORE =
-  /(?:除(?:了|开|去)?|(?:不|别|莫|没)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:去|到|回|在|给我(?:发|推|介绍)?|安排)?|不喜欢|讨厌|怕去|受够了)$/
+  /(?:除(?:了|开|去)?|(?:不|别|莫)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:给我)?(?:去|到|回|在|发|推|介绍|找|安排)?|不喜欢|讨厌|怕去|受够了)$/
 const WRONG_BEFORE = /不是(?:在|去|说)?$/
 const NOT_BEHIND =
   /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我)?(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|去不了|去腻|别)/
 const PAST_BEFORE = /(?:以前|之前|原来|原先|过去|曾经|去年|前年|前几年|早年|一直)(?:是|都|也)?(?:在)?$/
 const PAST_BEHIND = /^(?:那边|厂里|工地)?.{0,6}(?:[做干待打呆](?:过|了)|上过班|打过工)/
 const SOMEBODY_IS_THERE =
-  /(?:老公|老婆|男人|媳妇|儿子|女儿|闺女|孩子|亲戚|老乡|对象|兄弟|弟弟|哥哥?|姐姐?|妹妹?|他|她|家人|爸妈|我|人)(?:们|都|也|现|现在|目前|如今|就)*在$/
+  /(?:老公|老婆|男人|媳妇|儿子|女儿|闺女|孩子|亲戚|老乡|对象|兄弟|弟弟|哥哥?|姐姐?|妹妹?|他|她|家人|爸妈|我|人)(?:们|都|也|还|现|现在|目前|如今|就)*在$/
 const JOINED = /^[,和跟与或及还有者 ]{0,3}$/
 const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|找|想|就|的)/
 
 const ANYWHERE =
-  /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|全国(?:各?地|都|范围|哪)|天南地北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪|(?:除(?:了|开)?).{1,14}(?:都|哪).{0,4}(?:行|可以|成|去|中)/
+  /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|全国(?:各?地|都|范围|哪)|天南地北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪/
+const ANYWHERE_ELSE = /除(?:了|开|去)?.{1,14}(?:都|哪).{0,4}(?:行|可以|成|去|中|好|得)/
 const ANYWHERE_BARE = /^(?:都行|都可以|都得行|随便|不限|无所谓|哪都行|都成|都中|都好|都要得|没要求)(?:的|吧|啊|了)?$/
 const NEAR_HOME =
-  /(?:离|靠)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远)|家门口|家(?:的)?(?:附近|旁边|边上|跟前)|本地|当地|家边|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|村里|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
+  /(?:离|靠|挨着?|近)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远|就|\d+公里|[一二三五十]+(?:公里|里))?(?=近|不|别|就|\d|[,. 的]|$|[一二三五十]+)|家门口|家(?:的)?(?:附近|旁边|边上|跟前|周围)|本地|当地|家边|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|村里|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
 const WITHIN_PROVINCE = /省内|本省|不(?:想)?出省/
 
 export function saysPlaces(
@@ -50,7 +52,10 @@ export function saysPlaces(
   const inProvince = isOpen && homeProvince !== undefined && WITHIN_PROVINCE.test(text) ? [homeProvince] : []
   const wanted = isOpen ? [...codesOf('passing'), ...inProvince] : codesOf('wanted')
   const excluded = codesOf('excluded')
-  const anywhere = ANYWHERE.test(text) || (asking === 'region' && ANYWHERE_BARE.test(text))
+  const anywhere =
+    ANYWHERE.test(text) ||
+    (excluded.length > 0 && ANYWHERE_ELSE.test(text)) ||
+    (asking === 'region' && ANYWHERE_BARE.test(text))
   const [origin] = codesOf('origin')
   const [returnedFrom] = codesOf('returned')
   const places: Places = {
@@ -82,6 +87,13 @@ function rolesOf(
     const behind = text.slice(mention.end, mention.end + 16)
     const last = named[index - 1]
     const joint = last === undefined ? undefined : text.slice(mentions[index - 1]!.end, mention.start)
+    const isMoreExact = joint !== undefined && liesIn(place, last!.place)
+    if (isMoreExact && last!.role === 'origin' && OF_HOME.test(joint)) {
+      named.push({ place, role: 'origin' })
+      last!.role = 'nothing'
+      continue
+    }
+    if (isMoreExact && ON_THE_WAY.test(joint)) last!.role = 'nothing'
     const goesOn = last?.role === 'excluded' && joint !== undefined && JOINED.test(joint) && !ALLOWED.test(behind)
     named.push({ place, role: goesOn ? 'excluded' : roleOf(before, behind, asking, place, homeProvince) })
   }
@@ -101,17 +113,27 @@ function roleOf(
   if (RETURNED_BEHIND.test(behind) && (RETURNED_BEFORE.test(before) || !WANTS.test(before) || /在$/.test(before)))
     return 'returned'
   if (FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin') return 'origin'
+  if (HOME_BEHIND.test(behind) && !WANTS.test(before)) return 'origin'
   const isElsewhere = homeProvince !== undefined && codes.every((code) => !within(code, homeProvince))
   if (OF_THERE.test(behind) && OWN_CLAUSE.test(before) && isElsewhere && asking !== 'region') return 'origin'
   if (PAST_BEFORE.test(before) || PAST_BEHIND.test(behind)) return 'nothing'
   return SOMEBODY_IS_THERE.test(before) || RETURNED_BEFORE.test(before) ? 'passing' : 'wanted'
 }
 
+/** 莆田仙游那边,枫亭镇: named on the way to the more exact place. */
+const ON_THE_WAY = /^(?:[省市县区的 ]|(?:那边|这边|那里|下面)(?:的)?,?)*$/
+
+/** 我河南的,驻马店 */
+const OF_HOME = /^[的哩了人, ]*$/
+
 /** 福建,泉州的厂 is a wish for 泉州: a province that is then made more exact falls away. */
 function mostExact(codes: readonly string[]): string[] {
   const wanted = [...new Set(codes)]
   return wanted.filter((code) => !code.endsWith('0000') || !wanted.some((each) => each !== code && within(each, code)))
 }
+
+const liesIn = ({ codes: [inner] }: PlaceMention, { codes: [outer] }: PlaceMention): boolean =>
+  inner !== outer && within(inner!, outer!)
 
 /** 鼓楼区 lies in several cities; 闽南 is several places under one name. */
 const fitsSeveral = ({ text, codes }: PlaceMention): boolean =>

@@ -1,7 +1,7 @@
 /** Changing one's mind in the middle of a message: 想去泉州,哦不对,是漳州. */
 
 const SECOND_THOUGHTS =
-  /(?:[,. ]|^)(?:哎呀?|啊|哦|噢|呃|等等|等下|不不?)?,?(?:不对|说错了?|打错了?|讲错了?|写错了?|错了|搞错了?|记错了?|我改主意了|改主意了)(?:不对|,|是|应该是|我是说|改成)*|(?<=[^,. ]{2})(?:哦|噢|啊|呃|哎)不对|算了(?=还是)|,还是算了,/
+  /(?:[,. ]|^)(?:哎呀?|啊|哦|噢|呃|等等|等下|不不?)?,?(?:不对|说错了?|打错了?|讲错了?|写错了?|错了|搞错了?|记错了?|我改主意了|改主意了|不{2,}(?:,|$)|[啊哦]不(?=[,. ]))(?:不对|,|是|应该是|我是说|改成)*|(?<=[^,. ]{2})(?:哦|噢|啊|呃|哎)不对|算了(?=还是)|,还是算了,/
 
 /** Undefined when nothing is taken back, or nothing stands before it. */
 export function beforeAndAfter(text: string): { before: string; after: string } | undefined {
@@ -9,4 +9,14 @@ export function beforeAndAfter(text: string): { before: string; after: string } 
   if (found === null || found.index < 2) return undefined
   const after = text.slice(found.index + found[0].length)
   return after.length < 2 ? undefined : { before: text.slice(0, found.index), after }
+}
+
+/** 前面说的漳州,说错了: corrects what was said in an earlier message. */
+export const isAboutEarlier = (before: string): boolean =>
+  /(?:前面|之前|刚才|刚刚|上次|上回|原来|昨天)(?:.{0,2})(?:说|填|写|讲|登记|报)/.test(before)
+
+/** A wish with a slip in it is still a wish, no correction. */
+export function withoutSecondThoughts(text: string): string {
+  const thoughts = beforeAndAfter(text)
+  return thoughts === undefined || isAboutEarlier(thoughts.before) ? text : `${thoughts.before},${thoughts.after}`
 }

@@ -19,9 +19,11 @@ const IN_MONTHS = new RegExp(`(?:过|再过|等)?${N}个月(?:以后|之后|后|
 const NEXT_MONTH = new RegExp(`下个?月(?:${N}[号日]|(初|中|底))?(?:左右)?[^,.]{0,3}${START}`)
 const MONTH_END = new RegExp(`(?:这个?月|本月|月)底[^,.]{0,3}${START}`)
 const DATE = new RegExp(`${N}月(?:份|${N}[号日]?|(初|中旬?|底))?(?:左右)?[^,.]{0,3}${START}`)
-const DAY_OF_MONTH = new RegExp(`${N}[号日](?:左右)?[^,.]{0,2}${START}`)
+const DAY_OF_MONTH = new RegExp(
+  `${N}[号日](?:左右)?(?:我)?(?:就|才|再|以后|之后|过后|后|起|开始|能|可以?|有空|到岗|上班|开工|过去|来)`,
+)
 const AFTER_NEW_YEAR =
-  /(?:过完|过了|等过|过)(?:了|完)?年(?:以?后)?|年后|春节(?:以?后|过后|过完)|正月|(?:元宵|十五)(?:以?后|过后)/
+  /(?:过完|过了|等过|过)(?:了|完)?年(?!好|前|节)(?:以?后)?|年后|春节(?:以?后|过后|过完)|正月|(?:元宵|十五)(?:以?后|过后)/
 const BEFORE_NEW_YEAR = /过年前|年前|干到过年|到年底/
 
 /** 初七: the villages set out after it. */
@@ -34,7 +36,7 @@ export function startDay(text: string, now: Instant): Day | undefined {
   if (!TIME.test(text)) return undefined
   const today = dayOf(now)
   if (AFTER_NEW_YEAR.test(text) && !BEFORE_NEW_YEAR.test(text)) return afterNewYear(today, now)
-  return inDays(text, today) ?? inMonths(text, today) ?? onDate(text, today) ?? (NOW.test(text) ? today : undefined)
+  return inDays(text, today) ?? onDate(text, today) ?? inMonths(text, today) ?? (NOW.test(text) ? today : undefined)
 }
 
 function inDays(text: string, today: Day): Day | undefined {

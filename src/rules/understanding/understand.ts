@@ -3,41 +3,37 @@
 import { ageIn } from './age.ts'
 import { saysConditions } from './conditions.ts'
 import { saysIdentity } from './identity.ts'
-import { intentOf } from './intent.ts'
+import { intentOf, WISHES } from './intent.ts'
 import { masked, mentionsIn } from './mentions.ts'
 import { normalise } from './normalise.ts'
 import { payIn } from './pay.ts'
 import { saysPlaces } from './places.ts'
-import { beforeAndAfter } from './second-thoughts.ts'
+import { beforeAndAfter, isAboutEarlier, withoutSecondThoughts } from './second-thoughts.ts'
 import type { AmbiguousPlace, Intent, Slots, UnderstandingContext, Understood } from './slots.ts'
 import { startDay } from './start-day.ts'
 import { saysWork, withoutLicences } from './work.ts'
 
-/** Questions and cries for help carry no wishes. */
-const WITHOUT_WISHES: readonly Intent[] = [
-  'ask_policy',
-  'ask_help',
-  'ask_position',
-  'stop',
-  'forget_me',
-  'show_profile',
-]
+/** Questions and cries for help carry no wishes, and nothing else to be kept. */
+const WITHOUT_SLOTS: readonly Intent[] = ['ask_policy', 'ask_help', 'ask_position', 'stop', 'forget_me', 'show_profile']
+/** Where somebody works now is no wish to work there. */
+const WITHOUT_WISHES: readonly Intent[] = ['report_employed', 'report_unemployed', 'apply', 'decline', 'resume']
 
 export function understand(said: string, context: UnderstandingContext): Understood {
   const text = normalise(said)
   if (text === '') return { intent: 'unknown', slots: {} }
   const { slots, ambiguous } = saidIn(text, context)
   const wishes = ambiguous.length === 0 ? slots : { ...slots, regions: ambiguous.flatMap(({ codes }) => codes) }
-  const { intent, number } = intentOf(text, wishes, context.asking)
-  if (WITHOUT_WISHES.includes(intent)) {
-    return { intent, slots: slots.idNumber === undefined ? {} : { idNumber: slots.idNumber } }
-  }
-  return {
-    intent,
-    slots: { ...slots, ...(number !== undefined && { number }) },
-    ...(ambiguous.length > 0 && { ambiguous }),
-  }
+  const { intent, number } = intentOf(withoutSecondThoughts(text), wishes, context.asking)
+  const chosen = number !== undefined && { number }
+  if (WITHOUT_SLOTS.includes(intent)) return { intent, slots: { ...idNumberOf(slots), ...chosen } }
+  if (WITHOUT_WISHES.includes(intent)) return { intent, slots: { ...withoutWishes(slots), ...chosen } }
+  return { intent, slots: { ...slots, ...chosen }, ...(ambiguous.length > 0 && { ambiguous }) }
 }
+
+const idNumberOf = ({ idNumber }: Slots): Slots => (idNumber === undefined ? {} : { idNumber })
+
+const withoutWishes = (slots: Slots): Slots =>
+  Object.fromEntries(Object.entries(slots).filter(([name]) => !WISHES.includes(name as keyof Slots)))
 
 type Said = { slots: Slots; ambiguous: AmbiguousPlace[] }
 
@@ -45,7 +41,10 @@ type Said = { slots: Slots; ambiguous: AmbiguousPlace[] }
 function saidIn(text: string, context: UnderstandingContext): Said {
   const thoughts = beforeAndAfter(text)
   if (thoughts === undefined) return slotsOf(text, context)
-  const [first, last] = [slotsOf(thoughts.before, context), saidIn(thoughts.after, context)]
+  const first = slotsOf(thoughts.before, context)
+  if (Object.keys(first.slots).length === 0) return slotsOf(text, context)
+  if (isAboutEarlier(thoughts.before)) return saidIn(thoughts.after, context)
+  const last = saidIn(thoughts.after, context)
   return {
     slots: { ...first.slots, ...last.slots },
     ambiguous: last.slots.regions ? last.ambiguous : [...first.ambiguous, ...last.ambiguous],

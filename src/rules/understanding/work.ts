@@ -1,24 +1,27 @@
 /** Trades wanted and trades refused (工种), licences held (证书). */
 
-import type { TradeMention } from '../occupations.ts'
+import { groupOf, type TradeMention } from '../occupations.ts'
 import type { Asking, Slots } from './slots.ts'
 
 type Work = Pick<Slots, 'occupations' | 'occupationsExcluded' | 'anyOccupation' | 'skills'>
 
 const REFUSED_BEFORE =
-  /(?:不想|不愿意?|不要|不做|不干|不进|不去|不当|别|除(?:了|开)?|不喜欢|干不了|做不了|不会|受不了|怕|不考虑|讨厌|(?<!进|要)不)(?:再)?(?:给我(?:发|推|介绍)?|发|推)?(?:做|干|进|去|当|找|是|上|搞|到|开|进去)*(?:什么|那种|这种|那些)?$/
+  /(?:不想|不愿意?|不要|不做|不干|不进|不去|不当|别|除(?:了|开)?|不喜欢|干不了|做不了|不会|拒绝|受不了|怕|不考虑|讨厌|不得|(?<!进|要)不)(?:再)?(?:搁|在)?(?:给我(?:发|推|介绍)?|发|推)?(?:做|干|进|去|当|找|是|上|搞|到|开|进去|在|工地|厂里)*(?:什么|那种|这种|那些)?$/
 const WRONG_BEFORE = /不是$/
 const REFUSED_BEHIND =
-  /^(?:的活|的工作|的|工|厂|活|那种|这种)?(?:我|就|也|都)?(?:不做|不干|不要|除外|不想|干不了|做不了|做不来|干不来|不行|就算了|不考虑|不去|以外|之外|不会|干够|干腻|受不了|太累|太脏|不喜欢|不愿)/
-const JOINED = /^(?:的|工|厂|[,和跟与或及还有者 ]){0,3}$/
+  /^(?:的活|的工作|的|工|厂|活|那种|这种|那种.{1,6}的)?(?:我|就|也|都|太.{1,3}?|给.{1,4}都|再.{1,4}也|谁.{1,6})*(?:不做|不干|不要|除外|不想|干不了|做不了|做不来|干不来|不行|就算了|不考虑|不去|以外|之外|不会|干够|干腻|受不了|太累|太脏|不喜欢|不愿|别给|别发|别推|别介绍|免谈|打死不|坚决不)|^[^,. ]{0,8}[,. ](?:我)?(?:就|都)?不(?:去|干|做|要)(?=$|[,. ])/
+const JOINED = /^(?:的|工|厂|[,和跟与或及还有者 ]|跑|送|做|开|当|进){0,3}$/
 const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|就|都(?:行|可以))/
 /** 电子厂倒闭了, 以前干过保安: what somebody did is no wish. */
 const PAST_BEFORE =
-  /(?:以前|之前|原来|原先|过去|曾经|上份工作|老板是|本来|一直)(?:是|都|也|在)*(?:做|干|当|开|搞)?(?:的)?$/
-const PAST_BEHIND = /^(?:的?(?:活|厂)?)(?:倒闭|倒了|关门|关了|黄了|停产|停工|搬走|裁员|放假|没活|被|把我|不要我|辞|欠)/
+  /(?:以前|之前|原来|原先|过去|曾经|上份工作|老板是|本来|一直|刚?从)(?:是|都|也|在)*(?:做|干|当|开|搞)?(?:的)?$/
+const PAST_BEHIND =
+  /^(?:的?(?:活|厂|里)?)(?:已经|都|也|就)*(?:完工|做完|干完|放(?:长)?假|出来|没订单|倒闭|倒了|关门|关了|黄了|停产|停工|搬走|裁员|放假|没活|被|把我|不要我|辞|欠)/
 
 const ANYTHING =
-  /(?:干|做|找|当)?(?:啥|什么|哪样|哪种|随便什么)(?:活|工作|工种|岗位|职业|厂|班)?(?:我)?(?:都|也)(?:行|可以|干|做|成|中|能|得|会|愿意|好|要得|肯|要|没问题)|有(?:个)?(?:活|班|工作|事)(?:干|做|上)?(?:就|都)(?:行|好|成|中|干|做|可以|要得)|不挑(?:活|工作|的|工种|食|啥|什么|$|[,.])|随便(?:什么|啥|干|做|找(?:个)?(?:活|工作|事))|(?:活|工作|工种|岗位|职业|行业)(?:都)?(?:不限|不挑|无所谓|随便|没要求)|能?(?:挣|赚|有)(?:到)?钱(?:的)?(?:活)?就(?:行|好|干|可以)|给钱就(?:干|行)|只要(?:能)?(?:有活|挣钱|有班)|(?:脏|苦|累).{0,4}都(?:行|可以|干|不怕|能)|(?:不限|不论|不管)(?:工种|什么活|啥活|岗位|行业)/
+  /(?:干|做|找|当)?(?:啥|什么|哪样|哪种|随便什么)(?:样的)?(?:活|工作|工种|工|事|岗位|职业|厂|班)?(?:我)?(?:都|也)(?:行|可以|干|做|成|中|能|得|会|愿意|好|要得|肯|要|没问题)|有(?:个)?(?:活|班|工作|事)(?:干|做|上)?(?:就|都)(?:行|好|成|中|干|做|可以|要得)|不挑(?:活|工作|的|工种|食|啥|什么|$|[,.])|随便(?:什么|啥|干|做|找(?:个)?(?:活|工作|事))|(?:活|工作|工种|岗位|职业|行业)(?:都)?(?:不限|不挑|无所谓|随便|没要求)|能?(?:挣|赚|有)(?:到)?钱(?:的)?(?:活)?就(?:行|好|干|可以)|给钱就(?:干|行)|只要(?:能)?(?:有活|挣钱|有班)|(?:脏|苦|累).{0,4}都(?:行|可以|干|不怕|能)|(?:不限|不论|不管)(?:工种|什么活|啥活|岗位|行业)/
+const ANYTHING_ELSE =
+  /(?:除(?:了|开|去)?.{1,12}(?:都|啥|什么).{0,4}(?:行|可以|成|干|做|中|好|得)|(?:其他|其它|别的|剩下)(?:的)?(?:活|工作|工种)?(?:我)?都)/
 const ANYTHING_BARE =
   /^(?:都行|都可以|随便|不限|无所谓|都成|都中|啥都行|都好|都要得|看着安排|你们?安排)(?:的|吧|啊|了)?$/
 /** Without one of these no licence is named. */
@@ -28,26 +31,52 @@ const LICENCES =
 
 export function saysWork(text: string, mentions: readonly TradeMention[], asking: Asking | undefined): Work {
   const skills = licencesIn(text)
-  const wanted: string[] = []
-  const refused: string[] = []
-  let end = 0
-  let refuses = false
-  for (const mention of mentions) {
-    const before = text.slice(Math.max(0, mention.start - 9), mention.start)
-    const behind = text.slice(mention.end, mention.end + 12)
-    const goesOn: boolean = refuses && JOINED.test(text.slice(end, mention.start)) && !ALLOWED.test(behind)
-    end = mention.end
-    if (WRONG_BEFORE.test(before) || PAST_BEFORE.test(before) || PAST_BEHIND.test(behind)) continue
-    refuses = goesOn || REFUSED_BEFORE.test(before) || REFUSED_BEHIND.test(behind)
-    ;(refuses ? refused : wanted).push(mention.name)
-  }
-  const anything = ANYTHING.test(text) || (asking === 'occupation' && ANYTHING_BARE.test(text))
+  const told = mentions.filter((mention, index) => !isPast(text, mention) && !isPlaceOf(mention, mentions[index + 1]))
+  const refused = refusedOf(text, told)
+  const wanted = told.filter((mention) => !refused.includes(mention))
+  const namesOf = (those: readonly TradeMention[]) => [...new Set(those.map(({ name }) => name))]
+  const anything =
+    ANYTHING.test(text) ||
+    (refused.length > 0 && ANYTHING_ELSE.test(text)) ||
+    (asking === 'occupation' && ANYTHING_BARE.test(text))
   return {
-    ...(wanted.length > 0 && { occupations: [...new Set(wanted)] }),
-    ...(refused.length > 0 && { occupationsExcluded: [...new Set(refused)] }),
+    ...(wanted.length > 0 && { occupations: namesOf(wanted) }),
+    ...(refused.length > 0 && { occupationsExcluded: namesOf(refused) }),
     ...(anything && { anyOccupation: true as const }),
     ...(skills.length > 0 && { skills }),
   }
+}
+
+/** 鞋厂针车 wants to sew shoes, in whatever factory does it. */
+const isPlaceOf = ({ name, end }: TradeMention, next: TradeMention | undefined): boolean =>
+  next !== undefined &&
+  next.start - end <= 1 &&
+  name.endsWith('厂普工') &&
+  next.name !== name &&
+  groupOf(next.name) === groupOf(name)
+
+const beforeOf = (text: string, { start }: TradeMention): string => text.slice(Math.max(0, start - 9), start)
+const behindOf = (text: string, { end }: TradeMention): string => text.slice(end, end + 14)
+
+function isPast(text: string, mention: TradeMention): boolean {
+  const before = beforeOf(text, mention)
+  return WRONG_BEFORE.test(before) || PAST_BEFORE.test(before) || PAST_BEHIND.test(behindOf(text, mention))
+}
+
+/** 不进电子厂鞋厂, 跑外卖送快递的别给我: what is joined is refused together. */
+function refusedOf(text: string, mentions: readonly TradeMention[]): TradeMention[] {
+  const before = mentions.map((mention) => REFUSED_BEFORE.test(beforeOf(text, mention)))
+  const behind = mentions.map((mention) => REFUSED_BEHIND.test(behindOf(text, mention)))
+  const isJoined = mentions.map(
+    ({ start }, index) => index > 0 && JOINED.test(text.slice(mentions[index - 1]!.end, start)),
+  )
+  for (const [index, mention] of mentions.entries()) {
+    if (isJoined[index] && before[index - 1] && !ALLOWED.test(behindOf(text, mention))) before[index] = true
+  }
+  for (let index = mentions.length - 1; index > 0; index--) {
+    if (isJoined[index] && behind[index]) behind[index - 1] = true
+  }
+  return mentions.filter((_, index) => before[index] || behind[index])
 }
 
 /** A licence is no trade: 有电工证 says what somebody may do, not what he looks for. */

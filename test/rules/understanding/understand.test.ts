@@ -5,18 +5,16 @@ import { fixedKey, isPause } from '../../../src/rules/understanding/fixed-keys.t
 import { maskPersonal } from '../../../src/rules/understanding/mask.ts'
 import { INTENTS, type UnderstandingContext } from '../../../src/rules/understanding/slots.ts'
 import { understand } from '../../../src/rules/understanding/understand.ts'
-import utterances from './utterances.json' with { type: 'json' }
+import { labelled } from '../../support/utterances.ts'
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
 const CONTEXT: UnderstandingContext = { now: NOW, homeProvince: '350000' }
 
 describe('what people say', () => {
-  it.each(utterances)('$said ($asking)', ({ said, asking, intent, slots }) => {
-    const context = {
-      ...CONTEXT,
-      ...(asking !== undefined && { asking: asking as NonNullable<UnderstandingContext['asking']> }),
-    }
-    expect(understand(said, context)).toEqual({ intent, slots })
+  it.each(labelled('conventions'))('$said ($asking)', ({ said, asking, intent, slots }) => {
+    const context = asking === undefined ? CONTEXT : { ...CONTEXT, asking }
+    const understood = understand(said, context)
+    expect({ intent: understood.intent, slots: understood.slots }).toEqual({ intent, slots })
   })
 })
 

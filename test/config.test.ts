@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { type ConfigError, readConfig } from '../src/config.ts'
+
+const problemsOf = (environment: NodeJS.ProcessEnv): string[] => {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    return (error as ConfigError).problems
+  }
+}
+const model = (change: NodeJS.ProcessEnv) => ({
+  OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1',
+  OPENAI_MODEL: 'qwen3',
+  ...change,
+})
+
+describe('the settings of a model', () => {
+  it('are none without an address: there is no default server', () => {
+    expect(readConfig({ OPENAI_API_KEY: 'sk-of-something-else' }).model).toBeUndefined()
+  })
+
+  it('need no key, and bring a budget', () => {
+    expect(readConfig(model({})).model).toEqual({
+      baseUrl: 'http://127.0.0.1:8000/v1',
+      apiKey: undefined,
+      model: 'qwen3',
+      transcriptionModel: undefined,
+      dailyCalls: 2000,
+    })
+  })
+
+  it.each([
+    'http://localhost:8000/v1',
+    'http://10.1.2.3/v1',
+    'http://172.31.0.9/v1',
+    'http://192.168.1.5:11434/v1',
+    'http://[::1]:8000/v1',
+    'http://[fd00::5]/v1',
+  ])('take %s, which is of the house', (OPENAI_BASE_URL) => {
+    expect(problemsOf(model({ OPENAI_BASE_URL }))).toEqual([])
+  })
+
+  it.each([
+    'https://api.openai.com/v1',
+    'http://172.32.0.1/v1',
+    'http://8.8.8.8/v1',
+    'http://0.0.0.0/v1',
+    'http://10.evil.example/v1',
+    'http://localhost.evil.example/v1',
+    'http://127.0.0.1@evil.example/v1',
+    'http://[::ffff:8.8.8.8]/v1',
+    'http://ollama:11434/v1',
+  ])('refuse %s unless its host is allowed', (OPENAI_BASE_URL) => {
+    expect(problemsOf(model({ OPENAI_BASE_URL })).join()).toContain('OPENAI_ALLOWED_HOSTS')
+    const { hostname } = new URL(OPENAI_BASE_URL)
+    expect(problemsOf(model({ OPENAI_BASE_URL, OPENAI_ALLOWED_HOSTS: `a.example, ${hostname}` }))).toEqual([])
+  })
+
+  it('say what is missing', () => {
+    expect(problemsOf(model({ OPENAI_MODEL: '' })).join()).toContain('OPENAI_MODEL')
+    expect(problemsOf(model({ OPENAI_BASE_URL: '' })).join()).toContain('OPENAI_BASE_URL')
+    expect(problemsOf(model({ OPENAI_DAILY_CALLS: 'many' })).join()).toContain('OPENAI_DAILY_CALLS')
+  })
+})

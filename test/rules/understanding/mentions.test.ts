@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { mentionsIn } from '../../../src/rules/understanding/mentions.ts'
+
+it.each([
+  ['装修水电工', [], ['装修工', '水电工']],
+  ['南安保安', ['350583'], ['保安']],
+  ['长白班', [], []],
+  ['泉州电子厂', ['350500'], ['电子厂普工']],
+])('%s names what it says and nothing hidden in it', (said, places, trades) => {
+  const found = mentionsIn(said)
+  expect(found.places.flatMap(({ codes }) => codes)).toEqual(places)
+  expect(found.trades.map(({ name }) => name)).toEqual(trades)
+})
