@@ -22,6 +22,7 @@ import { more, report } from './reacting.ts'
 import { asideThen } from './screens.ts'
 import { tells } from './telling.ts'
 import { toldOf } from './told.ts'
+import { childNamed } from './too-young.ts'
 import type { View } from './view.ts'
 import * as words from './words.ts'
 import { foundWork, outOfWork } from './working.ts'
@@ -68,6 +69,8 @@ const isRecent = (at: Instant | undefined, { now }: View): boolean => at !== und
 function aside(talk: Talk): Turn | undefined {
   const { heard, view, person } = talk
   const { stage } = talk.state
+  const child = childNamed(talk)
+  if (child !== undefined) return child
   if (heard.intent === 'ask_policy') {
     return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
   }

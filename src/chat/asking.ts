@@ -3,14 +3,13 @@
 import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Question, StageOf } from './conversation.ts'
-import { type Draft, knowsPay, knowsPlace, knowsTrade, tooYoung } from './draft.ts'
+import { type Draft, knowsPay, knowsPlace, knowsTrade } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { listen, type Said } from './hear.ts'
 import { isPuzzled } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { tells, withSaid } from './telling.ts'
 import { toldOf } from './told.ts'
-import { turnAway } from './too-young.ts'
 import { askWhichPlace, draftAfter, whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
@@ -21,7 +20,6 @@ type Asking = StageOf<'asking'>
 
 /** Right after 同意: one open question, unless enough was said before. */
 export function firstQuestion(talk: Talk, draft: Draft): Turn {
-  if (tooYoung(draft.profile, talk.view.now)) return turnAway(talk)
   if (saysSomething(draft)) return askNext(talk, { kind: 'asking', draft, question: 'wish', skipped: [] })
   return go(talk, { kind: 'asking', draft, question: 'wish', skipped: [] }, [words.question('wish')])
 }
@@ -66,7 +64,6 @@ export function whichPlace(talk: Talk, stage: StageOf<'which_place'>): Turn {
 /** The next thing that is missing, or the read-back. */
 function askNext(talk: Talk, stage: Asking): Turn {
   const { draft, skipped, changes } = stage
-  if (tooYoung(draft.profile, talk.view.now)) return readItBack(talk, draft, changes)
   if (draft.unclear?.length) {
     return askWhichPlace(talk, { kind: 'which_place', draft, skipped, ...(changes !== undefined && { changes }) })
   }

@@ -4,11 +4,10 @@ import { go, stay, type Talk } from './answering.ts'
 import { firstQuestion } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
-import { type Draft, emptyDraft, SELF, tooYoung } from './draft.ts'
+import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
 import { agrees } from './phrases.ts'
 import { tells, withSaid } from './telling.ts'
-import { turnAway } from './too-young.ts'
 import * as words from './words.ts'
 
 export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
@@ -16,7 +15,6 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   const said = remembering(talk, stage.said?.draft)
   const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
 
-  if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
   const plainYes = agrees(heard.plain) ? 'yes' : undefined
   const answer = stage.asked ? answerIn(talk) : plainYes
   if (answer === 'yes') return agreed(talk, said ?? stage.said?.draft)
@@ -35,7 +33,6 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
 export function refused(talk: Talk): Turn {
   const { heard, view } = talk
   const said = remembering(talk, undefined)
-  if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
   if (answerIn(talk) === 'yes') return agreed(talk, said)
   if (said !== undefined || heard.intent === 'find_work' || heard.intent === 'resume') {
     const next: Stage = { kind: 'consent', asked: true, ...keeping(said, view.now) }
