@@ -60,6 +60,11 @@ const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要�
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
 const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
+const BARE_AGE =
+  /^(?:我|俺|他|她|是|今年|虚岁|周岁|大概|快|刚|都|已经)*(?:[1-9]\d|[一二三四五六七八九]?十有?[一二三四五六七八九]?)(?:周?岁|多|了|吧|啊|呢|出头|[,.!])*$/
+/** 四十五, 快60了: after the read-back it can only be the age. */
+export const isBareAge = (text: string): boolean => BARE_AGE.test(text)
+
 /** 要身份证吗 */
 export const asksForIdNumber = (text: string): boolean =>
   /身份证.{0,6}(?:要不|吗|么|不$|咋|怎么|\?)|要.{0,4}身份证/.test(text)

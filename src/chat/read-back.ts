@@ -10,6 +10,7 @@ import { type Draft, isMinor, SELF, toldIn, tooYoung } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
+import { isBareAge } from './phrases.ts'
 import { readBackScreen } from './screens.ts'
 import { tells, withSaid } from './telling.ts'
 import { calledBy } from './told.ts'
@@ -37,7 +38,7 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   if (/^[1一]$/.test(bare)) return confirm(talk, draft, changes)
   if (/^[2二]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
 
-  const said = mayBeAge(talk, stage, bare) ? listen(heard.text, 'age', view) : heard
+  const said = isBareAge(bare) ? listen(heard.text, 'age', view) : heard
   const { intent } = said
   if (tells(said)) {
     const corrected = withSaid(draft, said, view.now)
@@ -46,8 +47,8 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
       return confirm(talk, corrected, changes)
     return readItBack(talk, corrected, changes)
   }
-  const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
-  if (keepsAge || intent === 'affirm' || intent === 'skip' || AGREES.test(bare)) return confirm(talk, draft, changes)
+  const keepsAge = asksAge(stage) && KEEPS_AGE.test(bare)
+  if (keepsAge || intent === 'affirm' || AGREES.test(bare)) return confirm(talk, draft, changes)
   const field: Question | undefined = fieldIn(heard.plain)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])
@@ -57,14 +58,9 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   return misunderstood(talk, screen, words.whatIsWrong)
 }
 
-/** What would otherwise say nothing may be the age that was asked for. */
-const mayBeAge = ({ heard }: Talk, stage: StageOf<'read_back'>, bare: string): boolean =>
-  BARE_AGE.test(bare) || (asksAge(stage) && heard.intent === 'unknown' && !tells(heard))
-
+const KEEPS_AGE = /^(?:跳过|保密|(?:不|没)(?:想|愿|方便)?(?:知道|晓得|记得|清楚|说|告诉))/
 const AGREES = /^(?:都对|全对|对|是的|没错|没毛病|嗯)(?:[的了啊呀嘞哈吧呢，。！,.!\s]|对|是|没错|老铁|谢谢)*$/
 const OBJECTS = /不|错/
-/** Two figures after the read-back can only be the age. */
-const BARE_AGE = /^[1-9]\d$/
 
 function confirm(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { profile, relation } = draft

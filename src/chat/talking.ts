@@ -15,7 +15,7 @@ import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { complains } from './phrases.ts'
+import { complains, isBareAge } from './phrases.ts'
 import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
 import { tells } from './telling.ts'
 import { calledBy } from './told.ts'
@@ -95,8 +95,9 @@ function byMeaning(talk: TalkAbout): Turn {
   if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
     return go(talk, LIST, [words.allRight])
   }
-  const age = person.profile.birthYear === undefined ? listen(heard.text, 'age', view) : heard
-  if (tells(age)) return newWish({ ...talk, heard: age })
+  if (person.profile.birthYear === undefined && isBareAge(heard.plain)) {
+    return newWish({ ...talk, heard: listen(heard.text, 'age', view) })
+  }
   return misunderstood(talk, words.listHint, words.whatElse)
 }
 
