@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import type { Adviser } from '../chat/adviser.ts'
+import { readConfig } from '../config.ts'
+import { anonymise } from '../rules/anonymise.ts'
 import {
   allSlots,
   f1,
@@ -14,9 +17,10 @@ import {
   type SlotCount,
   scoreOf,
 } from '../rules/understanding/score.ts'
-import { ASKING, INTENTS } from '../rules/understanding/slots.ts'
+import { ASKING, INTENTS, type UnderstandingContext, type Understood } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
-import { printJson } from './with-system.ts'
+import { isUnsure } from '../rules/understanding/unsure.ts'
+import { printJson, say, withSystem } from './with-system.ts'
 
 /** The labels were written for this day and this province. */
 const LABELLED_ON = Date.parse('2026-11-23T10:00:00+08:00')
@@ -39,13 +43,19 @@ export function evaluateCommand(program: Command): void {
     .argument('[文件...]', '每行一个 JSON：said、asking、intent、slots；不写就用自带的两份')
     .option('--wrong', '把不一样的也列出来')
     .option('--json', '数字用 JSON 写到标准输出')
-    .action((files: string[], { wrong, json }: { wrong?: true; json?: true }) => {
-      for (const file of files.length > 0 ? files : SETS) {
-        const score = evaluated(readLabelled(file))
-        if (json) printJson({ file, ...figures(score) })
-        else process.stdout.write(`${[file, ...table(score)].join('\n')}\n\n`)
+    .action(async (files: string[], { wrong, json }: { wrong?: true; json?: true }) => {
+      const sets = (files.length > 0 ? files : SETS).map((file) => ({ file, labelled: readLabelled(file) }))
+      const report = (file: string, by: string, score: Score) => {
+        if (json) printJson({ file, by, ...figures(score) })
+        else process.stdout.write(`${[`${file}（${by}）`, ...table(score)].join('\n')}\n\n`)
         if (wrong) for (const each of score.differences) printJson(each)
       }
+      for (const { file, labelled } of sets) report(file, '规则', scoreOf(labelled, byRules(labelled)))
+      if (readConfig().model === undefined) return say('没有接模型，只考了规则')
+      await withSystem(async ({ model }) => {
+        for (const { file, labelled } of sets)
+          report(file, '规则加模型', scoreOf(labelled, await withModel(labelled, model!)))
+      })
     })
 }
 
@@ -61,12 +71,29 @@ function readLabelled(file: string): Labelled[] {
   })
 }
 
-function evaluated(labelled: readonly Labelled[]): Score {
-  const context = { now: LABELLED_ON, homeProvince: LABELLED_IN }
-  return scoreOf(
-    labelled,
-    labelled.map(({ said, asking }) => understand(said, asking === undefined ? context : { ...context, asking })),
-  )
+const contextOf = ({ asking }: Labelled): UnderstandingContext => ({
+  now: LABELLED_ON,
+  homeProvince: LABELLED_IN,
+  ...(asking !== undefined && { asking }),
+})
+
+const byRules = (labelled: readonly Labelled[]): Understood[] =>
+  labelled.map((each) => understand(each.said, contextOf(each)))
+
+/** As in the chat: the model is asked where the rules are at a loss, and sees no names. */
+async function withModel(
+  labelled: readonly Labelled[],
+  { interpret }: Pick<Adviser, 'interpret'>,
+): Promise<Understood[]> {
+  const understood: Understood[] = []
+  for (const [index, first] of byRules(labelled).entries()) {
+    const each = labelled[index]!
+    const advice = isUnsure(each.said, first, each.asking)
+      ? await interpret(anonymise(each.said, []), contextOf(each))
+      : undefined
+    understood.push(advice === undefined ? first : { ...advice, slots: { ...advice.slots, ...first.slots } })
+  }
+  return understood
 }
 
 const figures = ({ utterances, intentsRight, slots }: Score) => ({

@@ -1,5 +1,6 @@
 /** The tree of occupations (工种): a group holds trades, a trade is known by its Chinese name and the words people use for it. */
 
+import notTrades from './lexicon/not-trades.json' with { type: 'json' }
 import lexicon from './lexicon/occupations.json' with { type: 'json' }
 
 export type Occupation = {
@@ -31,38 +32,74 @@ export const groupOf = (name: string): string => OCCUPATIONS.get(name)?.group ??
 
 export type TradeMention = { name: string; start: number; end: number }
 
-type Word = { text: string; name: string }
+/** In the lexicon trailing `?` mark what names a trade only vaguely: `?` a workplace (饭店), `??` any hand (操作工). */
+const VAGUE = /\?*$/
 
-/** Every word for a trade by its first character, longest first; upper case, for people write cnc and CNC. */
+type Word = { text: string; name: string | undefined; vagueness: number }
+type Sighting = TradeMention & Pick<Word, 'vagueness'>
+
+/** Every word for a trade by its first two characters, longest first; upper case, for people write cnc and CNC. */
 const WORDS: ReadonlyMap<string, Word[]> = buildWords()
 
 function buildWords(): Map<string, Word[]> {
+  const known = new Map<string, Word>()
+  const add = (said: string, name: string | undefined) => {
+    const text = said.replace(VAGUE, '').toUpperCase()
+    known.set(text, { text, name, vagueness: said.length - text.length })
+  }
+  for (const { name, words } of OCCUPATIONS.values()) for (const said of [name, ...words]) add(said, name)
+  for (const said of notTrades) add(said, undefined)
+
   const words = new Map<string, Word[]>()
-  for (const { name, words: said } of OCCUPATIONS.values()) {
-    for (const word of [name, ...said]) {
-      const text = word.replace(/\(.*\)$/, '').toUpperCase()
-      const key = text.slice(0, 1)
-      words.set(key, [...(words.get(key) ?? []), { text, name }])
-    }
+  for (const word of known.values()) {
+    const key = word.text.slice(0, 2)
+    words.set(key, [...(words.get(key) ?? []), word])
   }
   for (const list of words.values()) list.sort((one, other) => other.text.length - one.text.length)
   return words
 }
 
-/** Every trade named in free text, in order, longest match. */
+/** Every trade named in free text, in order, longest match; 饭店洗碗 is one trade, the sharper. */
 export function tradesIn(text: string): TradeMention[] {
+  const found: Sighting[] = []
+  for (const sighting of sightings(text)) {
+    const before = found.at(-1)
+    if (before !== undefined && isOneTrade(before, sighting, text)) found[found.length - 1] = sharper(before, sighting)
+    else found.push(sighting)
+  }
+  return found.map(({ name, start, end }) => ({ name, start, end }))
+}
+
+function sightings(text: string): Sighting[] {
   const upper = text.toUpperCase()
-  const found: TradeMention[] = []
-  for (let at = 0; at < upper.length; ) {
-    const word = WORDS.get(upper[at]!)?.find((each) => upper.startsWith(each.text, at) && isWhole(upper, at, each.text))
-    if (word === undefined) at++
-    else {
-      found.push({ name: word.name, start: at, end: at + word.text.length })
-      at += word.text.length
+  const found: Sighting[] = []
+  for (let at = 0; at < upper.length - 1; ) {
+    const word = WORDS.get(upper.slice(at, at + 2))?.find(
+      (each) => upper.startsWith(each.text, at) && isWhole(upper, at, each.text),
+    )
+    const end = at + (word?.text.length ?? 1)
+    if (word?.name !== undefined && !NO_TRADE_BEHIND.test(upper.slice(end, end + 2))) {
+      found.push({ name: word.name, start: at, end, vagueness: word.vagueness })
     }
+    at = end
   }
   return found
 }
+
+/** 手工费 is money, 美容学校 a school. */
+const NO_TRADE_BEHIND = /^(?:费|学校|学院)/
+
+const JOINT = /^(?:里面|里头|里|上|的)?(?:做|当|干|招|直招)?$/
+
+/** 饭店里洗碗, 数控操作工: a vague word next to a sharper one says where or how, not what else. */
+const isOneTrade = (before: Sighting, behind: Sighting, text: string): boolean =>
+  before.vagueness !== behind.vagueness && JOINT.test(text.slice(before.end, behind.start))
+
+const sharper = (before: Sighting, behind: Sighting): Sighting => ({
+  ...(before.vagueness < behind.vagueness ? before : behind),
+  start: before.start,
+  end: behind.end,
+})
 
 const LATIN = /[A-Z0-9]/
 
