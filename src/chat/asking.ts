@@ -30,7 +30,8 @@ export const askToChange = (talk: Talk, draft: Draft, question: Question, change
     words.question(question),
   ])
 
-export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
+/** Undefined when somebody who is registered turns to something else. */
+export function asking(talk: Talk, stage: Asking, silentMs: number): Turn | undefined {
   const { view, heard } = talk
   const answer = chosen(talk, stage.question)
   const draft = withSaid(stage.draft, answer, view.now)
@@ -46,6 +47,7 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
   }
   const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
+  if (stage.changes !== undefined && heard.intent !== 'unknown') return undefined
   const easier = stage.question === 'wish' ? words.question('region') : words.easierQuestion(stage.question)
   const missed = misunderstood(talk, words.question(stage.question), easier)
   const byNumber = stage.question === 'wish' && (missed.state.misses >= 2 || isPuzzled(heard.plain))

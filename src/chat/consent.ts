@@ -6,7 +6,7 @@ import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
 import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import { agrees } from './phrases.ts'
+import { agrees, isOnlyHeard } from './phrases.ts'
 import { tells, withSaid } from './telling.ts'
 import * as words from './words.ts'
 
@@ -23,7 +23,11 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   }
   if (answer === 'details') return go(talk, next, [words.consentDetails(view.bureau)])
   if (!stage.asked) return go(talk, next, [words.consent(view.bureau, said !== undefined)])
-  if (said !== undefined || ['greet', 'find_work', 'resume', 'ask_position'].includes(heard.intent)) {
+  if (
+    said !== undefined ||
+    isOnlyHeard(heard.plain) ||
+    ['greet', 'find_work', 'resume', 'ask_position'].includes(heard.intent)
+  ) {
     return go(talk, next, [words.consentAgain(view.bureau, said !== undefined)])
   }
   return misunderstood(talk, words.consentAgain(view.bureau))
@@ -55,15 +59,14 @@ export const recorded = (answer: 'yes' | 'no'): Effect => ({
 })
 
 const REFUSAL_WORDS = /不同意|不愿意/
-/** 晓得了 is heard, not agreed. */
-const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说|谢/
 const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
 
 function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
   const { plain, intent, slots } = heard
   if (slots.number === 3 || DETAIL_WORDS.test(plain)) return 'details'
-  if (REFUSAL_WORDS.test(plain) || slots.number === 2 || intent === 'deny') return 'no'
-  if (HEARD_ONLY.test(plain)) return undefined
+  if (REFUSAL_WORDS.test(plain) || slots.number === 2) return 'no'
+  if (isOnlyHeard(plain)) return undefined
+  if (intent === 'deny') return 'no'
   return agrees(plain) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
 }
 

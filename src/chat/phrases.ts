@@ -48,6 +48,10 @@ const AGREES = /^(?:我)?(?:同意|愿意)(?!个|才怪|不|没|吗|什么|啥|\
 /** 同意, and what else may follow; not 同意才怪. */
 export const agrees = (text: string): boolean => AGREES.test(text)
 
+const ONLY_HEARD = /晓得|知道|收到|明白|看看|再说|谢|^(?:你|您|你们|大家)好/
+/** 晓得了, 谢谢, 你好: heard and answered politely, not agreed. */
+export const isOnlyHeard = (text: string): boolean => ONLY_HEARD.test(text)
+
 const NOT_ME =
   /打错(?:电话|人|号)|发错(?:人|号)|找错人|弄错人|认错人|不是本人|不是我本人|不是原来的?(?:机主|号主|主人)|不是机主|换了?(?:机主|号主)|这(?:个)?号.{0,4}(?:新办|刚办|新买|新换)|不认识(?:他|她|这个人)/
 export const saysNotMe = (text: string): boolean => NOT_ME.test(text)

@@ -10,7 +10,7 @@ import { type Draft, isMinor, SELF, toldIn, tooYoung } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
-import { isBareAge } from './phrases.ts'
+import { isBareAge, isOnlyHeard } from './phrases.ts'
 import { readBackScreen } from './screens.ts'
 import { tells, withSaid } from './telling.ts'
 import { calledBy } from './told.ts'
@@ -29,7 +29,8 @@ export function readItBack(talk: Talk, draft: Draft, changes: number | undefined
   return go(talk, stage, [readBackScreen(stage, talk.view)])
 }
 
-export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn {
+/** Undefined when somebody who is registered turns to something else. */
+export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn | undefined {
   const { heard, view } = talk
   const { draft, changes } = stage
   const screen = readBackScreen(stage, view)
@@ -48,13 +49,21 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
     return readItBack(talk, corrected, changes)
   }
   const keepsAge = asksAge(stage) && KEEPS_AGE.test(bare)
-  if (keepsAge || intent === 'affirm' || AGREES.test(bare)) return confirm(talk, draft, changes)
+  const agrees = (intent === 'affirm' && !isOnlyHeard(bare)) || AGREES.test(bare)
+  if (keepsAge || agrees) return confirm(talk, draft, changes)
   const field: Question | undefined = fieldIn(heard.plain)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])
-  if (intent === 'greet' || intent === 'find_work' || intent === 'resume' || silentMs > LONG_SILENCE_MS) {
+  if (
+    isOnlyHeard(bare) ||
+    intent === 'greet' ||
+    intent === 'find_work' ||
+    intent === 'resume' ||
+    silentMs > LONG_SILENCE_MS
+  ) {
     return go(talk, stage, [screen])
   }
+  if (changes !== undefined && intent !== 'unknown') return undefined
   return misunderstood(talk, screen, words.whatIsWrong)
 }
 

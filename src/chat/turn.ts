@@ -30,6 +30,8 @@ function answered(before: Conversation, heard: Heard, view: View): Turn {
   return { ...taken, replies: [words.noIdNumber, ...taken.replies] }
 }
 
+const LIST_TOPIC = { kind: 'list' } as const
+
 /** `silentMs`: how long nothing was heard before. */
 function inStage(talk: Talk, silentMs: number): Turn {
   const { stage } = talk.state
@@ -41,11 +43,11 @@ function inStage(talk: Talk, silentMs: number): Turn {
     case 'scanned':
       return scanned(talk, stage)
     case 'asking':
-      return asking(talk, stage, silentMs)
+      return asking(talk, stage, silentMs) ?? talking(talk, LIST_TOPIC, silentMs)
     case 'which_place':
       return whichPlace(talk, stage)
     case 'read_back':
-      return readBack(talk, stage, silentMs)
+      return readBack(talk, stage, silentMs) ?? talking(talk, LIST_TOPIC, silentMs)
     case 'talking':
       return talking(talk, stage.topic, silentMs)
   }
