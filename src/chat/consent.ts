@@ -33,11 +33,11 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   return misunderstood(talk, words.consentAgain(view.bureau))
 }
 
-/** After 不同意 the door stays open: 同意 or a wish for work brings the question back. */
+/** After 不同意 the door stays open: a plain 同意, not a polite 好的; a wish for work brings the question back. */
 export function refused(talk: Talk): Turn {
   const { heard, view } = talk
   const said = remembering(talk, undefined)
-  if (answerIn(talk) === 'yes') return agreed(talk, said)
+  if (heard.slots.number === 1 || agrees(heard.plain)) return agreed(talk, said)
   if (said !== undefined || heard.intent === 'find_work' || heard.intent === 'resume') {
     const next: Stage = { kind: 'consent', asked: true, ...keeping(said, view.now) }
     return go(talk, next, [words.consent(view.bureau, said !== undefined)])

@@ -28,7 +28,7 @@ export function stop(talk: Talk): Turn {
 /** Not registered: a 同意 is taken back, and what was said is dropped. */
 function takeBack(talk: Talk): Turn {
   const agreed = 'draft' in talk.state.stage
-  return go(talk, { kind: 'refused' }, [words.stopped], agreed ? [recorded('no')] : [])
+  return go(talk, { kind: 'consent', asked: false }, [words.stopped], agreed ? [recorded('no')] : [])
 }
 
 export function pause(talk: TalkAbout): Turn {
