@@ -46,7 +46,7 @@ describe('words shown to a model', () => {
     ],
     [
       'with a trade nobody knows beside',
-      suggestion({ places: ['石狮'], trades: ['缝纫工', '太空采矿'], conditions: ['包住'] }),
+      suggestion({ places: ['石狮'], trades: ['缝纫工', '太空导游'], conditions: ['包住'] }),
     ],
     [
       'with a sum nobody said',
@@ -68,7 +68,7 @@ describe('words shown to a model', () => {
     ['with an intent it may not have', { says: suggestion({ intent: 'stop' }) }],
     ['that says yes for somebody', { says: suggestion({ intent: 'affirm' }) }],
     ['that skips for somebody', { says: suggestion({ intent: 'skip' }) }],
-    ['of things nobody knows', { says: suggestion({ places: ['火星'], trades: ['太空采矿'] }) }],
+    ['of things nobody knows', { says: suggestion({ places: ['火星'], trades: ['太空导游'] }) }],
     ['that says nothing', { says: suggestion({}) }],
     ['that knows nothing', { says: suggestion({ intent: 'unknown', places: ['石狮'] }) }],
     ['that never ends', { says: `${GOOD.slice(0, -1)},"x":"${'长'.repeat(30_000)}"}` }],

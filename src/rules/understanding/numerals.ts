@@ -79,8 +79,13 @@ export function numeral(text: string): number | undefined {
   return Math.round((total + section + tail) * 100) / 100
 }
 
-/** 四五千 is 4000 to 5000: two digits that follow each other, then a unit. */
+/** 四五千 is 4000 to 5000, 三千二三 3200 to 3300: two digits that follow each other. */
 export function spokenRange(text: string): { min: number; max: number } | undefined {
+  const tail = /^(.+[千百万])([一二三四五六七八])([二三四五六七八九])(块|元)?$/.exec(text)
+  if (tail !== null && DIGITS[tail[3]!]! === DIGITS[tail[2]!]! + 1) {
+    const [min, max] = [numeral(`${tail[1]}${tail[2]}`), numeral(`${tail[1]}${tail[3]}`)]
+    if (min !== undefined && max !== undefined) return { min, max }
+  }
   const match = /^(十)?([一二两三四五六七八])([二三四五六七八九])(十|百|千|万)(块|元)?$/.exec(text)
   if (match === null) return undefined
   const [low, high] = [DIGITS[match[2]!]!, DIGITS[match[3]!]!]

@@ -5,7 +5,7 @@ import { NUMERAL, numeral, spokenRange } from './numerals.ts'
 
 const UNIT_WORDS: [PayUnit | 'year', RegExp][] = [
   ['year', /年薪|一年|每年|\/年|年收入/],
-  ['hour', /小时|时薪|钟头|一个钟|每小时|\/h/i],
+  ['hour', /小时|时薪|钟头|一个钟|每小时|\/时|\/h/i],
   ['day', /一天|每天|\/天|日薪|日结|一日|天天|一个工/],
   ['month', /月|薪|工资/],
 ]
@@ -37,11 +37,15 @@ export function payIn(text: string, asked: boolean): Pay | undefined {
     )
   })
   const best = found.find(({ money }) => money) ?? found[0]
-  if (best === undefined) return /计件/.test(text) ? { unit: 'piece' } : undefined
+  if (best === undefined) return /计件|[按论]件/.test(text) ? { unit: 'piece' } : undefined
   return withUnit(text, best, asked)
 }
 
-function amounts(text: string, asked: boolean): Found[] {
+/** 十来万, 二十几块: about so much. */
+const ABOUT = /(?<=[\d一二三四五六七八九十百])[来几多](?=[千百万块元])/g
+
+function amounts(said: string, asked: boolean): Found[] {
+  const text = said.replace(ABOUT, '')
   const found: Found[] = []
   for (const match of text.matchAll(AMOUNT)) {
     if (!asked && LONE_DIGIT.test(match[0]) && !PRICED.test(text.slice(match.index + 1, match.index + 3))) continue

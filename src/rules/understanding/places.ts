@@ -11,7 +11,7 @@ const FROM_BEFORE =
   /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|(?<!不)是(?=.{0,8}人))$/
 const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡)/
 const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
-const OF_THERE = /^(?:那边|这边|农村|乡下)?[的哩](?=[,. ]|$)/
+const OF_THERE = /^(?:那边|这边|农村|乡下)?[的哩](?=[,. ]|$|.{1,2}族)/
 const OWN_CLAUSE = /(?:^|[,. ]|我|岁)$/
 const WANTS = /(?:想|去|到|在|找|要|回|来)$/
 const RETURNED_BEFORE = /(?:从|打|由)(?:了)?$/
@@ -22,7 +22,7 @@ const NOT_BEFORE =
   /(?:除(?:了|开|去)?|(?:不|别|莫)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:给我)?(?:去|到|回|在|发|推|介绍|找|安排)?|不喜欢|讨厌|怕去|受够了)$/
 const WRONG_BEFORE = /不是(?:在|去|说)?$/
 const NOT_BEHIND =
-  /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我)?(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|去不了|去腻|别)/
+  /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我)?(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|太.{1,2},?不|去不了|去腻|别)/
 const PAST_BEFORE = /(?:以前|之前|原来|原先|过去|曾经|去年|前年|前几年|早年|一直)(?:是|都|也)?(?:在)?$/
 const PAST_BEHIND = /^(?:那边|厂里|工地)?.{0,6}(?:[做干待打呆](?:过|了)|上过班|打过工)/
 const SOMEBODY_IS_THERE =
@@ -95,7 +95,11 @@ function rolesOf(
     }
     if (isMoreExact && ON_THE_WAY.test(joint)) last!.role = 'nothing'
     const goesOn = last?.role === 'excluded' && joint !== undefined && JOINED.test(joint) && !ALLOWED.test(behind)
-    named.push({ place, role: goesOn ? 'excluded' : roleOf(before, behind, asking, place, homeProvince) })
+    const role = goesOn ? 'excluded' : roleOf(before, behind, asking, place, homeProvince)
+    // 西藏新疆不去 refuses both.
+    if (role === 'excluded' && joint === '' && NOT_BEHIND.test(behind) && last?.role === 'wanted')
+      last.role = 'excluded'
+    named.push({ place, role })
   }
   return named
 }

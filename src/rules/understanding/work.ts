@@ -1,6 +1,6 @@
 /** Trades wanted and trades refused (工种), licences held (证书). */
 
-import { groupOf, type TradeMention } from '../occupations.ts'
+import type { TradeMention } from '../occupations.ts'
 import type { Asking, Slots } from './slots.ts'
 
 type Work = Pick<Slots, 'occupations' | 'occupationsExcluded' | 'anyOccupation' | 'skills'>
@@ -9,8 +9,10 @@ const REFUSED_BEFORE =
   /(?:不想|不愿意?|不要|不做|不干|不进|不去|不当|别|除(?:了|开)?|不喜欢|干不了|做不了|不会|拒绝|受不了|怕|不考虑|讨厌|不得|(?<!进|要)不)(?:再)?(?:搁|在)?(?:给我(?:发|推|介绍)?|发|推)?(?:做|干|进|去|当|找|是|上|搞|到|开|进去|在|工地|厂里)*(?:什么|那种|这种|那些)?$/
 const WRONG_BEFORE = /不是$/
 const REFUSED_BEHIND =
-  /^(?:的活|的工作|的|工|厂|活|那种|这种|那种.{1,6}的)?(?:我|就|也|都|太.{1,3}?|给.{1,4}都|再.{1,4}也|谁.{1,6})*(?:不做|不干|不要|除外|不想|干不了|做不了|做不来|干不来|不行|就算了|不考虑|不去|以外|之外|不会|干够|干腻|受不了|太累|太脏|不喜欢|不愿|别给|别发|别推|别介绍|免谈|打死不|坚决不)|^[^,. ]{0,8}[,. ](?:我)?(?:就|都)?不(?:去|干|做|要)(?=$|[,. ])/
+  /^(?:的活|的工作|的|工|厂|活|那种|这种|那种.{1,6}的)?(?:我|就|也|都|太.{1,3}?|给.{1,4}都|再.{1,4}也|谁.{1,6}|[了])*(?:不做|不干|不要|除外|不想|干不了|做不了|做不来|干不来|不行|就算了|不考虑|不去|以外|之外|不会|干够|干腻|受不了|太累|太脏|不喜欢|不愿|别给|别发|别推|别介绍|免谈|打死不|坚决不)|^[^,. ]{0,8}[,. ](?:我)?(?:就|都)?不(?:去|干|做|要)(?=$|[,. ])/
 const JOINED = /^(?:的|工|厂|[,和跟与或及还有者 ]|跑|送|做|开|当|进){0,3}$/
+/** Behind a comma the refusal goes on only to the end of a list. */
+const ENDS_A_LIST = /^(?:的|工|厂)*(?:$|[,和跟或还]|都?(?:不|别))/
 const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|就|都(?:行|可以))/
 /** 电子厂倒闭了, 以前干过保安: what somebody did is no wish. */
 const PAST_BEFORE =
@@ -31,29 +33,23 @@ const LICENCES =
 
 export function saysWork(text: string, mentions: readonly TradeMention[], asking: Asking | undefined): Work {
   const skills = licencesIn(text)
-  const told = mentions.filter((mention, index) => !isPast(text, mention) && !isPlaceOf(mention, mentions[index + 1]))
+  const told = mentions.filter((mention) => !isPast(text, mention))
   const refused = refusedOf(text, told)
-  const wanted = told.filter((mention) => !refused.includes(mention))
-  const namesOf = (those: readonly TradeMention[]) => [...new Set(those.map(({ name }) => name))]
+  const refusedNames = namesOf(refused)
+  const wanted = namesOf(told).filter((name) => !refusedNames.includes(name))
   const anything =
     ANYTHING.test(text) ||
     (refused.length > 0 && ANYTHING_ELSE.test(text)) ||
     (asking === 'occupation' && ANYTHING_BARE.test(text))
   return {
-    ...(wanted.length > 0 && { occupations: namesOf(wanted) }),
-    ...(refused.length > 0 && { occupationsExcluded: namesOf(refused) }),
+    ...(wanted.length > 0 && { occupations: wanted }),
+    ...(refused.length > 0 && { occupationsExcluded: refusedNames }),
     ...(anything && { anyOccupation: true as const }),
     ...(skills.length > 0 && { skills }),
   }
 }
 
-/** 鞋厂针车 wants to sew shoes, in whatever factory does it. */
-const isPlaceOf = ({ name, end }: TradeMention, next: TradeMention | undefined): boolean =>
-  next !== undefined &&
-  next.start - end <= 1 &&
-  name.endsWith('厂普工') &&
-  next.name !== name &&
-  groupOf(next.name) === groupOf(name)
+const namesOf = (mentions: readonly TradeMention[]): string[] => [...new Set(mentions.map(({ name }) => name))]
 
 const beforeOf = (text: string, { start }: TradeMention): string => text.slice(Math.max(0, start - 9), start)
 const behindOf = (text: string, { end }: TradeMention): string => text.slice(end, end + 14)
@@ -71,7 +67,9 @@ function refusedOf(text: string, mentions: readonly TradeMention[]): TradeMentio
     ({ start }, index) => index > 0 && JOINED.test(text.slice(mentions[index - 1]!.end, start)),
   )
   for (const [index, mention] of mentions.entries()) {
-    if (isJoined[index] && before[index - 1] && !ALLOWED.test(behindOf(text, mention))) before[index] = true
+    if (!isJoined[index] || !before[index - 1]) continue
+    const [joint, rest] = [text.slice(mentions[index - 1]!.end, mention.start), behindOf(text, mention)]
+    before[index] ||= joint.includes(',') ? ENDS_A_LIST.test(rest) : !ALLOWED.test(rest)
   }
   for (let index = mentions.length - 1; index > 0; index--) {
     if (isJoined[index] && behind[index]) behind[index - 1] = true

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { mentionsIn } from '../../../src/rules/understanding/mentions.ts'
 
 it.each([
-  ['装修水电工', [], ['装修工', '水电工']],
+  ['装修水电工', [], ['水电工']],
   ['南安保安', ['350583'], ['保安']],
   ['长白班', [], []],
   ['泉州电子厂', ['350500'], ['电子厂普工']],
