@@ -4,7 +4,7 @@ import { about, go, LIST, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import { contactIn } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
-import { agrees } from './phrases.ts'
+import { saysYes } from './hear.ts'
 import { meant, whichOne } from './reacting.ts'
 import { applyScreen } from './screens.ts'
 import * as words from './words.ts'
@@ -19,7 +19,7 @@ export function apply(talk: TalkAbout): Turn {
 export function applying(talk: TalkAbout, positionId: number, agreed: boolean): Turn | undefined {
   const { heard, person } = talk
   if (agreed) return withContact(talk, positionId)
-  if (heard.slots.number === 1 || heard.intent === 'affirm' || agrees(heard.plain)) {
+  if (saysYes(heard)) {
     const effects = [consent(talk, 'yes')]
     if (person.profile.phone !== undefined) return applied(talk, positionId, effects)
     if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)

@@ -6,6 +6,7 @@ import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
 import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
+import { saysYes } from './hear.ts'
 import { agrees, isOnlyHeard } from './phrases.ts'
 import { tells, withSaid } from './telling.ts'
 import * as words from './words.ts'
@@ -65,9 +66,8 @@ function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
   const { plain, intent, slots } = heard
   if (slots.number === 3 || DETAIL_WORDS.test(plain)) return 'details'
   if (REFUSAL_WORDS.test(plain) || slots.number === 2) return 'no'
-  if (isOnlyHeard(plain)) return undefined
-  if (intent === 'deny') return 'no'
-  return agrees(plain) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
+  if (saysYes(heard)) return 'yes'
+  return intent === 'deny' && !isOnlyHeard(plain) ? 'no' : undefined
 }
 
 /** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */

@@ -7,7 +7,7 @@ import type { AmbiguousPlace, Asking, Intent, Slots, UnderstandingContext } from
 import { understand } from '../rules/understanding/understand.ts'
 import type { Conversation, Question, Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
-import { relationIn } from './phrases.ts'
+import { agrees, isOnlyHeard, relationIn } from './phrases.ts'
 import type { View } from './view.ts'
 
 export type Said = {
@@ -23,6 +23,10 @@ export type Said = {
   /** 给我老婆也找一个 */
   relation?: string
 }
+
+/** A yes to something that is then done: 好的 or 1, but not 你好, 晓得了 or 同意才怪. */
+export const saysYes = ({ intent, slots, plain }: Said): boolean =>
+  slots.number === 1 || agrees(plain) || (intent === 'affirm' && !isOnlyHeard(plain))
 
 export type Heard = Said | { kind: 'unreadable'; what: Unreadable } | { kind: 'opened'; code?: string }
 

@@ -4,7 +4,7 @@ import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Conversation, Stage, StageOf } from './conversation.ts'
 import type { Turn } from './effects.ts'
-import { agrees } from './phrases.ts'
+import { saysYes } from './hear.ts'
 import { asideThen } from './screens.ts'
 import { calledBy } from './told.ts'
 import type { LinkedPerson, View } from './view.ts'
@@ -39,7 +39,7 @@ export function scanned(talk: Talk, { code }: StageOf<'scanned'>): Turn {
     if (talk.person !== undefined) return go(talk, LIST, [words.notScanned])
     return go(talk, FRESH, [words.notScanned, words.consent(view.bureau, false)])
   }
-  if (heard.slots.number === 1 || heard.intent === 'affirm' || agrees(heard.plain)) {
+  if (saysYes(heard)) {
     return go(
       { state: { ...state, phoneAsked: true } },
       LIST,

@@ -5,6 +5,7 @@ import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
 import { recorded } from './consent.ts'
 import { newConversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
+import { saysYes } from './hear.ts'
 import { pauseEnd } from './phrases.ts'
 import { tells } from './telling.ts'
 import * as words from './words.ts'
@@ -71,8 +72,7 @@ export function askToForget(talk: Talk): Turn {
 
 /** The answer with the date of the kept proof is put by whoever erases. */
 export function reallyForget(talk: TalkAbout): Turn | undefined {
-  const { intent, slots } = talk.heard
-  if (slots.number === 1 || intent === 'affirm' || intent === 'forget_me') {
+  if (saysYes(talk.heard) || talk.heard.intent === 'forget_me') {
     return { state: newConversation(talk.view.now), replies: [], effects: [{ kind: 'forget' }] }
   }
   return tells(talk.heard) ? undefined : go(talk, LIST, [words.kept])

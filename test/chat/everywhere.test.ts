@@ -142,3 +142,14 @@ it('who never told an age and then tells one under 16 is erased', async () => {
   expect(did).toEqual(['forget'])
   expect(world.people.size).toBe(0)
 })
+
+describe('a greeting or a thank-you agrees to nothing', () => {
+  it.each(
+    Object.entries(EVERYWHERE).flatMap(([place, way]) =>
+      ['你好', '您好', '谢谢', '晓得了'].map((words): [string, string, readonly string[]] => [words, place, way]),
+    ),
+  )('%s, %s', async (words, _place, way) => {
+    const { did } = await saidAt(way, words)
+    expect(did.filter((each) => ['consent', 'register', 'apply', 'forget', 'changeProfile'].includes(each))).toEqual([])
+  })
+})
