@@ -77,8 +77,15 @@ export function hear(
   { stage }: Conversation,
   view: View,
 ): Heard {
-  return event.kind === 'text' ? listen(event.text, askingOf(stage), view) : event
+  if (event.kind !== 'text') return event
+  const asking = askingOf(stage)
+  return listen(event.text, FIGURES.includes(asking) && !FIGURE.test(normalise(event.text)) ? 'wish' : asking, view)
 }
+
+/** A bare figure is what was asked for; a sentence says itself what its figures are: 一个月五千,我45岁. */
+const FIGURE = /^[\d一二两三四五六七八九十百千万半零点块元钱来多吧左右上下起到至以每个月天日小时\s.,~+kKwW-]*$/
+
+const FIGURES: readonly Asking[] = ['pay', 'age', 'phone']
 
 export const contextOf = (asking: Asking, { bureau, now }: View): UnderstandingContext => ({
   now,
