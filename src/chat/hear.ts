@@ -78,8 +78,9 @@ export function hear(
   view: View,
 ): Heard {
   if (event.kind !== 'text') return event
+  const text = event.text.trim()
   const asking = askingOf(stage)
-  return listen(event.text, FIGURES.includes(asking) && !FIGURE.test(normalise(event.text)) ? 'wish' : asking, view)
+  return listen(text, FIGURES.includes(asking) && !FIGURE.test(normalise(text)) ? 'wish' : asking, view)
 }
 
 /** A bare figure is what was asked for; a sentence says itself what its figures are: 一个月五千,我45岁. */
