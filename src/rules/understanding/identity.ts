@@ -45,7 +45,7 @@ export const ID_NUMBER =
   /(?<!\d)(\d{6}[ -]?(?:19|20)\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{3}[\dXx]|\d{17}[\dXx]|\d{15})(?!\d)/
 
 export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slots, 'name' | 'phone' | 'idNumber'> {
-  const phone = PHONE.exec(text) ?? PHONE.exec(inDigits(SPOKEN_PHONE.exec(text)?.[0] ?? ''))
+  const phone = PHONE.exec(text.replace(ID_NUMBER, ' ')) ?? PHONE.exec(inDigits(SPOKEN_PHONE.exec(text)?.[0] ?? ''))
   const idNumber = ID_NUMBER.exec(text)?.[1]
   const name = nameIn(text, asking)
   return {

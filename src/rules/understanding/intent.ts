@@ -15,6 +15,9 @@ const SHOW_PROFILE =
 const WORK =
   /找(?:个|份|一个|一份|点|些|到|下)?(?:新|别的|好|正经|合适的?|.{1,8}的)?(?:活|工作|事|班|工|岗|职|厂|地方干|单位)|(?:要|想|有|介绍|推荐|给|来)(?:没有|个|份|点|我|几个|一些|些|什么|啥)*(?:活|工作|班|岗位|事)(?:干|做|吗|没|么|不|可以|能|$|[,.])|打工|干活|求职|求(?:个|份)?(?:工作|职)|(?:想|要|去|能|会)(?:上班|做工|进厂|打工|干活|出去)|缺(?:人|工)|招(?:人|工|聘)|挣(?:点)?钱|赚(?:点)?钱|有(?:啥|什么)(?:好)?(?:活|工作)|(?:看|查|推荐|发|推)(?:看|一下|下|点|几个|些)*(?:工作|岗位|活|招工|招聘)|就业$|登记$|^(?:工作|活|找活)$/
 const WANTS = /想|要找|找/
+/** 没活了,想找个电子厂: looks for work in the same breath. */
+const LOOKS =
+  /(?<!不用|不)(?:再)?(?:想|帮我|给我|要|能)(?:.{0,3})(?:找|去|做|进|干|当)|找(?:个|份|一)|有没有|有(?:.{0,4})(?:吗|不|没)|招/
 const CORRECTION =
   /不对|(?<![是])不是(?!吗)|(?<![没不无])(?<!没(?:有|记|说|写|弄|搞))错(?!过)|改(?!天|日|造|装)|换成|应该是|更正|修改|更新|变(?:更|了)|换了?(?:号|手机|电话|地方|名)|重新(?:填|写|登)/
 
@@ -80,6 +83,11 @@ function shortAnswer(text: string, slots: Slots, asking: Asking | undefined): Me
     return { intent: 'choose', number }
   }
   if (has(slots, [...WISHES, ...PERSONAL])) return undefined
+  const labelled = isYesNo(asking) ? LABELLED.exec(text) : null
+  if (labelled !== null) {
+    const intent = plainly(labelled[2]!)
+    if (intent !== undefined) return { intent, number: Number(labelled[1]) }
+  }
   const yesOrNo = isYesNo(asking) ? (plainly(text) ?? plainly(text.split(/[,. ]/)[0]!) ?? corrected(text)) : undefined
   if (yesOrNo !== undefined) return { intent: yesOrNo }
   switch (fixedKey(text)) {
@@ -97,6 +105,9 @@ function shortAnswer(text: string, slots: Slots, asking: Asking | undefined): Me
     return { intent: 'skip' }
   return greets(text) ? { intent: 'greet' } : undefined
 }
+
+/** 2不同意: the whole line of the choice. */
+const LABELLED = /^([12])[,. ]*(\D+)$/
 
 const isYesNo = (asking: Asking | undefined): boolean => asking === 'consent' || asking === 'confirm'
 
@@ -129,8 +140,10 @@ function answerTo(asking: Asking, text: string, slots: Slots): Meant | undefined
 /** 找到活了,又没活了: the later word counts. Whoever also says what he wants is looking for work. */
 function standingOf(text: string, slots: Slots): Intent | undefined {
   const [employed, unemployed] = [employedAt(text) ?? -1, unemployedAt(text) ?? -1]
+  const now = Math.max(employed, unemployed)
+  if (now < 0 || LOOKS.test(text.slice(now))) return undefined
   if (employed > unemployed) return 'report_employed'
-  return unemployed >= 0 && !has(slots, WISHES) ? 'report_unemployed' : undefined
+  return !has(slots, WISHES) || !LOOKS.test(text) ? 'report_unemployed' : undefined
 }
 
 function byContent(text: string, slots: Slots, asking: Asking | undefined): Intent {

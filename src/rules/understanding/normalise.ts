@@ -20,7 +20,7 @@ function changedCharacters(): string {
 /** Nothing but plain Chinese, digits and letters: the usual case, in which there is nothing to bring to one form. */
 const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff，。？]*$/
 /** ①泉州 ②电子厂: a list, not a number. */
-const LIST_MARK = /[①-⑳](?=[^\s,，。])/gu
+const LIST_MARK = /(?<=^|[\s,，。])[①-⑳](?=[^\s,，。])/gu
 /** Alone they are an answer. */
 const THUMBS = /^(?:[\s👌👍✅✔🙆🆗💯]|\ufe0f)+$/u
 const CROSSES = /^(?:[\s❌✖🙅👎]|\ufe0f)+$/u

@@ -30,7 +30,7 @@ type Found = { min?: number; max?: number; index: number; end: number; money: bo
 
 /** `asked`: the bot has just asked for pay, so a bare number is an answer. */
 export function payIn(text: string, asked: boolean): Pay | undefined {
-  const found = amounts(text, asked).filter(({ money, min, max, unitless }) => {
+  const found = amounts(text).filter(({ money, min, max, unitless }) => {
     const value = max ?? min ?? 0
     return (
       money || asked || (unitless ? value >= LEAST_BARE_MONTHLY && value < MOST_PLAUSIBLE : value >= LEAST_BARE_MONTHLY)
@@ -44,11 +44,11 @@ export function payIn(text: string, asked: boolean): Pay | undefined {
 /** 十来万, 二十几块: about so much. */
 const ABOUT = /(?<=[\d一二三四五六七八九十百])[来几多](?=[千百万块元])/g
 
-function amounts(said: string, asked: boolean): Found[] {
+function amounts(said: string): Found[] {
   const text = said.replace(ABOUT, '')
   const found: Found[] = []
   for (const match of text.matchAll(AMOUNT)) {
-    if (!asked && LONE_DIGIT.test(match[0]) && !PRICED.test(text.slice(match.index + 1, match.index + 3))) continue
+    if (LONE_DIGIT.test(match[0]) && !PRICED.test(text.slice(match.index + 1, match.index + 3))) continue
     const index = match.index
     const end = index + match[0].length
     const [before, behind] = [text.slice(Math.max(0, index - 5), index), text.slice(end)]

@@ -8,11 +8,11 @@ type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome
 type Role = 'wanted' | 'excluded' | 'origin' | 'returned' | 'passing' | 'nothing'
 
 const FROM_BEFORE =
-  /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|(?<!不)是(?=.{0,8}人))$/
-const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡)/
+  /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|老家.{0,5}(?:错|不对).{0,2}(?:应该)?(?:是)?|(?<!不)是(?=.{0,8}人))$/
+const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡|出来的|过来的)/
 const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
 const OF_THERE = /^(?:那边|这边|农村|乡下)?[的哩](?=[,. ]|$|.{1,2}族)/
-const OWN_CLAUSE = /(?:^|[,. ]|我|岁)$/
+const OWN_CLAUSE = /(?:^|[,. ]|我|我们|咱|岁)$/
 const WANTS = /(?:想|去|到|在|找|要|回|来)$/
 const RETURNED_BEFORE = /(?:从|打|由)(?:了)?$/
 const RETURNED_BEHIND =
@@ -30,12 +30,14 @@ const SOMEBODY_IS_THERE =
 const JOINED = /^[,和跟与或及还有者 ]{0,3}$/
 const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|找|想|就|的)/
 
+/** Without a word of work, where somebody is says nothing of a wish. */
+const LOOKS_FOR_WORK = /找|想|要|活|工作|招|干|做|求|班/
 const ANYWHERE =
   /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|全国(?:各?地|都|范围|哪)|天南地北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪/
 const ANYWHERE_ELSE = /除(?:了|开|去)?.{1,14}(?:都|哪).{0,4}(?:行|可以|成|去|中|好|得)/
 const ANYWHERE_BARE = /^(?:都行|都可以|都得行|随便|不限|无所谓|哪都行|都成|都中|都好|都要得|没要求)(?:的|吧|啊|了)?$/
 const NEAR_HOME =
-  /(?:离|靠|挨着?|近)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远|就|\d+公里|[一二三五十]+(?:公里|里))?(?=近|不|别|就|\d|[,. 的]|$|[一二三五十]+)|家门口|家(?:的)?(?:附近|旁边|边上|跟前|周围)|本地|当地|家边|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|村里|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
+  /(?:离|靠|挨着?|近)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远|就|\d+公里|[一二三五十]+(?:公里|里))?(?=近|不|别|就|\d|[,. 的]|$|[一二三五十]+)|家门口|家(?:的)?(?:附近|旁边|边上|跟前|周围)|本地|当地|家边|(?:离|靠)(?:我)?住的(?:地方)?(?:要)?(?:近|不远)|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|(?:在|回)村里|村里(?:的)?(?:活|找|干)|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
 const WITHIN_PROVINCE = /省内|本省|不(?:想)?出省/
 
 export function saysPlaces(
@@ -50,7 +52,8 @@ export function saysPlaces(
 
   const isOpen = codesOf('wanted').length === 0
   const inProvince = isOpen && homeProvince !== undefined && WITHIN_PROVINCE.test(text) ? [homeProvince] : []
-  const wanted = isOpen ? [...codesOf('passing'), ...inProvince] : codesOf('wanted')
+  const passing = LOOKS_FOR_WORK.test(text) || asking === 'region' || asking === 'wish' ? codesOf('passing') : []
+  const wanted = isOpen ? [...passing, ...inProvince] : codesOf('wanted')
   const excluded = codesOf('excluded')
   const anywhere =
     ANYWHERE.test(text) ||
@@ -83,7 +86,7 @@ function rolesOf(
   const named: Named[] = []
   for (const [index, mention] of mentions.entries()) {
     const place = settled(mention, mentions)
-    const before = text.slice(Math.max(0, mention.start - 8), mention.start)
+    const before = text.slice(Math.max(0, mention.start - 10), mention.start)
     const behind = text.slice(mention.end, mention.end + 16)
     const last = named[index - 1]
     const joint = last === undefined ? undefined : text.slice(mentions[index - 1]!.end, mention.start)

@@ -33,7 +33,7 @@ export function understand(said: string, context: UnderstandingContext): Underst
 const idNumberOf = ({ idNumber }: Slots): Slots => (idNumber === undefined ? {} : { idNumber })
 
 const withoutWishes = (slots: Slots): Slots =>
-  Object.fromEntries(Object.entries(slots).filter(([name]) => !WISHES.includes(name as keyof Slots)))
+  Object.fromEntries(Object.entries(slots).filter(([name]) => name !== 'pay' && !WISHES.includes(name as keyof Slots)))
 
 type Said = { slots: Slots; ambiguous: AmbiguousPlace[] }
 

@@ -36,7 +36,9 @@ export function saysWork(text: string, mentions: readonly TradeMention[], asking
   const told = mentions.filter((mention) => !isPast(text, mention))
   const refused = refusedOf(text, told)
   const refusedNames = namesOf(refused)
-  const wanted = namesOf(told).filter((name) => !refusedNames.includes(name))
+  const named = namesOf(told).filter((name) => !refusedNames.includes(name))
+  // 公益性岗位 is a kind of post; the trade beside it says which.
+  const wanted = named.length > 1 ? named.filter((name) => name !== '公益岗') : named
   const anything =
     ANYTHING.test(text) ||
     (refused.length > 0 && ANYTHING_ELSE.test(text)) ||
@@ -51,11 +53,17 @@ export function saysWork(text: string, mentions: readonly TradeMention[], asking
 
 const namesOf = (mentions: readonly TradeMention[]): string[] => [...new Set(mentions.map(({ name }) => name))]
 
+/** 隔壁老王开货车: somebody else's trade, when nothing is asked for him. */
+const SOMEBODY_ELSES =
+  /(?:隔壁|邻居|老公|老婆|男人|儿子|女儿|弟弟|哥哥?|姐姐?|老乡|朋友|亲戚|他|她)(?:老.|家)?(?:是|在|都)?(?:做|干|当|开|搞)?$/
+const ASKS = /找|想|要|求|给|帮|能/
+
 const beforeOf = (text: string, { start }: TradeMention): string => text.slice(Math.max(0, start - 9), start)
 const behindOf = (text: string, { end }: TradeMention): string => text.slice(end, end + 14)
 
 function isPast(text: string, mention: TradeMention): boolean {
   const before = beforeOf(text, mention)
+  if (SOMEBODY_ELSES.test(before) && !ASKS.test(text)) return true
   return WRONG_BEFORE.test(before) || PAST_BEFORE.test(before) || PAST_BEHIND.test(behindOf(text, mention))
 }
 

@@ -6,7 +6,7 @@ import { normalise } from '../../../src/rules/understanding/normalise.ts'
 describe('what people type', () => {
   it.each([
     ['①', '1'],
-    ['①泉州 ②电子厂', '泉州,电子厂'],
+    ['①泉州 ②电子厂', '泉州 ,电子厂'],
     ['６千', '6千'],
     ['5000～6000', '5000~6000'],
     ['我想去廈門電子廠', '我想去厦门电子厂'],
