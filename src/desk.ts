@@ -58,7 +58,7 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
       },
       apply: (personId, positionId, now) => recordApplication(tx, personId, positionId, now),
       decline: (personId, positionIds, reason, now) => recordRefusals(tx, personId, positionIds, reason, now),
-      report: (positionId, _words, { accountId, now }) => recordReport(tx, positionId, accountId, now),
+      report: (positionId, { accountId, now }) => recordReport(tx, positionId, accountId, now),
     },
   }
 }

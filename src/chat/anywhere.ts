@@ -1,17 +1,29 @@
 /** What works on every screen, whatever was being talked about: 退订, 删除, 不是本人, 难处, 找人, 有活了, 暂停 … */
 
-import { ONE_HOUR_MS } from '../rules/calendar.ts'
+import { type Instant, ONE_HOUR_MS } from '../rules/calendar.ts'
+import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
 import { declineAll } from './declining.ts'
-import { toldIn } from './draft.ts'
 import type { Effect, TicketKind, Turn } from './effects.ts'
-import { someoneElse } from './household.ts'
+import { insteadOf, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
-import { asksWhoWeAre, isAngry, isCourtesy, saysNotMe, troubleIn, wantsHuman, wantsPause } from './phrases.ts'
-import { more } from './reacting.ts'
+import {
+  asksForIdNumber,
+  asksWhoWeAre,
+  isAngry,
+  isCourtesy,
+  isPuzzled,
+  isReport,
+  saysNotMe,
+  wantsPause,
+} from './phrases.ts'
+import { more, report } from './reacting.ts'
 import { asideThen } from './screens.ts'
+import { tells } from './telling.ts'
 import { toldOf } from './told.ts'
+import { childNamed } from './too-young.ts'
+import type { View } from './view.ts'
 import * as words from './words.ts'
 import { foundWork, outOfWork } from './working.ts'
 
@@ -23,44 +35,65 @@ export function anywhere(talk: Talk): Turn | undefined {
 function leavingOrHelp(talk: Talk): Turn | undefined {
   const { heard, view, state, person } = talk
   const { stage } = state
-  if (person !== undefined && wantsPause(heard.text)) return pause({ ...talk, person })
+  if (person !== undefined && wantsPause(heard.plain)) return pause({ ...talk, person })
   if (heard.intent === 'stop') return stop(talk)
   const isAsked = stage.kind === 'talking' && stage.topic.kind === 'forget'
   if (heard.intent === 'forget_me' && !isAsked) return askToForget(talk)
-  if (saysNotMe(heard.text)) {
+  if (saysNotMe(heard.plain)) {
     return { state: newConversation(view.now), replies: [words.unlinked], effects: [{ kind: 'unlink' }] }
   }
-  const trouble = troubleIn(heard.text)
+  const trouble = troubleIn(heard.plain)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
-  if (heard.key === 'human' || wantsHuman(heard.text) || heard.intent === 'ask_help') {
+  if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help') {
     return human(talk)
   }
-  const angry = isAngry(heard.text) && toldIn(heard.slots) === undefined
-  return angry ? stay(talk, [words.angry(view.bureau)]) : undefined
+  return isAngry(heard.plain) && !tells(heard) ? calmed(talk) : undefined
 }
 
-function human(talk: Talk): Turn {
+function human(talk: Talk, kind: 'human' | 'angry' = 'human'): Turn {
   const { state, view } = talk
-  const askedAt = state.humanAskedAt
-  if (askedAt !== undefined && view.now - askedAt < ONE_HOUR_MS) return stay(talk, [words.humanComing(view.bureau)])
-  return stay({ state: { ...state, humanAskedAt: view.now } }, [words.human(view.bureau)], [ticket(talk, 'human')])
+  if (isRecent(state.humanAskedAt, view)) return stay(talk, [words.humanComing(view.bureau)])
+  const coming = kind === 'angry' ? words.stillAngry : words.human
+  return stay({ state: { ...state, humanAskedAt: view.now } }, [coming(view.bureau)], [ticket(talk, kind)])
 }
+
+/** A human is offered first; whoever stays angry gets one. */
+function calmed(talk: Talk): Turn {
+  const { state, view } = talk
+  const angry = { ...talk, state: { ...state, angryAt: view.now } }
+  return isRecent(state.angryAt, view) ? human(angry, 'angry') : stay(angry, [words.angry(view.bureau)])
+}
+
+const isRecent = (at: Instant | undefined, { now }: View): boolean => at !== undefined && now - at < ONE_HOUR_MS
 
 function aside(talk: Talk): Turn | undefined {
   const { heard, view, person } = talk
   const { stage } = talk.state
+  const child = childNamed(talk)
+  if (child !== undefined) return child
   if (heard.intent === 'ask_policy') {
     return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
   }
-  if (asksWhoWeAre(heard.text) && toldIn(heard.slots) === undefined) return asideThen(talk, words.whoWeAre(view.bureau))
-  if (isCourtesy(heard.text) && toldIn(heard.slots) === undefined) return courteous(talk)
-  if (person !== undefined && heard.relation !== undefined) return someoneElse({ ...talk, person }, heard.relation)
+  if (asksForIdNumber(heard.plain) && heard.slots.idNumber === undefined) return asideThen(talk, words.noIdNumberNeeded)
+  if (isReport(heard.plain) && !answersQuestion(talk)) return report(talk)
+  if (asksWhoWeAre(heard.plain) && !tells(heard)) return asideThen(talk, words.whoWeAre(view.bureau))
+  if (isCourtesy(heard.text) && !tells(heard)) return courteous(talk)
+  const { relation } = heard
+  const begun = 'draft' in stage ? stage.draft : undefined
+  if (relation !== undefined && relation !== begun?.relation) {
+    if (person !== undefined) return someoneElse({ ...talk, person }, relation)
+    if (begun !== undefined && heard.intent !== 'report_employed') return insteadOf(begun, talk, relation)
+  }
   if (heard.intent !== 'show_profile') return undefined
   if (person === undefined) {
     return stage.kind === 'read_back' ? asideThen(talk) : asideThen(talk, words.nothingToShow)
   }
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
 }
+
+/** 假的, said of a position that does not suit, is a reason. */
+const answersQuestion = ({ state: { stage } }: Talk): boolean =>
+  stage.kind === 'talking' && !['list', 'details', 'phone'].includes(stage.topic.kind)
 
 function courteous(talk: Talk): Turn {
   return talk.state.stage.kind === 'talking' ? stay(talk, [words.welcome]) : asideThen(talk, words.welcome)
@@ -74,7 +107,9 @@ function standing(talk: Talk): Turn | undefined {
   }
   if (person === undefined) {
     const early =
-      heard.key === 'more' || heard.key === 'none' || (heard.intent === 'ask_position' && stage.kind !== 'consent')
+      heard.key === 'more' ||
+      heard.key === 'none' ||
+      (heard.intent === 'ask_position' && stage.kind !== 'consent' && !isPuzzled(heard.plain))
     return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }

@@ -4,29 +4,31 @@ import { about, go, LIST, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import { contactIn } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
-import { meant, shownTo, whichOne } from './reacting.ts'
+import { saysYes } from './hear.ts'
+import { meant, whichOne } from './reacting.ts'
+import { applyScreen } from './screens.ts'
 import * as words from './words.ts'
 
 export function apply(talk: TalkAbout): Turn {
   const positionId = meant(talk)
   if (positionId === undefined) return whichOne(talk)
-  return go(talk, about({ kind: 'applying', positionId, agreed: false }), [screen(talk, positionId)])
+  return go(talk, about({ kind: 'applying', positionId, agreed: false }), [applyScreen(positionId, talk.view)])
 }
 
 /** The answer to the employer's consent, then, where it is missing, the phone. */
 export function applying(talk: TalkAbout, positionId: number, agreed: boolean): Turn | undefined {
   const { heard, person } = talk
   if (agreed) return withContact(talk, positionId)
-  if (heard.slots.number === 1 || heard.intent === 'affirm' || /^同意/.test(heard.text)) {
+  if (saysYes(heard)) {
     const effects = [consent(talk, 'yes')]
     if (person.profile.phone !== undefined) return applied(talk, positionId, effects)
     if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)
     return go(talk, about({ kind: 'applying', positionId, agreed: true }), [words.askContactToApply], effects)
   }
-  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.text)) {
+  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
   }
-  return heard.intent === 'unknown' ? misunderstood(talk, screen(talk, positionId)) : undefined
+  return heard.intent === 'unknown' ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined
 }
 
 function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
@@ -50,6 +52,3 @@ const consent = ({ person }: TalkAbout, answer: 'yes' | 'no'): Effect => ({
   textVersion: words.EMPLOYER_CONSENT_VERSION,
   personId: person.id,
 })
-
-const screen = (talk: TalkAbout, positionId: number) =>
-  words.applyConsent(shownTo(talk).find((each) => each.positionId === positionId)?.title)

@@ -3,13 +3,14 @@
 import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Question, StageOf } from './conversation.ts'
-import { type Draft, knowsPay, knowsPlace, knowsTrade, toldIn, tooYoung, withSlots } from './draft.ts'
+import { type Draft, knowsPay, knowsPlace, knowsTrade } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { listen, type Said } from './hear.ts'
-import { addsTo } from './phrases.ts'
+import { isPuzzled } from './phrases.ts'
 import { readItBack } from './read-back.ts'
+import { tells, withSaid } from './telling.ts'
 import { toldOf } from './told.ts'
-import { turnAway } from './too-young.ts'
+import { askWhichPlace, draftAfter, whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
 /** After so long people have forgotten what was asked. */
@@ -19,9 +20,7 @@ type Asking = StageOf<'asking'>
 
 /** Right after 同意: one open question, unless enough was said before. */
 export function firstQuestion(talk: Talk, draft: Draft): Turn {
-  const { wish } = draft.profile
-  const saidSomething = knowsPlace(draft.profile) || knowsTrade(draft.profile) || wish.pay !== undefined
-  if (saidSomething) return askNext(talk, { kind: 'asking', draft, question: 'wish', skipped: [] })
+  if (saysSomething(draft)) return askNext(talk, { kind: 'asking', draft, question: 'wish', skipped: [] })
   return go(talk, { kind: 'asking', draft, question: 'wish', skipped: [] }, [words.question('wish')])
 }
 
@@ -31,38 +30,45 @@ export const askToChange = (talk: Talk, draft: Draft, question: Question, change
     words.question(question),
   ])
 
-export function asking(talk: Talk, stage: Asking, silentMs: number): Turn {
+/** Undefined when somebody who is registered turns to something else. */
+export function asking(talk: Talk, stage: Asking, silentMs: number): Turn | undefined {
   const { view, heard } = talk
   const answer = chosen(talk, stage.question)
-  const told = toldIn(answer.slots)
-  const profile = withSlots(stage.draft.profile, told ?? {}, addsTo(answer.text), view.now)
-
-  if (stage.changes === undefined && tooYoung(profile, view.now)) return turnAway(talk)
-  const relation = heard.relation ?? stage.draft.relation
-  if (told !== undefined || relation !== stage.draft.relation)
-    return askNext(talk, { ...stage, draft: { relation, profile } })
+  const draft = withSaid(stage.draft, answer, view.now)
+  if (tells(answer)) return askNext(talk, { ...stage, draft })
   if (isSkipped(answer)) {
     if (stage.changes !== undefined) return go(talk, LIST, [words.kept])
     return askNext(talk, { ...stage, skipped: [...stage.skipped, stage.question] })
   }
   if (stage.question === 'wish' && (heard.slots.number === 1 || heard.intent === 'affirm')) return askNext(talk, stage)
   if (stage.question === 'lodging' && (heard.intent === 'affirm' || heard.intent === 'deny')) {
-    const wish = { ...profile.wish, lodging: heard.intent === 'affirm' }
-    return askNext(talk, { ...stage, draft: { ...stage.draft, profile: { ...profile, wish } } })
-  }
-  if (stage.question === 'name' && looksLikeName(answer.text)) {
-    return askNext(talk, { ...stage, draft: { ...stage.draft, profile: { ...profile, name: nameIn(answer.text) } } })
+    const wish = { ...draft.profile.wish, lodging: heard.intent === 'affirm' }
+    return askNext(talk, { ...stage, draft: { ...draft, profile: { ...draft.profile, wish } } })
   }
   const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
-  const easier = stage.question === 'wish' ? words.question('region') : words.question(stage.question)
+  if (stage.changes !== undefined && heard.intent !== 'unknown') return undefined
+  const easier = stage.question === 'wish' ? words.question('region') : words.easierQuestion(stage.question)
   const missed = misunderstood(talk, words.question(stage.question), easier)
-  const byNumber = stage.question === 'wish' && missed.state.misses === 2
+  const byNumber = stage.question === 'wish' && (missed.state.misses >= 2 || isPuzzled(heard.plain))
   return byNumber ? { ...missed, state: { ...missed.state, stage: { ...stage, question: 'region' } } } : missed
+}
+
+/** 鼓楼区 is asked back, then it goes on where it was. */
+export function whichPlace(talk: Talk, stage: StageOf<'which_place'>): Turn {
+  const draft = draftAfter(talk, stage.draft)
+  if (draft === undefined) return misunderstood(talk, whichPlaceScreen(stage.draft, talk.view))
+  const next: Asking = { ...stage, kind: 'asking', question: 'region', draft }
+  const settled = knowsPlace(draft.profile) || draft.unclear?.length
+  return settled ? askNext(talk, next) : go(talk, next, [words.question('region')])
 }
 
 /** The next thing that is missing, or the read-back. */
 function askNext(talk: Talk, stage: Asking): Turn {
+  const { draft, skipped, changes } = stage
+  if (draft.unclear?.length) {
+    return askWhichPlace(talk, { kind: 'which_place', draft, skipped, ...(changes !== undefined && { changes }) })
+  }
   const question = stage.changes === undefined ? missing(stage) : undefined
   if (question === undefined) return readItBack(talk, stage.draft, stage.changes)
   return go(talk, { ...stage, question }, [words.question(question)])
@@ -78,10 +84,8 @@ function missing({ draft: { profile }, skipped }: Asking): Question | undefined 
 }
 
 function recap(talk: Talk, stage: Asking): Turn {
-  const { profile } = stage.draft
-  const saidSomething = knowsPlace(profile) || knowsTrade(profile) || knowsPay(profile)
   const again = words.question(stage.question)
-  if (!saidSomething) return go(talk, stage, [again])
+  if (!saysSomething(stage.draft)) return go(talk, stage, [again])
   const told = [words.recap, ...toldOf(stage.draft, talk.view.now)].join('\n')
   return go(talk, stage, [{ ...again, text: `${told}\n${again.text}` }])
 }
@@ -93,8 +97,8 @@ function chosen({ heard, view }: Talk, question: Question): Said {
 }
 
 const SKIPPED =
-  /^(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着|看情况|合适就|多少都|面议|下一个|无所谓)/
-const isSkipped = ({ intent, text }: Said): boolean => intent === 'skip' || SKIPPED.test(text.trim())
+  /^(?:我|还|也|这个)?(?:跳过|不说|不想说|随便|都行|都可以|不知道|不晓得|没想好|看着|看情况|合适就|多少都|面议|下一个|无所谓)/
+const isSkipped = ({ intent, plain }: Said): boolean => intent === 'skip' || SKIPPED.test(plain)
 
-const nameIn = (text: string): string => text.trim().replace(/^我?[姓叫]/, '')
-const looksLikeName = (text: string): boolean => /^(?:我?姓|我?叫)?[\u4e00-\u9fff·]{1,5}$/.test(text.trim())
+export const saysSomething = ({ profile, unclear }: Draft): boolean =>
+  knowsPlace(profile) || knowsTrade(profile) || knowsPay(profile) || unclear !== undefined

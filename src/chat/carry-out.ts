@@ -24,7 +24,8 @@ export async function carryOut(desk: Desk, taken: Turn, said: Said, quote: Quote
   for (const answer of taken.replies) replies.push(...(await fetched(desk, answer, standing, said, quote)))
   const { personId, proofUntil } = standing
   if (proofUntil !== undefined) replies.push({ content: words.forgotten(proofUntil) })
-  return { state: { ...taken.state, current: personId }, replies, keepsWords: personId !== undefined }
+  const keepsWords = personId !== undefined && !taken.effects.some(({ kind }) => kind === 'forget_messages')
+  return { state: { ...taken.state, current: personId }, replies, keepsWords }
 }
 
 type Standing = { personId?: number | undefined; proofUntil?: Day }
@@ -54,7 +55,7 @@ async function carry(desk: Desk, effect: Effect, standing: Standing, said: Said)
     case 'decline':
       return positions.decline(effect.personId, effect.positionIds, effect.reason, now)
     case 'report':
-      return positions.report(effect.positionId, effect.words, said)
+      return positions.report(effect.positionId, said)
     case 'ticket': {
       const { ticket, words, personId } = effect
       return casework.openTicket({ kind: ticket, words, ...(personId !== undefined && { personId }) }, said)

@@ -1,25 +1,33 @@
-/** Not understood: asked again, then with numbers to choose from, then a human. Never a fourth time. */
+/** Not understood: once the question again, then easier, then a human. Who does not understand us gets it easier at once. */
 
 import type { Content } from '../rules/message.ts'
 import type { Talk } from './answering.ts'
 import type { Turn } from './effects.ts'
+import { isPuzzled } from './phrases.ts'
 import * as words from './words.ts'
 
 const HUMAN_AFTER = 3
 
-/** `again`: the open question as it was put. `byNumber`: the same with answers to choose from. */
-export function misunderstood({ state, heard, view, person }: Talk, again: Content, byNumber: Content = again): Turn {
+/** `again`: the open question as it was put. `easier`: the same in simpler words, with answers to choose from. */
+export function misunderstood({ state, heard, view, person }: Talk, again: Content, easier: Content = again): Turn {
   const misses = state.misses + 1
   const asked = { ...state, misses }
-  const prefixed = (prefix: string, content: Content): Content => ({ ...content, text: `${prefix}\n${content.text}` })
-
-  if (misses === 1) return { state: asked, replies: [prefixed(words.notUnderstood, again)], effects: [] }
-  if (misses < HUMAN_AFTER)
-    return { state: asked, replies: [prefixed(words.stillNotUnderstood, byNumber)], effects: [] }
-  if (misses > HUMAN_AFTER) return { state: asked, replies: [words.humanComing(view.bureau)], effects: [] }
-  return {
+  const answer = (prefix: string, { text, ...rest }: Content): Turn => ({
     state: asked,
-    replies: [words.handedOver(view.bureau)],
-    effects: [{ kind: 'ticket', ticket: 'confused', words: heard.text, ...(person && { personId: person.id }) }],
+    replies: [{ ...rest, text: `${prefix}\n${text}` }],
+    effects: [],
+  })
+
+  if (misses > HUMAN_AFTER) return answer(words.humanComing(view.bureau).text, easier)
+  if (misses === HUMAN_AFTER) {
+    const ticket = {
+      kind: 'ticket',
+      ticket: 'confused',
+      words: heard.text,
+      ...(person && { personId: person.id }),
+    } as const
+    return { state: asked, replies: [words.handedOver(view.bureau)], effects: [ticket] }
   }
+  if (isPuzzled(heard.plain)) return answer(words.moreSimply, easier)
+  return misses === 1 ? answer(words.notUnderstood, again) : answer(words.stillNotUnderstood, easier)
 }

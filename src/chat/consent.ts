@@ -1,13 +1,14 @@
 /** 同意: nothing said before it is a person. What was said is kept for a day and used after it. */
 
-import { go, type Talk } from './answering.ts'
+import { go, stay, type Talk } from './answering.ts'
 import { firstQuestion } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import type { Stage, StageOf } from './conversation.ts'
-import { type Draft, emptyDraft, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
+import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import { addsTo } from './phrases.ts'
-import { turnAway } from './too-young.ts'
+import { saysYes } from './hear.ts'
+import { agrees, isOnlyHeard } from './phrases.ts'
+import { tells, withSaid } from './telling.ts'
 import * as words from './words.ts'
 
 export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
@@ -15,32 +16,34 @@ export function consent(talk: Talk, stage: StageOf<'consent'>): Turn {
   const said = remembering(talk, stage.said?.draft)
   const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
 
-  if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
-  const plainYes = CONSENT_WORDS.test(heard.text.trim()) ? 'yes' : undefined
+  const plainYes = agrees(heard.plain) ? 'yes' : undefined
   const answer = stage.asked ? answerIn(talk) : plainYes
   if (answer === 'yes') return agreed(talk, said ?? stage.said?.draft)
   if (answer === 'no') {
-    return go(talk, { ...next, kind: 'refused' }, [words.refused(view.bureau)], [recorded('no')])
+    return go(talk, { kind: 'refused' }, [words.refused(view.bureau)], [recorded('no')])
   }
   if (answer === 'details') return go(talk, next, [words.consentDetails(view.bureau)])
   if (!stage.asked) return go(talk, next, [words.consent(view.bureau, said !== undefined)])
-  if (said !== undefined || ['greet', 'find_work', 'resume', 'ask_position'].includes(heard.intent)) {
+  if (
+    said !== undefined ||
+    isOnlyHeard(heard.plain) ||
+    ['greet', 'find_work', 'resume', 'ask_position'].includes(heard.intent)
+  ) {
     return go(talk, next, [words.consentAgain(view.bureau, said !== undefined)])
   }
   return misunderstood(talk, words.consentAgain(view.bureau))
 }
 
-/** After 不同意 the door stays open: 同意 or a wish for work brings the question back. */
-export function refused(talk: Talk, stage: StageOf<'refused'>): Turn {
+/** After 不同意 the door stays open: a plain 同意, not a polite 好的; a wish for work brings the question back. */
+export function refused(talk: Talk): Turn {
   const { heard, view } = talk
-  const said = remembering(talk, stage.said?.draft)
-  if (said !== undefined && tooYoung(said.profile, view.now)) return turnAway(talk)
-  if (answerIn(talk) === 'yes') return agreed(talk, said ?? stage.said?.draft)
+  const said = remembering(talk, undefined)
+  if (heard.slots.number === 1 || agrees(heard.plain)) return agreed(talk, said)
   if (said !== undefined || heard.intent === 'find_work' || heard.intent === 'resume') {
-    const next: Stage = { kind: 'consent', asked: true, ...keeping(said ?? stage.said?.draft, view.now) }
+    const next: Stage = { kind: 'consent', asked: true, ...keeping(said, view.now) }
     return go(talk, next, [words.consent(view.bureau, said !== undefined)])
   }
-  return go(talk, stage, [words.refused(view.bureau)])
+  return stay(talk, [words.refused(view.bureau)])
 }
 
 /** Recorded the moment it is given; it becomes the person's on registering. */
@@ -49,33 +52,28 @@ function agreed(talk: Talk, draft: Draft = emptyDraft()): Turn {
   return { ...first, effects: [...first.effects, recorded('yes')] }
 }
 
-const recorded = (answer: 'yes' | 'no'): Effect => ({
+export const recorded = (answer: 'yes' | 'no'): Effect => ({
   kind: 'consent',
   purpose: 'register',
   answer,
   textVersion: words.CONSENT_VERSION,
 })
 
-const CONSENT_WORDS = /^(?:我)?(?:同意|愿意)/
 const REFUSAL_WORDS = /不同意|不愿意/
-/** 晓得了 is heard, not agreed. */
-const HEARD_ONLY = /晓得|知道|收到|明白|看看|再说/
 const DETAIL_WORDS = /详细|隐私|看看条款|记什么|啥资料/
 
 function answerIn({ heard }: Talk): 'yes' | 'no' | 'details' | undefined {
-  const { text, intent, slots } = heard
-  if (slots.number === 3 || DETAIL_WORDS.test(text)) return 'details'
-  if (REFUSAL_WORDS.test(text) || slots.number === 2 || intent === 'deny') return 'no'
-  if (HEARD_ONLY.test(text)) return undefined
-  return CONSENT_WORDS.test(text.trim()) || slots.number === 1 || intent === 'affirm' ? 'yes' : undefined
+  const { plain, intent, slots } = heard
+  if (slots.number === 3 || DETAIL_WORDS.test(plain)) return 'details'
+  if (REFUSAL_WORDS.test(plain) || slots.number === 2) return 'no'
+  if (saysYes(heard)) return 'yes'
+  return intent === 'deny' && !isOnlyHeard(plain) ? 'no' : undefined
 }
 
 /** The draft with what this message tells; undefined when it tells nothing of a person or a wish. */
 function remembering({ heard, view }: Talk, before: Draft | undefined): Draft | undefined {
-  const told = toldIn(heard.slots)
-  if (told === undefined && (heard.relation === undefined || heard.relation === SELF)) return undefined
-  const draft = before ?? emptyDraft(heard.relation ?? SELF)
-  return { ...draft, profile: withSlots(draft.profile, told ?? {}, addsTo(heard.text), view.now) }
+  if (!tells(heard) && (heard.relation === undefined || heard.relation === SELF)) return undefined
+  return withSaid(before ?? emptyDraft(heard.relation), heard, view.now)
 }
 
 const keeping = (draft: Draft | undefined, at: number) => (draft === undefined ? {} : { said: { draft, at } })

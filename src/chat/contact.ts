@@ -9,6 +9,9 @@ import * as words from './words.ts'
 
 const CODE_VALID_MS = 14 * ONE_DAY_MS
 
+const REFUSES =
+  /^(?:先|就|我)?(?:不|没)(?:留|给|用|想|方便|有|说|愿)|(?:电话|手机|号码?)(?:就|先|我)?(?:不|没)|没(?:有)?(?:电话|手机)/
+
 /** Name and phone as far as said. */
 export function contactIn({ heard }: TalkAbout): Pick<Profile, 'name' | 'phone'> | undefined {
   const { name, phone } = heard.slots
@@ -20,8 +23,7 @@ export function contactGiven(talk: TalkAbout): Turn | undefined {
   const { heard } = talk
   const contact = contactIn(talk)
   if (contact !== undefined) return keepContact(talk, contact)
-  const refuses =
-    heard.intent === 'skip' || heard.intent === 'deny' || /^(?:不|没|先不)(?:留|给|用|想|方便|有|说)/.test(heard.text)
+  const refuses = heard.intent === 'skip' || heard.intent === 'deny' || REFUSES.test(heard.plain)
   if (refuses) return go(talk, LIST, [words.noPhone])
   return undefined
 }
@@ -33,7 +35,10 @@ export function keepContact(talk: TalkAbout, contact: Pick<Profile, 'name' | 'ph
   if (phone === undefined) return go(talk, LIST, [words.contactKept], [changed])
   if (!view.mayAskContact) return go(talk, LIST, [words.contactKept], [changed])
   const effects: Effect[] = [changed, { kind: 'send_join_code', phone }]
-  return go({ state: awaitingCode(state, view.now) }, LIST, [words.phoneKept], effects)
+  const kept = awaitingCode(state, view.now)
+  if (!state.voiceUnheard) return go({ state: kept }, LIST, [words.phoneKept], effects)
+  const callBack: Effect = { kind: 'call_back', personId: person.id }
+  return go({ state: { ...kept, voiceUnheard: false } }, LIST, [words.phoneForCall], [...effects, callBack])
 }
 
 export const awaitingCode = (state: Conversation, now: Instant): Conversation => ({
@@ -45,7 +50,7 @@ export const awaitingCode = (state: Conversation, now: Instant): Conversation =>
 /** Six digits while a code is awaited. */
 export function codeGiven(talk: TalkAbout): Turn | undefined {
   const { state, heard, view, person } = talk
-  const code = heard.text.trim()
+  const code = heard.plain
   if (state.codeUntil === undefined || view.now > state.codeUntil || !/^\d{6}$/.test(code)) return undefined
   return go(talk, LIST, [{ kind: 'join', code, personId: person.id }])
 }

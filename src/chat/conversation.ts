@@ -33,13 +33,20 @@ export type Topic = z.infer<typeof topicSchema>
 const stageSchema = z.discriminatedUnion('kind', [
   /** Before 同意; `asked` once the consent text was shown. */
   z.object({ kind: z.literal('consent'), asked: z.boolean(), said }),
-  z.object({ kind: z.literal('refused'), said }),
+  z.object({ kind: z.literal('refused') }),
   /** A personal QR was scanned: 您是王建国吗? */
   z.object({ kind: z.literal('scanned'), code: z.string() }),
   z.object({
     kind: z.literal('asking'),
     draft: draftSchema,
     question: z.enum(QUESTIONS),
+    skipped: z.array(z.enum(QUESTIONS)),
+    changes: personId.optional(),
+  }),
+  /** 鼓楼区: of which city? `skipped` and `changes` belong to what goes on afterwards. */
+  z.object({
+    kind: z.literal('which_place'),
+    draft: draftSchema,
     skipped: z.array(z.enum(QUESTIONS)),
     changes: personId.optional(),
   }),
@@ -61,6 +68,12 @@ const conversationSchema = z.object({
   codeUntil: z.number().optional(),
   /** A human was asked for; asking again soon does not make a second ticket. */
   humanAskedAt: z.number().optional(),
+  /** Somebody was angry; angry again soon goes to a human. */
+  angryAt: z.number().optional(),
+  /** A voice message was not understood and there was no phone to call back on. */
+  voiceUnheard: z.boolean().optional(),
+  /** A mark of what was answered last, and how many times in a row. */
+  answered: z.object({ mark: z.string(), times: z.number().int() }).optional(),
   /** The phone was asked for once, or given. */
   phoneAsked: z.boolean(),
   stage: stageSchema,
@@ -90,7 +103,7 @@ export function readConversation(stored: unknown, registered: boolean, now: Inst
 /** Drops what was said too long ago without 同意. */
 export function forgetUnconsented(conversation: Conversation, now: Instant): Conversation {
   const { stage } = conversation
-  const holdsSaid = stage.kind === 'consent' || stage.kind === 'refused'
-  if (!holdsSaid || stage.said === undefined || now - stage.said.at < SAID_BEFORE_CONSENT_MS) return conversation
+  if (stage.kind !== 'consent' || stage.said === undefined || now - stage.said.at < SAID_BEFORE_CONSENT_MS)
+    return conversation
   return { ...conversation, stage: { ...stage, said: undefined } }
 }

@@ -20,7 +20,7 @@ export function declineAll(talk: TalkAbout): Turn {
 
 /** A reason said along (太远了) is not asked for again. */
 function declinePositions(talk: TalkAbout, positionIds: number[]): Turn {
-  const reason = talk.heard.key === undefined ? reasonIn(talk.heard.text) : undefined
+  const reason = talk.heard.key === undefined ? reasonIn(talk.heard.plain) : undefined
   if (reason !== undefined) return declined(talk, positionIds, reason)
   return go(talk, about({ kind: 'reason', positionIds }), [words.askReason])
 }
@@ -28,7 +28,7 @@ function declinePositions(talk: TalkAbout, positionIds: number[]): Turn {
 export function reasonGiven(talk: TalkAbout, positionIds: number[]): Turn | undefined {
   const { heard } = talk
   const byNumber = heard.slots.number === undefined ? undefined : REFUSAL_REASONS[heard.slots.number - 1]
-  const reason = byNumber ?? reasonIn(heard.text)
+  const reason = byNumber ?? reasonIn(heard.plain)
   if (reason !== undefined) return declined(talk, positionIds, reason)
   const unexplained = heard.intent === 'skip' || heard.intent === 'unknown' || heard.intent === 'deny'
   return unexplained ? declined(talk, positionIds, 'other') : undefined

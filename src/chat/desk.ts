@@ -97,7 +97,7 @@ export type PositionPorts = {
   apply(personId: number, positionId: number, now: Instant): Promise<void>
   decline(personId: number, positionIds: number[], reason: RefusalReason, now: Instant): Promise<void>
   /** 举报: two of them suspend the position until a clerk has looked. */
-  report(positionId: number, words: string, said: Said): Promise<void>
+  report(positionId: number, said: Said): Promise<void>
 }
 
 /** What goes to a human. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
+import type { Pay } from '../rules/pay.ts'
 import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
 import type { Slots } from '../rules/understanding/slots.ts'
 
@@ -36,24 +37,43 @@ const profileSchema = z.object({
 
 /** 本人, or how a family member is called: 老婆, 儿子, 爸 … */
 export const SELF = '本人'
-export const draftSchema = z.object({ relation: z.string(), profile: profileSchema })
+const unclearPlaceSchema = z.object({ said: z.string(), codes: z.array(z.string()) })
+/** A name that fits several places (鼓楼区), until it is said which. */
+export type UnclearPlace = z.infer<typeof unclearPlaceSchema>
+
+export const draftSchema = z.object({
+  relation: z.string(),
+  profile: profileSchema,
+  unclear: z.array(unclearPlaceSchema).optional(),
+})
 export type Draft = z.infer<typeof draftSchema>
 
 export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
 
 const YOUNGEST_BELIEVABLE = 10
+const LEAST_BELIEVABLE_PAY = 10
 
-/** What of a message tells of a person or a wish; undefined when nothing does. An age below ten is a slip of the thumb. */
+/**
+ * What of a message tells of a person or a wish; undefined when nothing does. An age below ten or a pay of 5 is a slip
+ * of the thumb.
+ */
 export function toldIn({
   number: _choice,
   idNumber: _never,
   returnedFrom: _untold,
   age,
+  pay,
   ...slots
 }: Slots): Slots | undefined {
-  const told: Slots = age === undefined || age < YOUNGEST_BELIEVABLE ? slots : { ...slots, age }
+  const told: Slots = {
+    ...slots,
+    ...(age !== undefined && age >= YOUNGEST_BELIEVABLE && { age }),
+    ...(pay !== undefined && isBelievable(pay) && { pay }),
+  }
   return Object.keys(told).length === 0 ? undefined : told
 }
+
+const isBelievable = ({ unit, min, max }: Pay): boolean => unit === 'piece' || (max ?? min ?? 0) >= LEAST_BELIEVABLE_PAY
 
 /**
  * The profile with what was just said. A newly named place or trade takes the place of the old one;
@@ -117,7 +137,8 @@ export const ageOf = (profile: Profile, now: Instant): number | undefined =>
   profile.birthYear === undefined ? undefined : yearOf(now) - profile.birthYear
 
 /** Nobody under 16 may work (劳动法 §15). */
-export const tooYoung = (profile: Profile, now: Instant): boolean => (ageOf(profile, now) ?? 99) < 16
+export const isTooYoung = (age: number): boolean => age < 16
+export const tooYoung = (profile: Profile, now: Instant): boolean => isTooYoung(ageOf(profile, now) ?? 99)
 /** 16 and 17: no night work, nothing hazardous (劳动法 §64). */
 export const isMinor = (profile: Profile, now: Instant): boolean =>
   !tooYoung(profile, now) && (ageOf(profile, now) ?? 99) < 18

@@ -36,7 +36,7 @@ export type Effect =
   | { kind: 'stop'; personId: number; words: string }
   | { kind: 'apply'; personId: number; positionId: number }
   | { kind: 'decline'; personId: number; positionIds: number[]; reason: RefusalReason }
-  | { kind: 'report'; positionId: number; words: string }
+  | { kind: 'report'; positionId: number }
   | { kind: 'ticket'; ticket: TicketKind; words: string; personId?: number }
   | { kind: 'call_back'; personId?: number }
   | { kind: 'join_by_qr'; code: string }

@@ -2,23 +2,31 @@
 
 import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
-import type { Asking, Intent, Slots, UnderstandingContext } from '../rules/understanding/slots.ts'
+import { normalise } from '../rules/understanding/normalise.ts'
+import type { AmbiguousPlace, Asking, Intent, Slots, UnderstandingContext } from '../rules/understanding/slots.ts'
 import { understand } from '../rules/understanding/understand.ts'
-import { asksAge, type Conversation, type Question, type Stage } from './conversation.ts'
+import type { Conversation, Question, Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
-import { relationIn } from './phrases.ts'
+import { agrees, isOnlyHeard, relationIn } from './phrases.ts'
 import type { View } from './view.ts'
 
 export type Said = {
   kind: 'said'
   /** Masked: safe to keep. */
   text: string
+  /** The same in the one form that patterns are written for. */
+  plain: string
   intent: Intent
   slots: Slots
+  ambiguous?: readonly AmbiguousPlace[]
   key?: FixedKey
   /** 给我老婆也找一个 */
   relation?: string
 }
+
+/** A yes to something that is then done: 好的 or 1, but not 你好, 晓得了 or 同意才怪. */
+export const saysYes = ({ intent, slots, plain }: Said): boolean =>
+  slots.number === 1 || agrees(plain) || (intent === 'affirm' && !isOnlyHeard(plain))
 
 export type Heard = Said | { kind: 'unreadable'; what: Unreadable } | { kind: 'opened'; code?: string }
 
@@ -42,8 +50,10 @@ export function askingOf(stage: Stage): Asking {
       return 'consent'
     case 'asking':
       return QUESTION_CONTEXT[stage.question]
+    case 'which_place':
+      return 'region'
     case 'read_back':
-      return asksAge(stage) ? 'age' : 'confirm'
+      return 'confirm'
     case 'talking':
       switch (stage.topic.kind) {
         case 'employer':
@@ -67,8 +77,16 @@ export function hear(
   { stage }: Conversation,
   view: View,
 ): Heard {
-  return event.kind === 'text' ? listen(event.text, askingOf(stage), view) : event
+  if (event.kind !== 'text') return event
+  const text = event.text.trim()
+  const asking = askingOf(stage)
+  return listen(text, FIGURES.includes(asking) && !FIGURE.test(normalise(text)) ? 'wish' : asking, view)
 }
+
+/** A bare figure is what was asked for; a sentence says itself what its figures are: 一个月五千,我45岁. */
+const FIGURE = /^[\d一二两三四五六七八九十百千万半零点块元钱来多吧左右上下起到至以每个月天日小时\s.,~+kKwW-]*$/
+
+const FIGURES: readonly Asking[] = ['pay', 'age', 'phone']
 
 export const contextOf = (asking: Asking, { bureau, now }: View): UnderstandingContext => ({
   now,
@@ -76,17 +94,24 @@ export const contextOf = (asking: Asking, { bureau, now }: View): UnderstandingC
   homeProvince: bureau.region.slice(0, 2).padEnd(6, '0'),
 })
 
+/** Where a figure is asked for, 7, 8 and 9 are figures. */
+const isFigure = (text: string, asking: Asking): boolean =>
+  (asking === 'pay' || asking === 'age') && /^[789七八九]\P{L}*$/u.test(text.normalize('NFKC').trim())
+
 /** The same words may be listened to again as the answer that a number stood for. */
 export function listen(text: string, asking: Asking, view: View): Said {
-  const { intent, slots } = understand(text, contextOf(asking, view))
+  const { intent, slots, ambiguous } = understand(text, contextOf(asking, view))
   const masked = maskPersonal(text)
-  const key = asking === 'pay' || asking === 'age' ? undefined : fixedKey(text)
-  const relation = relationIn(text)
+  const key = isFigure(text, asking) ? undefined : fixedKey(text)
+  const plain = normalise(masked)
+  const relation = relationIn(plain)
   return {
     kind: 'said',
     text: masked,
+    plain,
     intent,
     slots,
+    ...(ambiguous !== undefined && { ambiguous }),
     ...(key !== undefined && { key }),
     ...(relation !== undefined && { relation }),
   }

@@ -1,30 +1,45 @@
 /** One phone for several people (给谁找?). Never a full name on the screen: 本人, 老婆, 儿子. */
 
-import { about, go, LIST, type TalkAbout } from './answering.ts'
-import { firstQuestion } from './asking.ts'
-import { emptyDraft, toldIn, withSlots } from './draft.ts'
+import { emptyProfile } from '../rules/profile.ts'
+import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
+import { firstQuestion, saysSomething } from './asking.ts'
+import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Turn } from './effects.ts'
-import { relationIn } from './phrases.ts'
-import { readItBack } from './read-back.ts'
+import { addsSomeone, relationIn } from './phrases.ts'
+import { asideThen } from './screens.ts'
+import { tells, withSaid } from './telling.ts'
 import { toldOf } from './told.ts'
 import type { LinkedPerson } from './view.ts'
+import { newWish } from './wishing.ts'
 import * as words from './words.ts'
+import { foundWork, outOfWork } from './working.ts'
 
 /** 给我老婆也找一个 · 看我老婆的 */
 export function someoneElse(talk: TalkAbout, relation: string): Turn {
   const { view, heard } = talk
   const known = view.people.find((each) => each.relation === relation)
-  const told = toldIn(heard.slots)
+  const { intent } = heard
   if (known === undefined) {
-    const draft = emptyDraft(relation)
-    return firstQuestion(talk, { ...draft, profile: withSlots(draft.profile, told ?? {}, false, view.now) })
+    if (intent === 'report_employed') return go(talk, LIST, [words.allRight])
+    return firstQuestion(talk, withSaid(emptyDraft(relation), heard, view.now))
   }
-  if (told !== undefined) {
-    const draft = { relation, profile: withSlots(known.profile, told, false, view.now) }
-    return readItBack(switched(talk, known), draft, known.id)
-  }
-  return turnTo(talk, known)
+  const turned = switched(talk, known)
+  if (intent === 'report_employed') return foundWork(turned)
+  if (intent === 'report_unemployed') return outOfWork(turned)
+  return tells(heard) ? newWish(turned) : turnTo(talk, known)
 }
+
+/** Named while another is being registered: with 也 they come one after the other, else it was for this one all along. */
+export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
+  const { heard, view } = talk
+  if (saysSomething(begun) && addsSomeone(heard.plain)) {
+    return asideThen(talk, words.oneAtATime(called(begun.relation), called(relation)))
+  }
+  const { wish } = begun.profile
+  return firstQuestion(talk, withSaid({ relation, profile: { ...emptyProfile(), wish } }, heard, view.now))
+}
+
+const called = (relation: string): string => (relation === SELF ? '您' : relation)
 
 export const askForWhom = (talk: TalkAbout): Turn =>
   go(talk, about({ kind: 'for_whom' }), [words.forWhom(talk.view.people.map(({ relation }) => relation))])
@@ -37,7 +52,7 @@ export function forWhom(talk: TalkAbout): Turn | undefined {
     if (chosen !== undefined) return turnTo(talk, chosen)
     return go(talk, about({ kind: 'for_whom' }), [words.whichRelative])
   }
-  const relation = relationIn(`给${heard.text.trim()}`)
+  const relation = relationIn(`给${heard.plain}`)
   return relation === undefined ? undefined : someoneElse(talk, relation)
 }
 

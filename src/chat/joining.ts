@@ -4,6 +4,7 @@ import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Conversation, Stage, StageOf } from './conversation.ts'
 import type { Turn } from './effects.ts'
+import { saysYes } from './hear.ts'
 import { asideThen } from './screens.ts'
 import { calledBy } from './told.ts'
 import type { LinkedPerson, View } from './view.ts'
@@ -34,11 +35,11 @@ export function opened(
 export function scanned(talk: Talk, { code }: StageOf<'scanned'>): Turn {
   const { heard, view, state } = talk
   if (view.scanned === undefined) return go(talk, FRESH, [words.codeUsed, words.consent(view.bureau, false)])
-  if (heard.slots.number === 2 || heard.intent === 'deny' || /^不/.test(heard.text)) {
+  if (heard.slots.number === 2 || heard.intent === 'deny' || /^不/.test(heard.plain)) {
     if (talk.person !== undefined) return go(talk, LIST, [words.notScanned])
     return go(talk, FRESH, [words.notScanned, words.consent(view.bureau, false)])
   }
-  if (heard.slots.number === 1 || heard.intent === 'affirm' || /^(?:是|同意)/.test(heard.text)) {
+  if (saysYes(heard)) {
     return go(
       { state: { ...state, phoneAsked: true } },
       LIST,

@@ -1,17 +1,22 @@
 /** 暂停 · 退订 · 删除: leaving is always one word away and never argued with. */
 
-import { dayOf } from '../rules/calendar.ts'
-import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
+import { dayOf, monthsLater } from '../rules/calendar.ts'
+import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
+import { recorded } from './consent.ts'
 import { newConversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
-import { monthsLater, pauseEnd } from './phrases.ts'
+import { saysYes } from './hear.ts'
+import { pauseEnd } from './phrases.ts'
+import { tells } from './telling.ts'
 import * as words from './words.ts'
 
-/** For everybody this account speaks for: what comes here is what is not wanted. */
+/** For everybody this account speaks for, unless one of them is named: what comes here is what is not wanted. */
 export function stop(talk: Talk): Turn {
   const { heard, view } = talk
-  const wanted = view.people.filter(({ pushes }) => pushes !== 'declined')
-  if (view.people.length === 0) return stay(talk, [words.stopped])
+  const named = view.people.filter(({ relation }) => relation === heard.relation)
+  const meant = named.length > 0 ? named : view.people
+  const wanted = meant.filter(({ pushes }) => pushes !== 'declined')
+  if (view.people.length === 0) return takeBack(talk)
   if (wanted.length === 0) return go(talk, LIST, [words.stoppedBefore])
   return go(
     talk,
@@ -21,11 +26,17 @@ export function stop(talk: Talk): Turn {
   )
 }
 
+/** Not registered: a 同意 is taken back, and what was said is dropped. */
+function takeBack(talk: Talk): Turn {
+  const agreed = 'draft' in talk.state.stage
+  return go(talk, { kind: 'consent', asked: false }, [words.stopped], agreed ? [recorded('no')] : [])
+}
+
 export function pause(talk: TalkAbout): Turn {
   const { stage } = talk.state
   const today = dayOf(talk.view.now)
   const isAsked = stage.kind === 'talking' && stage.topic.kind === 'pause'
-  const until = pauseEnd(talk.heard.text, today) ?? (isAsked ? monthsLater(today, 1) : undefined)
+  const until = pauseEnd(talk.heard.plain, today) ?? (isAsked ? monthsLater(today, 1) : undefined)
   return until === undefined ? go(talk, about({ kind: 'pause' }), [words.askPause]) : pauseUntil(talk, until)
 }
 
@@ -35,7 +46,7 @@ export function howLongToPause(talk: TalkAbout): Turn | undefined {
   if (heard.slots.number === 1) return pauseUntil(talk, monthsLater(today, 1))
   if (heard.slots.number === 2) return pauseUntil(talk, monthsLater(today, 3))
   if (heard.slots.number === 3) return pauseUntil(talk, undefined)
-  const until = pauseEnd(heard.text, today)
+  const until = pauseEnd(heard.plain, today)
   if (until !== undefined) return pauseUntil(talk, until)
   const leftOpen = heard.intent === 'skip' || heard.intent === 'affirm' || heard.intent === 'unknown'
   return leftOpen ? pauseUntil(talk, monthsLater(today, 1)) : undefined
@@ -60,10 +71,9 @@ export function askToForget(talk: Talk): Turn {
 }
 
 /** The answer with the date of the kept proof is put by whoever erases. */
-export function reallyForget(talk: TalkAbout): Turn {
-  const { intent, slots } = talk.heard
-  if (slots.number === 1 || intent === 'affirm' || intent === 'forget_me') {
+export function reallyForget(talk: TalkAbout): Turn | undefined {
+  if (saysYes(talk.heard) || talk.heard.intent === 'forget_me') {
     return { state: newConversation(talk.view.now), replies: [], effects: [{ kind: 'forget' }] }
   }
-  return go(talk, LIST, [words.kept])
+  return tells(talk.heard) ? undefined : go(talk, LIST, [words.kept])
 }

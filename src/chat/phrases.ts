@@ -1,6 +1,6 @@
-/** Turns of phrase that matter to the conversation alone: for whom, not me, trouble, anger, how long, why not. */
+/** Turns of phrase that matter to the conversation alone: for whom, not me, anger, how long, why not. */
 
-import { addDays, addMonths, type Day } from '../rules/calendar.ts'
+import { addDays, type Day, monthsLater } from '../rules/calendar.ts'
 import type { RefusalReason } from '../rules/matching/seeker.ts'
 import { isPause } from '../rules/understanding/fixed-keys.ts'
 import { SELF } from './draft.ts'
@@ -8,60 +8,83 @@ import { SELF } from './draft.ts'
 const FAMILY =
   '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
 const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
-const FAMILY_WANTS = new RegExp(`^(?:我|俺)家?(${FAMILY})也?(?:想|要|找|没活|的)`)
+const FAMILY_WANTS = new RegExp(
+  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
+)
 const FOR_SELF =
-  /(?:给|帮|替)(?:我|俺|自己)也|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|^(?:我自己|我本人|本人|我的)(?:的)?$/
+  /(?:给|帮|替)(?:我|俺|自己)也|也(?:给|帮|替)(?:我|俺)(?:自己)?找|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|(?:我|俺)自己(?:也|想|要|找)|^(?:我|俺)也(?:想|要)?找|是(?:我|俺)自己|看我的$|^(?:我自己|我本人|本人|我的)(?:的)?$/
+/** One person by several names is one person. */
+const SAME: Record<string, string> = {
+  媳妇: '老婆',
+  妻子: '老婆',
+  丈夫: '老公',
+  爸爸: '爸',
+  老爸: '爸',
+  父亲: '爸',
+  妈妈: '妈',
+  老妈: '妈',
+  母亲: '妈',
+  哥哥: '哥',
+  弟弟: '弟',
+  姐姐: '姐',
+  妹妹: '妹',
+}
 
 /** 老婆 in "给我老婆也找一个", 本人 in "看我自己的"; undefined when the person speaks plainly for himself. */
 export function relationIn(text: string): string | undefined {
   const family = FOR_FAMILY.exec(text)?.[1] ?? FAMILY_WANTS.exec(text)?.[1]
-  return family ?? (FOR_SELF.test(text) ? SELF : undefined)
+  if (family !== undefined) return SAME[family] ?? family
+  return FOR_SELF.test(text) ? SELF : undefined
 }
 
-const ADDS = /也(?:行|可以|成|中|要|想|去|干|得)|还想|加上|再加|另外/
+/** 给我老婆也找一个: beside whoever is being registered. */
+export const addsSomeone = (text: string): boolean => /也|还有|另外|再(?:给|帮|替)/.test(text)
+
+const ADDS = /也(?:行|可以|成|中|要|想|去|干|得|会|能|做)|还(?:想|会|能|有|可以|做过|干过)|加上|再加|另外/
 /** 漳州也行: keeps what was said before. */
 export const addsTo = (text: string): boolean => ADDS.test(text)
+
+const AGREES = /^(?:我)?(?:同意|愿意)(?!个|才怪|不|没|吗|什么|啥|\?)/
+/** 同意, and what else may follow; not 同意才怪. */
+export const agrees = (text: string): boolean => AGREES.test(text)
+
+const ONLY_HEARD = /晓得|知道|收到|明白|看看|再说|谢|^(?:你|您|你们|大家)好/
+/** 晓得了, 谢谢, 你好: heard and answered politely, not agreed. */
+export const isOnlyHeard = (text: string): boolean => ONLY_HEARD.test(text)
 
 const NOT_ME =
   /打错(?:电话|人|号)|发错(?:人|号)|找错人|弄错人|认错人|不是本人|不是我本人|不是原来的?(?:机主|号主|主人)|不是机主|换了?(?:机主|号主)|这(?:个)?号.{0,4}(?:新办|刚办|新买|新换)|不认识(?:他|她|这个人)/
 export const saysNotMe = (text: string): boolean => NOT_ME.test(text)
 
-export type Trouble = 'danger' | 'injury' | 'fraud' | 'wages' | 'hardship'
-const TROUBLE: [Trouble, RegExp][] = [
-  ['danger', /不想活|自杀|活不下去|轻生|寻死|救命|打我(?!电话|手机)|关(?:着|起来)|不让(?:我|我们)?走/],
-  ['injury', /工伤|摔伤|砸伤|压伤|烫伤|受了?伤|(?:手|脚|腿|指头?|胳膊).{0,5}(?:断了|压了|轧了|砸了|压断|砸断)/],
-  ['fraud', /被.{0,6}骗|上当|骗(?:了我|我们?的?钱|走|光)|扣(?:了|着|我).{0,3}(?:身份证|银行卡)|黑中介|传销/],
-  [
-    'wages',
-    /拖欠|欠薪|讨薪|欠(?:了|着|我|俺|我们|俺们)?.{0,8}(?:工资|工钱|血汗钱|薪)|(?:工资|工钱|钱).{0,6}(?:没发|不发|没给|不给|没结|拿不到|要不(?:到|回))|不(?:给|发)(?:我|俺|我们)?(?:工资|工钱|钱)|老板跑|跑路/,
-  ],
-  ['hardship', /没钱(?:吃饭|看病|治|交|上学|住院)|住院.{0,4}没钱|吃不上饭|没饭吃|揭不开锅/],
-]
-/** 不拖欠工资就行, 怕被骗: a wish or a worry, not distress. */
-const NO_TROUBLE = /(?:不|没|别|没有|不要|不会|不能|怕|会不会|有没有)(?:被.{0,4}骗|上当|拖欠|欠薪|欠(?:工资|工钱))/g
-
-/** Distress goes to a human at once, whatever was being talked about. */
-export function troubleIn(text: string): Trouble | undefined {
-  const told = text.replace(NO_TROUBLE, '')
-  return TROUBLE.find(([, pattern]) => pattern.test(told))?.[0]
-}
-
-const ANGER = /滚|傻[逼比bB子]|煞笔|妈的|他妈|tmd|操你|日你|草泥马|垃圾|废物|智障|神经病|狗屁|放屁|烦死|去死/i
+const ANGER =
+  /滚(?!装|筒|动|珠)|傻[逼比bB子]|煞笔|(?<!我|俺|咱|她)妈的|他妈|tmd|操你|日你|草泥马|(?<!倒|拉|扫|运|捡)垃圾(?!分|清|车|站|处|桶|工|回收|场|转)|废物(?!回收|利用)|智障|神经病|狗屁|放屁|[烦气]死|真烦|太烦|去死|呵呵|糊弄|忽悠|耍(?:我|人)|玩(?:我|人)|什么玩意|没(?:屁|个|啥)?用(?!过|到|上)|你们?真行|(?:说|问|讲)了?(?:多少|好几|八百|几百)遍|没完没了/i
 export const isAngry = (text: string): boolean => ANGER.test(text)
 
 const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
-const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|(?:\p{Extended_Pictographic}|\uFE0F)+$)/u
+const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
+const BARE_AGE =
+  /^(?:我|俺|他|她|是|今年|虚岁|周岁|大概|快|刚|都|已经)*(?:[1-9]\d|[一二三四五六七八九]?十有?[一二三四五六七八九]?)(?:周?岁|多|了|吧|啊|呢|出头|[,.!])*$/
+/** 四十五, 快60了: after the read-back it can only be the age. */
+export const isBareAge = (text: string): boolean => BARE_AGE.test(text)
+
+/** 要身份证吗 */
+export const asksForIdNumber = (text: string): boolean =>
+  /身份证.{0,6}(?:要不|吗|么|不$|咋|怎么|\?)|要.{0,4}身份证/.test(text)
+
+const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 /** 谢谢, 👌: deserves a kind word, asks nothing. */
-export const isCourtesy = (text: string): boolean => COURTESY.test(text.trim())
+export const isCourtesy = (text: string): boolean =>
+  text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
 export const isReport = (text: string): boolean => REPORT.test(text)
 
-const HUMAN =
-  /^(?:转|找|要|我要|我想找|叫)?个?(?:人工|真人|客服|工作人员)|找个?人(?:工|说|问|聊|帮|谈)|^找人$|转人工|打(?:个)?电话给我|给我(?:回|打)个?电话/
-export const wantsHuman = (text: string): boolean => HUMAN.test(text)
+const PUZZLED =
+  /(?:看|听|搞|弄)?不(?:懂|明白)|没(?:看|听)(?:懂|明白)|(?:啥|什么)意思|(?:咋|怎么)(?:弄|搞|填|回)|不会(?:弄|打字|用|写)|不识字/
+/** 啥意思, 咋弄: whoever asks so needs the question put more simply. */
+export const isPuzzled = (text: string): boolean => PUZZLED.test(text)
 
 const HALT = /^(?:先|给我|帮我)?(?:暂)?停(?:发)?.{0,3}(?:个月|天|半年|一年|星期|礼拜)/
 /** 停两个月 as well as 暂停. */
@@ -77,12 +100,6 @@ export function pauseEnd(text: string, today: Day): Day | undefined {
   if (days !== undefined) return addDays(today, Number(days))
   const said = SOME_MONTHS.exec(text)?.[1] ?? /半年|一年/.exec(text)?.[0]
   return said === undefined ? undefined : monthsLater(today, MONTHS[said] ?? Number(said))
-}
-
-/** The same day some months later, at most the 28th where the month is shorter. */
-export function monthsLater(today: Day, months: number): Day {
-  const day = Math.min(Number(today.slice(8)), 28)
-  return `${addMonths(today.slice(0, 7), months)}-${String(day).padStart(2, '0')}`
 }
 
 const REASONS: [RefusalReason, RegExp][] = [

@@ -1,6 +1,6 @@
 /** A number opens the details, 7 brings the next ones, 举报 stops a bad one. */
 
-import { about, go, LIST, stay, type TalkAbout } from './answering.ts'
+import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
 import type { Effect, Turn } from './effects.ts'
 import type { ShownPush } from './view.ts'
 import * as words from './words.ts'
@@ -34,12 +34,12 @@ export function meant(talk: TalkAbout): number | undefined {
   return shown.length === 1 ? shown[0]!.positionId : undefined
 }
 
-export function report(talk: TalkAbout): Turn {
+export function report(talk: Talk): Turn {
   const { heard, person } = talk
-  const positionId = meant(talk)
+  const positionId = person && meant({ ...talk, person })
   const effect: Effect =
     positionId === undefined
-      ? { kind: 'ticket', ticket: 'fraud', words: heard.text, personId: person.id }
-      : { kind: 'report', positionId, words: heard.text }
+      ? { kind: 'ticket', ticket: 'fraud', words: heard.text, ...(person && { personId: person.id }) }
+      : { kind: 'report', positionId }
   return stay(talk, [words.reportThanks], [effect])
 }

@@ -5,56 +5,71 @@ import { about, go, LIST, type Talk } from './answering.ts'
 import { askToChange, LONG_SILENCE_MS } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import { awaitingCode } from './contact.ts'
-import { asksAge, type Question, type StageOf } from './conversation.ts'
-import { type Draft, isMinor, SELF, toldIn, tooYoung, withSlots } from './draft.ts'
+import { asksAge, QUESTIONS, type Question, type StageOf } from './conversation.ts'
+import { type Draft, isMinor, SELF, toldIn, tooYoung } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
-import { addsTo } from './phrases.ts'
+import { listen } from './hear.ts'
+import { isBareAge, isOnlyHeard } from './phrases.ts'
 import { readBackScreen } from './screens.ts'
+import { tells, withSaid } from './telling.ts'
 import { calledBy } from './told.ts'
-import { keepOldAge, turnAway } from './too-young.ts'
+import { tooYoungAfterAll, turnAway } from './too-young.ts'
+import { askWhichPlace } from './which-place.ts'
 import * as words from './words.ts'
 
 export function readItBack(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { now } = talk.view
-  if (tooYoung(draft.profile, now)) return changes === undefined ? turnAway(talk) : keepOldAge(talk, changes)
+  if (tooYoung(draft.profile, now)) return changes === undefined ? turnAway(talk) : tooYoungAfterAll(talk, changes)
+  if (draft.unclear?.length) {
+    const nothingElse = { skipped: [...QUESTIONS], ...(changes !== undefined && { changes }) }
+    return askWhichPlace(talk, { kind: 'which_place', draft, ...nothingElse })
+  }
   const stage = { kind: 'read_back', draft, ...(changes !== undefined && { changes }) } as const
   return go(talk, stage, [readBackScreen(stage, talk.view)])
 }
 
-export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn {
+/** Undefined when somebody who is registered turns to something else. */
+export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: number): Turn | undefined {
   const { heard, view } = talk
-  const { slots, intent } = heard
   const { draft, changes } = stage
   const screen = readBackScreen(stage, view)
-  const bare = heard.text.trim()
+  const bare = heard.plain
 
-  if (/^[1１一①]$/.test(bare)) return confirm(talk, draft, changes)
-  if (/^[2２二②]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
+  if (/^[1一]$/.test(bare)) return confirm(talk, draft, changes)
+  if (/^[2二]$/.test(bare)) return go(talk, stage, [words.whatIsWrong])
 
-  const told = toldIn(slots)
-  if (told !== undefined) {
-    const profile = withSlots(draft.profile, told, addsTo(heard.text), view.now)
-    const onlyAge = asksAge(stage) && Object.keys(told).every((slot) => slot === 'age')
-    if (onlyAge && !tooYoung(profile, view.now)) return confirm(talk, { ...draft, profile }, changes)
-    return readItBack(talk, { ...draft, profile }, changes)
+  const said = isBareAge(bare) ? listen(heard.text, 'age', view) : heard
+  const { intent } = said
+  if (tells(said)) {
+    const corrected = withSaid(draft, said, view.now)
+    const onlyAge = said.ambiguous === undefined && Object.keys(toldIn(said.slots) ?? {}).join() === 'age'
+    if (asksAge(stage) && onlyAge && !OBJECTS.test(bare) && !tooYoung(corrected.profile, view.now))
+      return confirm(talk, corrected, changes)
+    return readItBack(talk, corrected, changes)
   }
-  const keepsAge = asksAge(stage) && /^不(?:知道|晓得|记得|清楚|说|告诉)/.test(bare)
-  if (
-    keepsAge ||
-    intent === 'affirm' ||
-    intent === 'skip' ||
-    (/^(?:都对|对|是的|没错|没毛病|嗯)/.test(bare) && !/不/.test(bare))
-  )
-    return confirm(talk, draft, changes)
-  const field: Question | undefined = fieldIn(heard.text)
+  const keepsAge = asksAge(stage) && KEEPS_AGE.test(bare)
+  const agrees = (intent === 'affirm' && !isOnlyHeard(bare)) || AGREES.test(bare)
+  if (keepsAge || agrees) return confirm(talk, draft, changes)
+  const field: Question | undefined = fieldIn(heard.plain)
   if (field !== undefined) return askToChange(talk, draft, field, changes)
   if (intent === 'deny') return go(talk, stage, [words.whatIsWrong])
-  if (intent === 'greet' || intent === 'find_work' || intent === 'resume' || silentMs > LONG_SILENCE_MS) {
+  if (
+    isOnlyHeard(bare) ||
+    intent === 'greet' ||
+    intent === 'find_work' ||
+    intent === 'resume' ||
+    silentMs > LONG_SILENCE_MS
+  ) {
     return go(talk, stage, [screen])
   }
+  if (changes !== undefined && intent !== 'unknown') return undefined
   return misunderstood(talk, screen, words.whatIsWrong)
 }
+
+const KEEPS_AGE = /^(?:跳过|保密|(?:不|没)(?:想|愿|方便)?(?:知道|晓得|记得|清楚|说|告诉))/
+const AGREES = /^(?:都对|全对|对|是的|没错|没毛病|嗯)(?:[的了啊呀嘞哈吧呢，。！,.!\s]|对|是|没错|老铁|谢谢)*$/
+const OBJECTS = /不|错/
 
 function confirm(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { profile, relation } = draft

@@ -2,14 +2,15 @@
 
 import type { Content } from '../rules/message.ts'
 import { go, type Talk } from './answering.ts'
-import { asksAge, type Stage, type StageOf } from './conversation.ts'
+import { asksAge, type Stage, type StageOf, type Topic } from './conversation.ts'
 import { SELF } from './draft.ts'
-import type { Turn } from './effects.ts'
+import type { Answer, Turn } from './effects.ts'
 import { toldOf } from './told.ts'
 import type { View } from './view.ts'
+import { whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
-export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'>): Content {
+export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'>): Answer {
   switch (stage.kind) {
     case 'consent':
       return stage.asked ? words.consentAgain(view.bureau) : words.consent(view.bureau, false)
@@ -19,11 +20,40 @@ export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'
       return view.scanned === undefined ? words.codeUsed : words.scanned(view.bureau, view.scanned.name)
     case 'asking':
       return words.question(stage.question)
+    case 'which_place':
+      return whichPlaceScreen(stage.draft, view)
     case 'read_back':
       return readBackScreen(stage, view)
     case 'talking':
-      return TOPIC_SCREENS[stage.topic.kind] ?? words.listHint
+      return topicScreen(stage.topic, view)
   }
+}
+
+function topicScreen(topic: Topic, view: View): Answer {
+  switch (topic.kind) {
+    case 'list':
+    case 'phone':
+      return words.listHint
+    case 'details':
+      return { kind: 'details', positionId: topic.positionId }
+    case 'applying':
+      return topic.agreed ? words.askContactToApply : applyScreen(topic.positionId, view)
+    case 'reason':
+      return words.askReason
+    case 'pause':
+      return words.askPause
+    case 'forget':
+      return words.askForget
+    case 'employer':
+      return words.askEmployer
+    case 'for_whom':
+      return words.forWhom(view.people.map(({ relation }) => relation))
+  }
+}
+
+export function applyScreen(positionId: number, { shown }: View): Content {
+  const positions = [...shown.values()].flatMap((push) => push.positions)
+  return words.applyConsent(positions.find((each) => each.positionId === positionId)?.title)
 }
 
 /** An aside, and then the open question once more. */
@@ -34,11 +64,8 @@ export function asideThen(talk: Pick<Talk, 'state' | 'view'>, ...asides: Content
 }
 
 export const readBackScreen = (stage: StageOf<'read_back'>, view: View): Content =>
-  words.readBack(toldOf(stage.draft, view.now), asksAge(stage), stage.draft.relation !== SELF)
-
-const TOPIC_SCREENS: Partial<Record<string, Content>> = {
-  reason: words.askReason,
-  pause: words.askPause,
-  forget: words.askForget,
-  employer: words.askEmployer,
-}
+  words.readBack(
+    toldOf(stage.draft, view.now),
+    asksAge(stage),
+    stage.draft.relation === SELF ? undefined : stage.draft.relation,
+  )

@@ -12,10 +12,12 @@ import { decline, reasonGiven } from './declining.ts'
 import { toldIn } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
+import { listen } from './hear.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { complains, isReport } from './phrases.ts'
-import { meant, open, report, showAgain, shownTo, whichOne } from './reacting.ts'
+import { complains, isBareAge } from './phrases.ts'
+import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
+import { tells } from './telling.ts'
 import { calledBy } from './told.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
@@ -25,11 +27,9 @@ import { employerNamed, isSeeking } from './working.ts'
 const TOPIC_FORGOTTEN_MS = 3 * ONE_DAY_MS
 
 export function talking(talk: Talk, topic: Topic, silentMs: number): Turn {
-  const { person, heard } = talk
+  const { person } = talk
   if (person === undefined) return consent(talk, { kind: 'consent', asked: false })
   const known = { ...talk, person }
-  const unasked = topic.kind === 'list' || topic.kind === 'details' || topic.kind === 'phone'
-  if (unasked && isReport(heard.text)) return report(known)
   const answered = silentMs > TOPIC_FORGOTTEN_MS ? undefined : answerTo(known, topic)
   return answered ?? codeGiven(known) ?? byMeaning(known)
 }
@@ -70,7 +70,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 }
 
 function byMeaning(talk: TalkAbout): Turn {
-  const { heard, person } = talk
+  const { heard, person, view } = talk
   const told = toldIn(heard.slots)
   switch (heard.intent) {
     case 'apply':
@@ -81,18 +81,22 @@ function byMeaning(talk: TalkAbout): Turn {
       return askedAbout(talk)
     case 'resume':
     case 'find_work':
-      return told === undefined ? wantsWork(talk) : newWish(talk, told)
+      return tells(heard) ? newWish(talk) : wantsWork(talk)
     case 'greet':
       return greeted(talk)
   }
   if (heard.slots.number !== undefined && told === undefined) return open(talk, heard.slots.number)
   if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
-  if (told !== undefined) return newWish(talk, told)
-  const field = fieldIn(heard.text)
-  if (field !== undefined) return askToChange(talk, person, field, person.id)
-  if (complains(heard.text) && shownTo(talk).length > 0) return decline(talk)
+  if (tells(heard)) return newWish(talk)
+  const field = fieldIn(heard.plain)
+  const { relation, profile } = person
+  if (field !== undefined) return askToChange(talk, { relation, profile }, field, person.id)
+  if (complains(heard.plain) && shownTo(talk).length > 0) return decline(talk)
   if (heard.intent === 'affirm' || heard.intent === 'deny' || heard.intent === 'skip') {
     return go(talk, LIST, [words.allRight])
+  }
+  if (person.profile.birthYear === undefined && isBareAge(heard.plain)) {
+    return newWish({ ...talk, heard: listen(heard.text, 'age', view) })
   }
   return misunderstood(talk, words.listHint, words.whatElse)
 }

@@ -59,6 +59,7 @@ const boardOf = ({ lodging, meals }: Wish): string | undefined => {
 
 const UNITS = { month: '每月', day: '每天', hour: '每小时', piece: '每件' } as const
 const payOf = ({ min, max, unit }: Pay): string => {
+  if (min === undefined && max === undefined) return '计件'
   if (min !== undefined && max !== undefined && min !== max) return `${UNITS[unit]}${min}到${max}元`
   return `${UNITS[unit]}${min ?? max}元${max === undefined || min === max ? '以上' : '以内'}`
 }

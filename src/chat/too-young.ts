@@ -1,12 +1,40 @@
-/** Under 16 (劳动法 §15): turned away kindly, and nothing is kept. */
+/** 不满16岁: turned away kindly, with a helpline; nothing of what was said is kept. */
 
 import { go, LIST, type Talk } from './answering.ts'
+import { newConversation } from './conversation.ts'
+import { isTooYoung, SELF, toldIn } from './draft.ts'
 import type { Turn } from './effects.ts'
 import * as words from './words.ts'
 
-export const turnAway = (talk: Talk): Turn =>
-  go(talk, { kind: 'consent', asked: true }, [words.tooYoung], [{ kind: 'forget_messages' }])
+/** An age under 16 counts wherever it is said. */
+export function childNamed(talk: Talk): Turn | undefined {
+  const { heard, view, person, state } = talk
+  const age = toldIn(heard.slots)?.age
+  if (age === undefined || !isTooYoung(age)) return undefined
+  const begun = 'draft' in state.stage ? state.stage.draft : undefined
+  const relation = heard.relation ?? begun?.relation ?? person?.relation ?? SELF
+  const registered = view.people.find((each) => each.relation === relation)
+  return registered === undefined ? turnAway(talk) : tooYoungAfterAll(talk, registered.id)
+}
 
-/** A registered person is not under 16 by a slip of the thumb: a human looks at it. */
-export const keepOldAge = (talk: Talk, personId: number): Turn =>
-  go(talk, LIST, [words.tooYoungToChange], [{ kind: 'ticket', ticket: 'confused', words: talk.heard.text, personId }])
+/** Whoever asked for a child and is registered stays so. */
+export const turnAway = (talk: Talk): Turn =>
+  go(
+    talk,
+    talk.person === undefined ? { kind: 'consent', asked: true } : LIST,
+    [words.tooYoung],
+    [{ kind: 'forget_messages' }],
+  )
+
+/**
+ * A registered person becomes no child by a slip of the thumb: a human looks at it. Who never told an age and now tells
+ * this one is believed.
+ */
+export function tooYoungAfterAll({ heard, view, state }: Talk, personId: number): Turn {
+  const [only, ...others] = view.people
+  if (only?.profile.birthYear === undefined && others.length === 0) {
+    return { state: newConversation(view.now), replies: [words.tooYoung], effects: [{ kind: 'forget' }] }
+  }
+  const toHuman = { kind: 'ticket', ticket: 'confused', words: heard.text, personId } as const
+  return go({ state }, LIST, [words.tooYoungToChange], [toHuman])
+}

@@ -2,19 +2,23 @@
 
 import type { Talk } from './answering.ts'
 import { anywhere } from './anywhere.ts'
-import { asking } from './asking.ts'
+import { asking, whichPlace } from './asking.ts'
 import { consent, refused } from './consent.ts'
 import type { Conversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
 import type { Heard } from './hear.ts'
 import { opened, scanned } from './joining.ts'
 import { readBack } from './read-back.ts'
+import { withWayOut } from './repeating.ts'
 import { talking } from './talking.ts'
 import { unreadable } from './unreadable.ts'
 import { currentPerson, type View } from './view.ts'
 import * as words from './words.ts'
 
-export function turn(before: Conversation, heard: Heard, view: View): Turn {
+export const turn = (before: Conversation, heard: Heard, view: View): Turn =>
+  withWayOut(answered(before, heard, view), before, view.bureau)
+
+function answered(before: Conversation, heard: Heard, view: View): Turn {
   const person = currentPerson(view, before)
   const state = { ...before, heardAt: view.now, current: person?.id }
   if (heard.kind === 'unreadable') return unreadable(state, heard.what, view, person)
@@ -26,6 +30,8 @@ export function turn(before: Conversation, heard: Heard, view: View): Turn {
   return { ...taken, replies: [words.noIdNumber, ...taken.replies] }
 }
 
+const LIST_TOPIC = { kind: 'list' } as const
+
 /** `silentMs`: how long nothing was heard before. */
 function inStage(talk: Talk, silentMs: number): Turn {
   const { stage } = talk.state
@@ -33,13 +39,15 @@ function inStage(talk: Talk, silentMs: number): Turn {
     case 'consent':
       return consent(talk, stage)
     case 'refused':
-      return refused(talk, stage)
+      return refused(talk)
     case 'scanned':
       return scanned(talk, stage)
     case 'asking':
-      return asking(talk, stage, silentMs)
+      return asking(talk, stage, silentMs) ?? talking(talk, LIST_TOPIC, silentMs)
+    case 'which_place':
+      return whichPlace(talk, stage)
     case 'read_back':
-      return readBack(talk, stage, silentMs)
+      return readBack(talk, stage, silentMs) ?? talking(talk, LIST_TOPIC, silentMs)
     case 'talking':
       return talking(talk, stage.topic, silentMs)
   }

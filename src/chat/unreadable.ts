@@ -11,12 +11,16 @@ export function unreadable(state: Conversation, what: Unreadable, view: View, pe
   const open = screenOf({ state, view })
   const { stage } = state
   const asked: Conversation = stage.kind === 'consent' ? { ...state, stage: { ...stage, asked: true } } : state
-  if (what === 'voice' && person?.profile.phone !== undefined) {
+  if (what !== 'voice') return { state: asked, replies: [{ text: words.unreadable[what] }, open], effects: [] }
+  if (person?.profile.phone !== undefined) {
     return {
       state: asked,
       replies: [{ text: words.voiceCallBack }],
       effects: [{ kind: 'call_back', personId: person.id }],
     }
   }
-  return { state: asked, replies: [{ ...open, text: `${words.unreadable[what]}\n${open.text}` }], effects: [] }
+  if (person !== undefined && view.mayAskContact) {
+    return { state: { ...asked, voiceUnheard: true }, replies: [{ text: words.voiceUnheard.registered }], effects: [] }
+  }
+  return { state: asked, replies: [{ text: words.voiceUnheard.stranger(view.bureau) }, open], effects: [] }
 }

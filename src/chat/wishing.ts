@@ -1,18 +1,16 @@
 /** A registered person says something new about the wish or about himself: read back before it counts. */
 
-import type { Slots } from '../rules/understanding/slots.ts'
 import { go, LIST, type TalkAbout } from './answering.ts'
-import { withSlots } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
 import { askForWhom } from './household.ts'
-import { addsTo } from './phrases.ts'
 import { readItBack } from './read-back.ts'
+import { withSaid } from './telling.ts'
 import { isSeeking, outOfWork } from './working.ts'
 
-export function newWish(talk: TalkAbout, told: Slots): Turn {
+export function newWish(talk: TalkAbout): Turn {
   const { person, heard, view } = talk
-  const profile = withSlots(person.profile, told, addsTo(heard.text), view.now)
-  const read = readItBack(talk, { relation: person.relation, profile }, person.id)
+  const { relation, profile } = person
+  const read = readItBack(talk, withSaid({ relation, profile }, heard, view.now), person.id)
   const asksForWork = heard.intent === 'find_work' || heard.intent === 'resume'
   if (!asksForWork || isSeeking(talk)) return read
   const resumed: Effect = { kind: 'unemployed', personId: person.id, words: heard.text }

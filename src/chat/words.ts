@@ -3,9 +3,9 @@
 import { type Day, spokenDay } from '../rules/calendar.ts'
 import type { Choice, Content } from '../rules/message.ts'
 import type { Policy } from '../rules/policy.ts'
+import type { Trouble } from '../rules/understanding/trouble.ts'
 import type { Question } from './conversation.ts'
 import type { TicketKind } from './effects.ts'
-import type { Trouble } from './phrases.ts'
 import type { Bureau } from './view.ts'
 
 /** Stored with every answer; changes with the words of the consent. */
@@ -120,16 +120,37 @@ export function question(asked: Question): Content {
   }
 }
 
+/** Once more for whoever did not know what to answer. */
+const EASIER: Partial<Record<Question, string>> = {
+  pay: '一个月想挣多少？打个数字就行：3000、4000、5000、6000。',
+  age: '多大岁数？打两个数字就行，比如四十五岁就打 45。',
+  name: '您姓什么？比如姓王的，就回“姓王”。',
+  origin: '老家是哪个省、哪个市的？比如“贵州毕节”。',
+}
+export const easierQuestion = (asked: Question): Content => {
+  const content = question(asked)
+  const easier = EASIER[asked]
+  return easier === undefined ? content : { ...content, text: `${easier}\n不想说回“跳过”。` }
+}
+
+export const whichPlace = (said: string, cities: readonly string[]): Content => {
+  const choices = numbered(...cities)
+  return {
+    text: lines(`您说的${said}是哪里的？`, list([...choices, HUMAN]), '都不是，就直接说地方。'),
+    choices: [...choices, HUMAN],
+  }
+}
+
 // 读回
 
 /** `told`: one line each. Without an age the read-back asks for it, and the number is also the 对. */
-export const readBack = (told: readonly string[], lacksAge: boolean, forFamily: boolean): Content => ({
+export const readBack = (told: readonly string[], lacksAge: boolean, relative: string | undefined): Content => ({
   text: lines(
     '我记的是：',
     ...told,
-    forFamily ? '登记要本人愿意，回“对”就是本人同意了。' : undefined,
+    relative === undefined ? undefined : '登记要本人愿意，回“对”就是本人同意了。',
     lacksAge
-      ? '您多大岁数？回个数就行，比如“45”。\n1 对，不说岁数  2 不对'
+      ? `${relative ?? '您'}多大岁数？回个数就行，比如“45”。\n1 对，不说岁数  2 不对`
       : '对不对？\n1 对\n2 不对（直接说哪里，比如“是漳州”）',
   ),
   choices: lacksAge ? numbered('对，不说岁数', '不对') : numbered('对', '不对'),
@@ -143,7 +164,7 @@ export const registered = (called: string | undefined): string =>
 export const changed = '改好了。'
 export const MINOR = '不满18岁，夜班和危险的活国家不让干，我们不给您介绍。'
 export const tooYoung: Content = {
-  text: '不满16岁，国家不让打工，我不能给您找活，您说的也都没留。有难处打12355，青少年专线。要是岁数打错了，重新说一遍就行。',
+  text: '不满16岁，国家不让打工，这个活我不能找，说的也都没留。有难处打12355，青少年专线。要是岁数打错了，重新说一遍就行。',
 }
 export const tooYoungToChange: Content = { text: '您说的岁数不满16岁，我没改，请工作人员跟您核对一下。' }
 export const nothingToShow: Content = { text: '您还没登记，我这里没有您的资料。' }
@@ -164,11 +185,14 @@ export const askContactToApply: Content = {
   choices: [SKIP],
 }
 export const phoneKept: Content = { text: '记下了。要是工作人员打来，告诉您6位数，回给我就行；没打来不用管。' }
+export const phoneForCall: Content = { text: '记下了，明天上午打给您。打字也行。' }
 export const contactKept: Content = { text: '记下了。' }
 export const noPhone: Content = { text: '好，不留。看上哪个活，回数字。' }
 export const joined: Content = { text: '对上了，您的资料都接上了。看上哪个活，回数字；想看新的，回 7。' }
 export const codeWrong: Content = { text: '这6位数不对，或者过期了。不要紧，照样给您找活。' }
 export const noIdNumber: Content = { text: '身份证号不用发，我没有留。找活不要身份证号，也别发给别人。' }
+
+export const noIdNumberNeeded: Content = { text: '找活不要身份证号，别发给别人。上班那天单位要看身份证，带着就行。' }
 
 // 给谁找
 
@@ -180,6 +204,10 @@ export const whichRelative: Content = {
   text: '是您什么人？比如“老婆”“儿子”。',
   choices: saying('老婆', '老公', '儿子', '女儿'),
 }
+/** One registration after the other. */
+export const oneAtATime = (begun: string, next: string): Content => ({
+  text: `好，先把${begun}的登记好，再给${next}找。`,
+})
 export const nowFor = (relation: string): string => `好，现在说的是：${relation}。`
 
 // 看活
@@ -281,6 +309,10 @@ const TROUBLE_NUMBERS: Record<Trouble, string> = {
 export const trouble = (kind: Trouble, bureau: Bureau): Content => ({
   text: `您别急，已经告诉工作人员了，会尽快联系您。\n${TROUBLE_NUMBERS[kind]}\n也可以打${bureau.phone}。`,
 })
+export const stillAngry = (bureau: Bureau): Content => ({
+  text: `真对不起。已经请工作人员联系您，您跟他说。急的话打${bureau.phone}。`,
+  choices: saying('退订'),
+})
 export const angry = (bureau: Bureau): Content => ({
   text: `对不起，没帮好您。要不要工作人员跟您说？回 0，或打${bureau.phone}。不想收消息回“退订”。`,
   choices: [HUMAN, ...saying('退订')],
@@ -296,6 +328,9 @@ export const notKnown: Record<Extract<TicketKind, 'policy' | 'position'>, (burea
 
 // 没看懂
 
+/** Under whatever was answered twice already. */
+export const wayOut = (bureau: Bureau): string => `说不通也不要紧，回 0 找人，或打${bureau.phone}。`
+export const moreSimply = '我说简单点：'
 export const notUnderstood = '没看懂您说的。'
 export const stillNotUnderstood = '还是没看懂，对不起。'
 export const handedOver = (bureau: Bureau): Content => ({
@@ -308,12 +343,16 @@ export const whatElse: Content = {
 export const unreadable = {
   photo: '图片我看不了，打字说就行。',
   sticker: '收到了！',
-  voice: '没听清您的语音，打字说吧，回数字也行。',
   video: '视频我看不了，打字说就行。',
   file: '文件我打不开，打字说就行。',
   location: '位置我看不了，说个地名就行，比如“泉州”。',
   other: '这个我看不了，打字说就行。',
 } as const
+/** Without a phone to call back on. */
+export const voiceUnheard = {
+  registered: '没听清您的语音。打字说，或把手机号打给我，我们打给您。',
+  stranger: (bureau: Bureau): string => `没听清您的语音。打字、回数字都行，也可以打${bureau.phone}。`,
+}
 export const voiceCallBack = '没听清，明天上午打给您。打字也行，回数字也行。'
 export const recap = '上回说到这里：'
 

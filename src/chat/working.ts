@@ -10,17 +10,18 @@ const SAYS_WHERE = /在.{2,}(?:上班|干|做|打工)|厂|公司|工地|店|酒�
 export function foundWork(talk: TalkAbout): Turn {
   const { person, heard } = talk
   const effects: Effect[] = [{ kind: 'employed', personId: person.id, words: heard.text }]
-  if (SAYS_WHERE.test(heard.text)) return go(talk, LIST, [words.employed], effects)
+  if (SAYS_WHERE.test(heard.plain)) return go(talk, LIST, [words.employed], effects)
   return go(talk, about({ kind: 'employer' }), [words.askEmployer], effects)
 }
 
 /** Where the new work is, in the person's own words; a skip is fine. */
 export function employerNamed(talk: TalkAbout): Turn | undefined {
   const { heard, person } = talk
-  const nameless = heard.intent === 'skip' || heard.intent === 'deny' || /^\d$/.test(heard.text.trim())
+  const nameless = heard.intent === 'skip' || heard.intent === 'deny' || /^\d$/.test(heard.plain)
   if (nameless) return go(talk, LIST, [words.employed])
-  const changesTheSubject = heard.intent === 'find_work' && /找|想|要/.test(heard.text)
-  if (changesTheSubject || heard.intent === 'resume' || heard.intent === 'forget_me') return undefined
+  const changesTheSubject = heard.intent === 'find_work' && /找|想|要/.test(heard.plain)
+  if (changesTheSubject || heard.slots.age !== undefined || heard.intent === 'resume' || heard.intent === 'forget_me')
+    return undefined
   return go(talk, LIST, [words.employed], [{ kind: 'employed', personId: person.id, words: heard.text }])
 }
 

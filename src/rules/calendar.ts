@@ -34,6 +34,12 @@ export function addMonths(month: Month, months: number): Month {
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
 }
 
+/** The same day some months later, at most the 28th where that month may be shorter. */
+export function monthsLater(day: Day, months: number): Day {
+  const last = Math.min(dayOfMonth(day), 28)
+  return `${addMonths(monthOfDay(day), months)}-${String(last).padStart(2, '0')}`
+}
+
 export const monthOfDay = (day: Day): Month => day.slice(0, 7)
 export const dayOfMonth = (day: Day): number => Number(day.slice(8))
 export const daysInMonth = (month: Month): number =>

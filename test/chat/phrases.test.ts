@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addsTo,
+  agrees,
+  asksForIdNumber,
+  asksWhoWeAre,
+  isAngry,
+  isPuzzled,
+  pauseEnd,
+  relationIn,
+  saysNotMe,
+} from '../../src/chat/phrases.ts'
+
+describe('for whom', () => {
+  it.each([
+    ['给我老婆也找一个', '老婆'],
+    ['帮我媳妇问问', '老婆'],
+    ['我爸想找个看大门的', '爸'],
+    ['替我父亲找', '爸'],
+    ['我儿子15岁想进厂', '儿子'],
+    ['我老公上班了', '老公'],
+    ['看我妈的资料', '妈'],
+    ['我自己也想找', '本人'],
+    ['不是给她，是我自己找', '本人'],
+    ['也给我找一个', '本人'],
+    ['给我找个活', undefined],
+    ['我想去泉州', undefined],
+    ['老乡介绍来的', undefined],
+  ])('%s is %s', (text, relation) => {
+    expect(relationIn(text)).toBe(relation)
+  })
+})
+
+describe('anger', () => {
+  it.each(['滚', '你们这些垃圾', '傻逼机器人', '呵呵', '烦死了', '问了多少遍了', '你们真行', '没屁用'])(
+    '%s is angry',
+    (text) => {
+      expect(isAngry(text)).toBe(true)
+    },
+  )
+
+  it.each(['垃圾分类员', '倒垃圾的活', '废物回收站', '开滚装船', '帮我妈的厂找人', '不怕烦'])('%s is not', (text) => {
+    expect(isAngry(text)).toBe(false)
+  })
+})
+
+describe('同意', () => {
+  it.each(['同意', '我同意', '同意,我想去泉州', '愿意'])('%s agrees', (text) => {
+    expect(agrees(text)).toBe(true)
+  })
+
+  it.each(['同意个屁', '同意才怪', '同意吗', '同意什么', '同意不', '不同意', '同意?'])('%s does not', (text) => {
+    expect(agrees(text)).toBe(false)
+  })
+})
+
+describe('other turns of phrase', () => {
+  it.each<[string, (text: string) => boolean, string[], string[]]>([
+    ['adds to what was said', addsTo, ['漳州也行', '还会电工', '加上保安'], ['是漳州', '想去漳州']],
+    ['does not understand the question', isPuzzled, ['啥意思', '咋弄', '不会打字', '看不懂'], ['泉州', '你好']],
+    ['asks whether an ID number is needed', asksForIdNumber, ['要身份证吗', '身份证要不要'], ['我身份证丢了', '泉州']],
+    ['wants to know who this is', asksWhoWeAre, ['你们是谁', '是不是骗人', '收费吗'], ['收银员', '泉州']],
+    ['is somebody else', saysNotMe, ['打错了，不是本人', '我不是原来的机主'], ['打错字了', '不是漳州']],
+  ])('a message that %s', (_what, says, yes, no) => {
+    for (const text of yes) expect(says(text), text).toBe(true)
+    for (const text of no) expect(says(text), text).toBe(false)
+  })
+
+  it.each([
+    ['停两个月', '2027-01-23'],
+    ['停10天', '2026-12-03'],
+    ['停一个星期', '2026-11-30'],
+    ['停半年', '2027-05-23'],
+    ['先停一下', undefined],
+  ])('%s lasts until %s', (text, day) => {
+    expect(pauseEnd(text, '2026-11-23')).toBe(day)
+  })
+})
