@@ -2,6 +2,7 @@
 
 import { type Instant, yearOf } from '../calendar.ts'
 import { numeral } from './numerals.ts'
+import type { Asking } from './slots.ts'
 
 /** `said`: the words that gave it, so that nobody takes them for pay. */
 export type SaidAge = { age: number; said: string }
@@ -9,6 +10,7 @@ export type SaidAge = { age: number; said: string }
 const OLDEST = 90
 const OLDEST_SEEKER = 75
 const YOUNGEST_SEEKER = 10
+const YOUNGEST_WORKER = 16
 const DIGIT = '[一二三四五六七八九]'
 const TENS = `(?:${DIGIT}?十(?:有)?${DIGIT}{0,2})`
 const N = `(\\d{2}|${TENS}|${DIGIT}(?=岁))`
@@ -18,10 +20,12 @@ const NO_AGE = '(?![块元千百万个天人号楼年月点%条家斤米里钱\\
 const BORN =
   /(?<![干做了有\d])(19\d{2}|20[01]\d|(?<!\d)[4-9]\d|(?<!\d)0\d|一九[一二三四五六七八九零〇]{2}|[四五六七八九零〇][一二三四五六七八九零〇])年(?:的|生|出生|人|次|\d{1,2}月|[一二三四五六七八九十]{1,2}月|(?=$|[,. ]|男|女|属))/
 const BORN_IN = /(?:出生|生于|生日|生在|出生日期|出生年月)(?:是|:|在|年份)?(19\d{2}|20[01]\d|(?<!\d)[4-9]\d)/
+/** 11年出生的: a child of today; 10年的经验 is none. */
+const BORN_LATELY = /(?:^|[,. 是])((?<!\d)1\d|一[零〇一二三四五六七八九])年(?:出生的?|生的?|的(?=$|[,. ]))/
 const ZODIAC_YEAR = /属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?,?(\d{2}|19\d{2})年?/
 const WITH_UNIT = new RegExp(`(\\d{1,2}|${TENS}|${DIGIT})(?:多|来|几|好几)?(?:周|虚)?岁`)
 const AFTER_A_WORD = new RegExp(
-  `(?:今年|虚岁|周岁|年龄|年纪|岁数|(?<!给)我|[妈爸]|老[婆公]|媳妇|爱人|儿子|女儿|[哥弟姐妹]|本人|老汉|老婆子|人)(?:是|有|才|都|已经|已|快|刚满|刚刚?|刚好|大概|差不多|到|快要|满|就要|整|整整|:)*${N}(?:多|来|出头|好几)?${NO_AGE}`,
+  `(?:今年|虚岁|周岁|年龄|年纪|岁数|(?<!给)我|[妈爸]|老[婆公]|媳妇|爱人|儿子|女儿|[哥弟姐妹他她]|本人|老汉|老婆子|人)(?:是|有|才|都|已经|已|快|刚满|刚刚?|刚好|大概|差不多|到|快要|满|就要|整|整整|:)*${N}(?:多|来|出头|好几)?${NO_AGE}`,
 )
 const ABOUT =
   /(?:快|刚满|刚|满|都|已经|年过|过了)?((?:二|三|四|五|六|七)十|[2-7]0)(?:出头|挂零|冒头|多岁?|来岁|好几|几岁)(?!块|元|钱|人|万|个|公里|里|斤|平|天|分钟|号|米|家|以|一)/
@@ -31,22 +35,41 @@ const BY_GENDER = new RegExp(
   `[男女](?:的|性|同志|,|:| )*(\\d{2}|${TENS})(?![\\d块元千百万kK~到-])|(?:^|[,. ])(\\d{2}|${TENS})(?:,| )*[男女](?![儿装鞋朋])`,
 )
 const OWN_CLAUSE = new RegExp(
-  `[,. ](\\d{2}|${DIGIT}十(?:有)?${DIGIT}?)(?=[,. ](?!\\d)|$)|^(\\d{2}|${DIGIT}十${DIGIT})(?=[,. ](?!\\d))`,
+  `[,. ](\\d{2}|(?:${DIGIT}十(?:有)?${DIGIT}?|十${DIGIT}))(?=[,. ](?!\\d)|$)|^(\\d{2}|${DIGIT}十${DIGIT})(?=[,. ](?!\\d))`,
 )
 const OLD_STYLE = new RegExp(`(${DIGIT}十有${DIGIT})`)
 const HALF_A_CENTURY = /半百/
 
+/** 未满16, 不到十六, 还没满十六. */
+const UNDER = new RegExp(
+  `(?:未满|不满|不到|(?:还|都)?没(?:有)?(?:满|到)|还没(?:有)?|差.{1,4}(?:才)?(?:到|满)?)(1[0-9]|十${DIGIT})(?:周?岁)?${NO_AGE}`,
+)
+const BARE = new RegExp(`^(\\d{2}|${TENS})[,. ]*$`)
+const ANSWER = /(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3}(?:有[一二三四五六七八九])?)(?![\d千百万块元kK.])/
 /** 三岁的娃, 孩子五岁: somebody else's age. */
 const OF_A_CHILD = /(?:孩子?|小孩|娃|孙子|孙女|老大|老二|儿子|女儿)(?:才|都|刚|今年|现在|已经|是|有|还|都?快)*$/
 const CHILD_BEHIND = /^(?:大)?的?(?:孩|娃|儿子|女儿|孙)/
 const CHILD_UNTIL = 14
 
-export function ageIn(text: string, now: Instant, asked: boolean): SaidAge | undefined {
-  const born = BORN.exec(text) ?? BORN_IN.exec(text) ?? ZODIAC_YEAR.exec(text)
+/** A bare number is an age when that was asked, or when it can be nothing else. */
+export function ageIn(text: string, now: Instant, asking: Asking | undefined): SaidAge | undefined {
+  const under = UNDER.exec(text)
+  const limit = under === null ? undefined : spokenNumber(under[1]!)
+  if (limit !== undefined) return plausible(limit - 1, under![0])
+  const born = BORN.exec(text) ?? BORN_IN.exec(text) ?? BORN_LATELY.exec(text) ?? ZODIAC_YEAR.exec(text)
   if (born !== null) return plausible(yearOf(now) - birthYear(born[1]!, now), born[0])
-  const spoken = spokenAge(text)
-  if (spoken !== undefined || !asked) return spoken
-  const bare = /(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3})/.exec(text.replace('有', ''))
+  return spokenAge(text) ?? (asking === 'age' ? answered(text, now) : asking === 'pay' ? undefined : bareAge(text))
+}
+
+/** 43 and nothing else. */
+function bareAge(text: string): SaidAge | undefined {
+  const said = BARE.exec(text)?.[1]
+  const age = said === undefined ? undefined : spokenNumber(said)
+  return age !== undefined && age >= YOUNGEST_WORKER && age <= OLDEST_SEEKER ? { age, said: said! } : undefined
+}
+
+function answered(text: string, now: Instant): SaidAge | undefined {
+  const bare = ANSWER.exec(text)
   if (bare === null) return undefined
   const number = spokenNumber(bare[1]!)
   // 81 is a year of birth rather than an age at which anybody looks for work.

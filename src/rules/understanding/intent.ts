@@ -78,7 +78,7 @@ export function intentOf(text: string, slots: Slots, asking: Asking | undefined)
 
 function shortAnswer(text: string, slots: Slots, asking: Asking | undefined): Meant | undefined {
   const number = choiceIn(text)
-  if (number !== undefined && asking !== 'age' && asking !== 'pay') {
+  if (number !== undefined && !isFigureAsked(asking)) {
     if (isYesNo(asking) && number >= 1 && number <= 2) return { intent: number === 1 ? 'affirm' : 'deny', number }
     return { intent: 'choose', number }
   }
@@ -90,7 +90,7 @@ function shortAnswer(text: string, slots: Slots, asking: Asking | undefined): Me
   }
   const yesOrNo = isYesNo(asking) ? (plainly(text) ?? plainly(text.split(/[,. ]/)[0]!) ?? corrected(text)) : undefined
   if (yesOrNo !== undefined) return { intent: yesOrNo }
-  switch (fixedKey(text)) {
+  switch (isFigureAsked(asking) && /^\d/.test(text) ? undefined : fixedKey(text)) {
     case 'more':
       return { intent: 'choose', number: 7 }
     case 'employed':
@@ -111,6 +111,9 @@ const LABELLED = /^([12])[,. ]*(\D+)$/
 
 /** 工资不对: says which field to change. */
 const FIELD = /工资|钱|地方|地点|名字|姓名|称呼|电话|手机|年龄|岁数|老家|工种|活|住/
+
+/** Then 8 is a figure, no key. */
+const isFigureAsked = (asking: Asking | undefined): boolean => asking === 'age' || asking === 'pay'
 
 const isYesNo = (asking: Asking | undefined): boolean => asking === 'consent' || asking === 'confirm'
 
@@ -137,7 +140,7 @@ function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant
 
 /** What is said when asked where the new work is, or why a position does not suit. */
 function answerTo(asking: Asking, text: string, slots: Slots): Meant | undefined {
-  const isSaid = /[\u4e00-\u9fff]{2}/.test(text) && !WORK.test(text) && !WANTS.test(text)
+  const isSaid = /[\u4e00-\u9fff]{2}/.test(text) && !WORK.test(text) && !WANTS.test(text) && !CORRECTION.test(text)
   if (asking === 'employer' && isSaid) return { intent: 'report_employed' }
   return asking === 'reason' && isSaid && !has(slots, GOALS) ? { intent: 'decline' } : undefined
 }

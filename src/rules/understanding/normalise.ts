@@ -22,8 +22,8 @@ const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff，。？]*$/
 /** ①泉州 ②电子厂: a list, not a number. */
 const LIST_MARK = /(?<=^|[\s,，。])[①-⑳](?=[^\s,，。])/gu
 /** Alone they are an answer. */
-const THUMBS = /^(?:[\s👌👍✅✔🙆🆗💯]|\ufe0f)+$/u
-const CROSSES = /^(?:[\s❌✖🙅👎]|\ufe0f)+$/u
+const THUMBS = /^(?:(?:\s|\ufe0f)*[👌👍✅✔🙆🆗💯])+(?:\s|\ufe0f)*$/u
+const CROSSES = /^(?:(?:\s|\ufe0f)*[❌✖🙅👎])+(?:\s|\ufe0f)*$/u
 const INVISIBLE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200b-\u200f\u2060\ufeff]|\ufe0f|\u20e3/gu
 /** A space between Chinese words stands for a comma: 五千 六十三岁 is two things. */
 const BETWEEN_CHINESE = /(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff\dA-Za-z])|(?<=[\dA-Za-z]) +(?=[\u4e00-\u9fff])/g

@@ -59,7 +59,7 @@ function amounts(said: string): Found[] {
     if (value > MOST_PLAUSIBLE * 5) continue
     const unitless = /^[\d.]+$/.test(match[0])
     const money = MONEY_BEFORE.test(before) || MONEY_AFTER.test(behind) || (!unitless && value >= LEAST_BARE_MONTHLY)
-    if (money && value < LEAST_PER_HOUR) continue
+    if (value < LEAST_PER_HOUR) continue
     found.push({ ...bounded(range, before, behind), index, end, money, unitless })
   }
   return found

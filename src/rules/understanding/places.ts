@@ -91,7 +91,7 @@ function rolesOf(
     const last = named[index - 1]
     const joint = last === undefined ? undefined : text.slice(mentions[index - 1]!.end, mention.start)
     const isMoreExact = joint !== undefined && liesIn(place, last!.place)
-    if (isMoreExact && last!.role === 'origin' && OF_HOME.test(joint)) {
+    if (isMoreExact && last!.role === 'origin' && OF_HOME.test(joint) && /^(?:的|人|那边|[,. ]|$)/.test(behind)) {
       named.push({ place, role: 'origin' })
       last!.role = 'nothing'
       continue

@@ -57,11 +57,9 @@ function slotsOf(text: string, { now, asking, homeProvince }: UnderstandingConte
   const spoken = withoutLicences(nameless)
   const mentions = mentionsIn(spoken)
   const numbers = withoutLongNumbers(masked(spoken, mentions.places))
-  const age = asking === 'pay' || asking === 'phone' ? undefined : ageIn(numbers, now, asking === 'age')
-  const pay =
-    asking === 'age' || asking === 'phone'
-      ? undefined
-      : payIn(age === undefined ? numbers : numbers.replace(age.said, ','), asking === 'pay')
+  const age = ageIn(numbers, now, asking)
+  const unaged = age === undefined ? numbers : numbers.replace(age.said, ',')
+  const pay = asking === 'phone' ? undefined : payIn(unaged, asking === 'pay')
   const availableFrom = startDay(spoken, now)
   const { places, ambiguous } = saysPlaces(spoken, mentions.places, asking, homeProvince)
   const slots: Slots = {
