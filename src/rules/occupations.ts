@@ -93,7 +93,8 @@ const JOINT = /^(?:里面|里头|里|上|的)?(?:做|当|干|招|直招)?$/
 
 /** 饭店里洗碗, 数控操作工: a vague word next to a sharper one says where or how, not what else. */
 const isOneTrade = (before: Sighting, behind: Sighting, text: string): boolean =>
-  before.vagueness !== behind.vagueness && JOINT.test(text.slice(before.end, behind.start))
+  (before.name === behind.name || before.vagueness !== behind.vagueness) &&
+  JOINT.test(text.slice(before.end, behind.start))
 
 const sharper = (before: Sighting, behind: Sighting): Sighting => ({
   ...(before.vagueness < behind.vagueness ? before : behind),
@@ -102,11 +103,14 @@ const sharper = (before: Sighting, behind: Sighting): Sighting => ({
 })
 
 const LATIN = /[A-Z0-9]/
+/** 小工厂 is a small factory, 小工 a hand on a building site. */
+const WORK_GOES_ON = /[^加]工[厂资作程业具龄伤钱会]$/
 
-/** Latin words stand alone: IT is not found in WITH. */
+/** Latin words stand alone, IT is not found in WITH; and 工 belongs to what follows it if it can. */
 function isWhole(text: string, at: number, word: string): boolean {
-  if (!LATIN.test(word[0]!)) return true
-  return !LATIN.test(text[at - 1] ?? '') && !LATIN.test(text[at + word.length] ?? '')
+  const end = at + word.length
+  if (WORK_GOES_ON.test(text.slice(end - 2, end + 1))) return false
+  return !LATIN.test(word[0]!) || !(LATIN.test(text[at - 1] ?? '') || LATIN.test(text[end] ?? ''))
 }
 
 export const occupationsIn = (text: string): string[] => [...new Set(tradesIn(text).map(({ name }) => name))]

@@ -84,92 +84,106 @@ export function spokenPlace(code: string): string {
 /** `codes`: one, or several where the name fits several places (鼓楼区) or a stretch of land (闽南). */
 export type PlaceMention = { text: string; start: number; end: number; codes: string[] }
 
-type Word = { text: string; codes: string[] }
+/** `codes`: what the name means by itself, nothing if it is an ordinary word; `all`: what it may mean behind 福建. */
+type Word = { text: string; codes: string[]; all: string[] }
+
+const OFFICIAL: ReadonlySet<string> = new Set(NAMES.values())
 
 /** Every way to name a place, by its first two characters, longest first. */
 const WORDS: ReadonlyMap<string, Word[]> = buildWords()
 
 function buildWords(): Map<string, Word[]> {
-  const named = new Map<string, Set<string>>()
-  const add = (text: string, code: string) => named.set(text, (named.get(text) ?? new Set()).add(code))
-  const notPlaces = new Set(aliases.notPlaces)
+  const ordinary = new Set(aliases.ordinary)
+  const known = new Map<string, { codes: Set<string>; all: Set<string> }>()
+  const add = (text: string, code: string, alone: boolean) => {
+    const { codes, all } = known.get(text) ?? { codes: new Set(), all: new Set() }
+    if (alone && !ordinary.has(text)) codes.add(code)
+    known.set(text, { codes, all: all.add(code) })
+  }
   for (const [code, name] of NAMES) {
     const level = levelOf(code)
-    add(name, code)
-    const short = shortened(name, level)
-    // A township's bare name is too often a word of its own; a district's too, unless nobody else has it.
-    if (short !== name && level !== 'township' && !notPlaces.has(short)) add(short, code)
+    add(name, code, true)
+    // A township's bare name is too often a word of its own.
+    for (const said of spokenNames(name, level)) add(said, code, level !== 'township')
   }
-  for (const [text, codes] of Object.entries(aliases.names)) named.set(text, new Set(codes))
+  for (const [text, codes] of Object.entries(aliases.names)) {
+    known.set(text, { codes: new Set(codes), all: new Set([...(known.get(text)?.all ?? []), ...codes]) })
+  }
 
   const words = new Map<string, Word[]>()
-  for (const [text, codes] of named) {
-    if (text.length < 2) continue
+  for (const [text, { codes, all }] of known) {
     const key = text.slice(0, 2)
-    words.set(key, [...(words.get(key) ?? []), { text, codes: preferred([...codes], aliases.names) }])
+    const alone = text in aliases.names ? [...codes] : preferred([...codes])
+    words.set(key, [...(words.get(key) ?? []), { text, codes: alone, all: [...all] }])
   }
   for (const list of words.values()) list.sort((one, other) => other.text.length - one.text.length)
   return words
 }
 
-/** A name that fits a prefecture and a county means the prefecture; stretches of land keep all their parts. */
-function preferred(codes: string[], stretches: Record<string, string[]>): string[] {
-  if (Object.values(stretches).some((parts) => parts.length > 1 && parts.join() === codes.join())) return codes
+/** Besides the official name: 泉州 (and the slip 泉洲), 凉山州, and what a district or city was before: 南康市, 晋江县. */
+function spokenNames(name: string, level: RegionLevel): string[] {
+  const short = shortened(name, level)
+  if (short === name) return []
+  const before = level !== 'county' ? [] : name.endsWith('区') ? ['县', '市'] : name.endsWith('市') ? ['县'] : []
+  return [
+    short,
+    ...before.map((tail) => short + tail).filter((old) => !OFFICIAL.has(old)),
+    ...(name.endsWith('自治州') ? [`${short}州`] : []),
+    ...(name.endsWith('州市') && level === 'city' ? [short.replace('州', '洲')] : []),
+  ]
+}
+
+/** A name that fits a prefecture and a county means the prefecture. */
+function preferred(codes: string[]): string[] {
   const highest = LEVELS.find((level) => codes.some((code) => levelOf(code) === level))
   return codes.filter((code) => levelOf(code) === highest)
 }
+
+/** 江西路 is a street, 东北话 a tongue, 沙县小吃 a meal. */
+const NO_PLACE_BEHIND =
+  /^(?:[东西南北中]?(?:[一二三]?路(?![边上过费桥程远途])|大道)|话(?![费务])|菜|小吃|拉面|米粉|烤鸭|口音|小面)/
+const HOME_BEFORE = /(?:老家|籍贯|户口)[是在]?$/
 
 /** Every place named in free text, longest match; a place named right after one it lies in is understood within it. */
 export function placesIn(text: string): PlaceMention[] {
   const found: PlaceMention[] = []
   for (let at = 0; at < text.length - 1; ) {
-    const word = WORDS.get(text.slice(at, at + 2))?.find((each) => text.startsWith(each.text, at))
-    if (word === undefined) {
-      at++
-      continue
+    const sighting = placeAt(text, at, found.at(-1))
+    if (sighting === undefined) at++
+    else {
+      const { mention, inner } = sighting
+      if (inner) found[found.length - 1] = mention
+      else if (!NO_PLACE_BEHIND.test(text.slice(mention.end, mention.end + 4))) found.push(mention)
+      at = mention.end
     }
-    const before = found.at(-1)
-    const mention = { text: word.text, start: at, end: at + word.text.length, codes: word.codes }
-    const inner = before === undefined ? [] : innerCodes(before, mention, text)
-    if (before !== undefined && inner.length > 0) {
-      found[found.length - 1] = {
-        text: text.slice(before.start, mention.end),
-        start: before.start,
-        end: mention.end,
-        codes: inner,
-      }
-    } else {
-      found.push(mention)
-    }
-    at = mention.end
   }
   return found
 }
 
+/** The longest name at this position; `inner` if it narrows the place before it. */
+function placeAt(text: string, at: number, before: PlaceMention | undefined) {
+  for (const word of WORDS.get(text.slice(at, at + 2)) ?? []) {
+    if (!text.startsWith(word.text, at)) continue
+    const end = at + word.text.length
+    const codes = before === undefined ? [] : innerCodes(before, word, text.slice(before.end, at))
+    if (before !== undefined && codes.length > 0) {
+      return { mention: { text: text.slice(before.start, end), start: before.start, end, codes }, inner: true }
+    }
+    const alone = word.codes.length > 0 || !HOME_BEFORE.test(text.slice(0, at)) ? word.codes : preferred(word.all)
+    if (alone.length > 0) return { mention: { text: word.text, start: at, end, codes: alone }, inner: false }
+  }
+  return undefined
+}
+
 const JOINT = /^[\s·・\-—/省市县区的]{0,3}$/
+/** 福建,泉州: only where the name is a place by itself. */
+const LIST_JOINT = /^省?市?[,，、]$/
 
 /** The places by that name inside the one before, when nothing but a joint stands between. */
-function innerCodes(before: PlaceMention, { text: name, start }: PlaceMention, text: string): string[] {
-  if (before.codes.length !== 1 || !JOINT.test(text.slice(before.end, start))) return []
-  const all = codesNamed(name).filter((code) => code !== before.codes[0] && within(code, before.codes[0]!))
-  return preferred(all, {})
+function innerCodes(before: PlaceMention, { codes, all }: Word, between: string): string[] {
+  if (!JOINT.test(between) && !(codes.length > 0 && LIST_JOINT.test(between))) return []
+  return preferred(all.filter((code) => before.codes.some((outer) => code !== outer && within(code, outer))))
 }
-
-const BY_NAME: ReadonlyMap<string, string[]> = buildByName()
-
-function buildByName(): Map<string, string[]> {
-  const byName = new Map<string, string[]>()
-  for (const [code, name] of NAMES) {
-    for (const text of new Set([name, shortened(name, levelOf(code))]))
-      byName.set(text, [...(byName.get(text) ?? []), code])
-  }
-  for (const [text, codes] of Object.entries(aliases.names)) {
-    if (codes.length === 1) byName.set(text, [...new Set([...(byName.get(text) ?? []), ...codes])])
-  }
-  return byName
-}
-
-const codesNamed = (name: string): string[] => BY_NAME.get(name) ?? []
 
 /**
  * The most specific unambiguous place of an address as ads write it: 安徽省 - 合肥市, 泉州·石狮市, 松江区, 四川省成都红星路.
