@@ -12,7 +12,7 @@ import { toldOf } from './told.ts'
 import type { LinkedPerson } from './view.ts'
 import { newWish } from './wishing.ts'
 import * as words from './words.ts'
-import { foundWork, outOfWork } from './working.ts'
+import { foundWork, isSeeking, outOfWork } from './working.ts'
 
 /** 给我老婆也找一个 · 看我老婆的 */
 export function someoneElse(talk: TalkAbout, relation: string): Turn {
@@ -25,7 +25,8 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
   }
   const turned = switched(talk, known)
   if (intent === 'report_employed') return foundWork(turned)
-  if (intent === 'report_unemployed') return outOfWork(turned)
+  const looksAgain = (intent === 'find_work' || intent === 'resume') && !isSeeking(turned) && !tells(heard)
+  if (intent === 'report_unemployed' || looksAgain) return outOfWork(turned)
   return tells(heard) ? newWish(turned) : turnTo(talk, known)
 }
 

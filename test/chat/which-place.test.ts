@@ -56,7 +56,7 @@ describe('a name that fits several places', () => {
   })
 
   it.each([
-    ['the home that was told', ['同意', '老家江苏南京的，鼓楼区保洁，3000，50岁'], '南京鼓楼'],
+    ['the home that was told', ['同意', '我是南京人，想在鼓楼区做保洁，3000，50岁'], '南京鼓楼'],
     ['the home told before', ['同意', '我是河南开封人', '鼓楼区，保洁，3000，50岁'], '开封鼓楼'],
     ['the city named beside it', ['同意', '南京的鼓楼区，保洁，3000，50岁'], '南京鼓楼'],
     ['only one that is left in the province', ['同意', '老家河南郑州的，鼓楼区，保洁，3000，50岁'], '开封鼓楼'],
