@@ -104,7 +104,7 @@ const sharper = (before: Sighting, behind: Sighting): Sighting => ({
 
 const LATIN = /[A-Z0-9]/
 /** 小工厂 is a small factory, 小工 a hand on a building site. */
-const WORK_GOES_ON = /[^加]工[厂资作程业具龄伤钱会]$/
+const WORK_GOES_ON = /[^加]工[厂资作程业具龄伤钱会艺序]$/
 
 /** Latin words stand alone, IT is not found in WITH; and 工 belongs to what follows it if it can. */
 function isWhole(text: string, at: number, word: string): boolean {
