@@ -185,7 +185,9 @@ const LIST_JOINT = /^省?市?[,，、]$/
 /** The places by that name inside the one before, when nothing but a joint stands between. */
 function innerCodes(before: PlaceMention, { codes, all }: Word, between: string): string[] {
   if (!JOINT.test(between) && !(codes.length > 0 && LIST_JOINT.test(between))) return []
-  return preferred(all.filter((code) => before.codes.some((outer) => code !== outer && within(code, outer))))
+  const inside = all.filter((code) => before.codes.some((outer) => within(code, outer)))
+  const narrower = inside.filter((code) => !before.codes.includes(code))
+  return preferred(narrower.length > 0 ? narrower : inside)
 }
 
 /**
