@@ -6,6 +6,7 @@ import lexicon from './lexicon/occupations.json' with { type: 'json' }
 export type Occupation = {
   name: string
   group: string
+  /** As in the lexicon, the vague ones marked. */
   words: string[]
   /** 16- and 17-year-olds may not do it, nor may those over 60. */
   hazardous?: true
