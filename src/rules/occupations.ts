@@ -6,6 +6,7 @@ import lexicon from './lexicon/occupations.json' with { type: 'json' }
 export type Occupation = {
   name: string
   group: string
+  /** As in the lexicon, the vague ones marked. */
   words: string[]
   /** 16- and 17-year-olds may not do it, nor may those over 60. */
   hazardous?: true
@@ -104,7 +105,7 @@ const sharper = (before: Sighting, behind: Sighting): Sighting => ({
 
 const LATIN = /[A-Z0-9]/
 /** 小工厂 is a small factory, 小工 a hand on a building site. */
-const WORK_GOES_ON = /[^加]工[厂资作程业具龄伤钱会]$/
+const WORK_GOES_ON = /[^加]工[厂资作程业具龄伤钱会艺序]$/
 
 /** Latin words stand alone, IT is not found in WITH; and 工 belongs to what follows it if it can. */
 function isWhole(text: string, at: number, word: string): boolean {

@@ -110,6 +110,8 @@ function buildWords(): Map<string, Word[]> {
     known.set(text, { codes: new Set(codes), all: new Set([...(known.get(text)?.all ?? []), ...codes]) })
   }
 
+  for (const text of aliases.nowhere) known.set(text, { codes: new Set(), all: new Set() })
+
   const words = new Map<string, Word[]>()
   for (const [text, { codes, all }] of known) {
     const key = text.slice(0, 2)
@@ -153,14 +155,14 @@ export function placesIn(text: string): PlaceMention[] {
     else {
       const { mention, inner } = sighting
       if (inner) found[found.length - 1] = mention
-      else if (!NO_PLACE_BEHIND.test(text.slice(mention.end, mention.end + 4))) found.push(mention)
+      else if (mention.codes.length > 0 && !NO_PLACE_BEHIND.test(text.slice(mention.end))) found.push(mention)
       at = mention.end
     }
   }
   return found
 }
 
-/** The longest name at this position; `inner` if it narrows the place before it. */
+/** The longest name at this position, be it of no place (大理石); `inner` if it narrows the place before it. */
 function placeAt(text: string, at: number, before: PlaceMention | undefined) {
   for (const word of WORDS.get(text.slice(at, at + 2)) ?? []) {
     if (!text.startsWith(word.text, at)) continue
@@ -170,7 +172,8 @@ function placeAt(text: string, at: number, before: PlaceMention | undefined) {
       return { mention: { text: text.slice(before.start, end), start: before.start, end, codes }, inner: true }
     }
     const alone = word.codes.length > 0 || !HOME_BEFORE.test(text.slice(0, at)) ? word.codes : preferred(word.all)
-    if (alone.length > 0) return { mention: { text: word.text, start: at, end, codes: alone }, inner: false }
+    if (alone.length > 0 || word.all.length === 0)
+      return { mention: { text: word.text, start: at, end, codes: alone }, inner: false }
   }
   return undefined
 }
@@ -182,7 +185,9 @@ const LIST_JOINT = /^省?市?[,，、]$/
 /** The places by that name inside the one before, when nothing but a joint stands between. */
 function innerCodes(before: PlaceMention, { codes, all }: Word, between: string): string[] {
   if (!JOINT.test(between) && !(codes.length > 0 && LIST_JOINT.test(between))) return []
-  return preferred(all.filter((code) => before.codes.some((outer) => code !== outer && within(code, outer))))
+  const inside = all.filter((code) => before.codes.some((outer) => within(code, outer)))
+  const narrower = inside.filter((code) => !before.codes.includes(code))
+  return preferred(narrower.length > 0 ? narrower : inside)
 }
 
 /**
