@@ -90,7 +90,7 @@ function sightings(text: string): Sighting[] {
 /** 手工费 is money, 美容学校 a school. */
 const NO_TRADE_BEHIND = /^(?:费|学校|学院)/
 
-const JOINT = /^(?:里面|里头|里|上|的)?(?:做|当|干|招|直招)?$/
+const JOINT = /^(?:里面|里头|里|上|的)?(?:做|当|干|招|直招|要|请|缺)?$/
 
 /** 饭店里洗碗, 数控操作工: a vague word next to a sharper one says where or how, not what else. */
 const isOneTrade = (before: Sighting, behind: Sighting, text: string): boolean =>

@@ -38,6 +38,10 @@ const OWN_CLAUSE = new RegExp(
   `[,. ](\\d{2}|(?:${DIGIT}十(?:有)?${DIGIT}?|十${DIGIT}))(?=[,. ](?!\\d)|$)|^(\\d{2}|${DIGIT}十${DIGIT})(?=[,. ](?!\\d))`,
 )
 const OLD_STYLE = new RegExp(`(${DIGIT}十有${DIGIT})`)
+/** 是四十六不是六十四 */
+const CORRECTED = new RegExp(`是(\\d{2}|${TENS})(?:岁)?,?不是(?:\\d{2}|${TENS})`)
+/** 孩子18: old enough to be the one who looks for work. */
+const GROWN_CHILD = /(?:孩子|娃)(?:今年|刚|已经|才)*(1[6-9]|2\d)(?![\d个块元天])/
 const HALF_A_CENTURY = /半百/
 
 /** 未满16, 不到十六, 还没满十六. */
@@ -45,7 +49,8 @@ const UNDER = new RegExp(
   `(?:未满|不满|不到|(?:还|都)?没(?:有)?(?:满|到)|还没(?:有)?|差.{1,4}(?:才)?(?:到|满)?)(1[0-9]|十${DIGIT})(?:周?岁)?${NO_AGE}`,
 )
 const BARE = new RegExp(`^(\\d{2}|${TENS})[,. ]*$`)
-const ANSWER = /(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3}(?:有[一二三四五六七八九])?)(?![\d千百万块元kK.])/
+const ANSWER =
+  /(?<![下第])(\d{4}|\d{1,2}|[一二两三四五六七八九十]{1,3}(?:有[一二三四五六七八九])?)(?![\d千百万块元个题下点次样种些kK.])/
 /** 三岁的娃, 孩子五岁: somebody else's age. */
 const OF_A_CHILD = /(?:孩子?|小孩|娃|孙子|孙女|老大|老二|儿子|女儿)(?:才|都|刚|今年|现在|已经|是|有|还|都?快)*$/
 const CHILD_BEHIND = /^(?:大)?的?(?:孩|娃|儿子|女儿|孙)/
@@ -80,7 +85,17 @@ function answered(text: string, now: Instant): SaidAge | undefined {
 function spokenAge(text: string): SaidAge | undefined {
   const withUnit = WITH_UNIT.exec(text)
   if (withUnit !== null && !isOfAChild(text, withUnit)) return plausible(spokenNumber(withUnit[1]!), withUnit[0])
-  for (const pattern of [AFTER_A_WORD, OLD_STYLE, ABOUT, SOON, ALREADY, BY_GENDER, OWN_CLAUSE]) {
+  for (const pattern of [
+    CORRECTED,
+    AFTER_A_WORD,
+    OLD_STYLE,
+    ABOUT,
+    SOON,
+    ALREADY,
+    BY_GENDER,
+    OWN_CLAUSE,
+    GROWN_CHILD,
+  ]) {
     const found = pattern.exec(text)
     const said = found?.[1] ?? found?.[2]
     const age = said === undefined ? undefined : spokenNumber(said)

@@ -18,7 +18,8 @@ const MEALS =
   /(?:包|管|供|带)(?:三餐|两餐|一日|一顿|中|午|晚|两顿|三顿|一)*(?:吃|饭|食|餐|伙)|吃住|食宿|有食堂|工作餐|有饭吃|伙食/
 const NO_NIGHT =
   /除(?:了|开)?(?:上)?(?:夜班|晚班)|(?:晚上|夜里|夜间|半夜)(?:不能|不上|没法|上不了|不行|干不了|要(?:回|带|接|照))|(?:不|别|没法|不能|不想|不愿意?|不要|不用|不上|拒绝|没有?|怕|最好不|熬不了|上不了|不安排|不考虑|别叫|别让|别给)(?:我)?(?:想|要|能|愿意?|再|安排)?(?:上|做|倒|熬|干|去)?(?:夜班|晚班|大夜|通宵|倒班|夜(?!市|宵|总|店)|两班倒|三班倒)|(?:只|就)?(?:想)?(?:上|要|做)?(?:长)?白班(?!.{0,2}夜)|(?:夜班|晚班|倒班|熬夜|通宵)(?:的)?(?:我)?(?:身体|实在|真)?(?:就|也|都)?(?:不行|干不了|不做|不上|受不了|不要|不干|不想|吃不消|熬不|上不了|不去|免|就算|算了|不考虑)/
-const NIGHT = /晚上(?:也)?(?:能|可以|肯)?(?:上班|干)|夜班|晚班|倒班|通宵|两班倒|三班倒|上夜/
+const EITHER_SHIFT = /(?:夜班.?白班|白班.?夜班|白班.{0,2}夜班)(?:我)?(?:都|全)/
+const NIGHT = /晚上(?:也)?(?:行|可以)|晚上(?:也)?(?:能|可以|肯)?(?:上班|干)|夜班|晚班|倒班|通宵|两班倒|三班倒|上夜/
 const NO_KIND =
   /(?:不(?:想|要|做|干|找|愿意?|考虑)(?:做|干|找|要)?|别(?:给我)?|非)(?:短期|短工|日结|兼职|零工|临时工?|长期|暑假工|小时工)的?/g
 const KINDS: [EmploymentKind, RegExp][] = [
@@ -27,9 +28,10 @@ const KINDS: [EmploymentKind, RegExp][] = [
     'seasonal',
     /短期|短工|暑假工|暑期工|寒假工|寒暑假|假期工|采茶(?:季|时候|期)|季节|农忙|农闲|(?:干|做|打)(?:到)?(?:过年|年底|年前)|(?:干|做)(?:个)?[一两二三几](?:三)?个月|过年前|旺季|春节期间|收(?:稻|麦|果)季/,
   ],
-  ['part_time', /兼职|零工|小时工|日结|临时|散工|零活|零散|半天(?:班|工|的)|周末(?:做|干|工|班)/],
+  ['part_time', /兼职|零工|小时工|日结|临时|钟点(?!工)|散工|零活|零散|半天(?:班|工|的)|周末(?:做|干|工|班)/],
   ['long_term', /长期|长做|长干|长久|稳定|全职|正式|固定(?:工|的)|一直干|长工|干长/],
 ]
+const SCHOOLING = /[学中专技职科书盲识认]/
 const EDUCATION: [string, RegExp][] = [
   ['没读过书', /没(?:有)?(?:怎么)?(?:读|念|上)过?(?:什么|啥)?(?:书|学)|文盲|不识字|不认(?:识|得)?字|大字不识/],
   ['小学', /小学(?!门|当|里|旁|附近|食堂|老师|保安|对面|生|接|教)/],
@@ -52,11 +54,11 @@ const MALE =
 export function saysConditions(text: string): Conditions {
   const lodging = MUST_LODGE.test(text) ? true : NO_LODGING.test(text) ? false : LODGING.test(text) ? true : undefined
   const meals = NO_MEALS.test(text) && !MUST_LODGE.test(text) ? false : MEALS.test(text) ? true : undefined
-  const nightShift = NO_NIGHT.test(text) ? false : NIGHT.test(text) ? true : undefined
+  const nightShift = EITHER_SHIFT.test(text) ? true : NO_NIGHT.test(text) ? false : NIGHT.test(text) ? true : undefined
   const wanted = text.replace(NO_KIND, '')
   const kind = KINDS.find(([, words]) => words.test(wanted))?.[0]
   const own = text.replace(OF_A_CHILD, '')
-  const education = EDUCATION.find(([, words]) => words.test(own))?.[0]
+  const education = SCHOOLING.test(own) ? EDUCATION.find(([, words]) => words.test(own))?.[0] : undefined
   return {
     ...(lodging !== undefined && { lodging }),
     ...(meals !== undefined && { meals }),

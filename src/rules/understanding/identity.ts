@@ -18,6 +18,7 @@ const NOT_NAME =
 
 /** 我叫什么来着, 叫老王: nothing that would go on a list. */
 const NO_NAME_SAID = /^[老小我你他去来上做干]|什么|[吗呢了的不]$/
+const INTRODUCES = /[叫名姓称喊本]/
 const SAID = new RegExp(
   `(?:我?(?:(?<!别|不|莫|请|大|喊|再)叫(?:做)?|名字(?:是|叫|就叫|:)|大名(?:是|叫)|姓名(?:是|:)?|本人(?:叫|姓名)?|名叫|全名|真名|名:)|(?:名字|姓名|称呼).{0,8}(?:是|叫|改成|改为|换成))[ :,]*(${NAME}|[\\u4e00-\\u9fff]{1,8}(?:·[\\u4e00-\\u9fff]{1,8})+|[\\u4e00-\\u9fff]{2,4}(?=[,. ]|$))`,
 )
@@ -45,7 +46,8 @@ export const ID_NUMBER =
   /(?<!\d)(\d{6}[ -]?(?:19|20)\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{3}[\dXx]|\d{17}[\dXx]|\d{15})(?!\d)/
 
 export function saysIdentity(text: string, asking: Asking | undefined): Pick<Slots, 'name' | 'phone' | 'idNumber'> {
-  const phone = PHONE.exec(text.replace(ID_NUMBER, ' ')) ?? PHONE.exec(inDigits(SPOKEN_PHONE.exec(text)?.[0] ?? ''))
+  const rest = text.replace(ID_NUMBER, ' ')
+  const phone = PHONE.exec(rest) ?? PHONE.exec(inDigits(SPOKEN_PHONE.exec(rest)?.[0] ?? ''))
   const idNumber = ID_NUMBER.exec(text)?.[1]
   const name = nameIn(text, asking)
   return {
@@ -61,8 +63,9 @@ const inDigits = (spoken: string): string =>
     .join('')
 
 function nameIn(text: string, asking: Asking | undefined): string | undefined {
-  const said = SAID.exec(text)?.[1]
-  const surname = SURNAME_ONLY.exec(text)?.[1]
+  const introduces = INTRODUCES.test(text)
+  const said = introduces ? SAID.exec(text)?.[1] : undefined
+  const surname = introduces ? SURNAME_ONLY.exec(text)?.[1] : undefined
   if (said !== undefined && surname === undefined && !NO_NAME_SAID.test(said)) return said
   if (surname !== undefined) return fullName(text, surname) ?? surname
   const likely =

@@ -12,7 +12,7 @@ const VOCATIVE =
 type Span = { start: number; end: number }
 
 /** Words of work that begin or end like a place: 长白班 is no 长白, 沙县小吃 no wish to go to 沙县. */
-const NO_PLACES = /大名(?!县)|长白班|公安|保安|沙县小吃|兰州拉面|重庆火锅|桂林米粉|东北菜|川菜|湘菜|粤菜|闽菜/g
+const NO_PLACES = /大名(?!县)|长白班|公安(?!县)|保安|沙县小吃|兰州拉面|重庆火锅|桂林米粉|东北菜|川菜|湘菜|粤菜|闽菜/g
 
 export function mentionsIn(text: string): Mentions {
   const plain = blanked(text, NO_PLACES)

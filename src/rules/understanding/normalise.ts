@@ -20,7 +20,7 @@ function changedCharacters(): string {
 /** Nothing but plain Chinese, digits and letters: the usual case, in which there is nothing to bring to one form. */
 const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff，。？]*$/
 /** ①泉州 ②电子厂: a list, not a number. */
-const LIST_MARK = /(?<=^|[\s,，。])[①-⑳](?=[^\s,，。])/gu
+const LIST_MARK = /[①-⑳](?=[^\s,，。])/gu
 /** Alone they are an answer. */
 const THUMBS = /^(?:(?:\s|\ufe0f)*[👌👍✅✔🙆🆗💯])+(?:\s|\ufe0f)*$/u
 const CROSSES = /^(?:(?:\s|\ufe0f)*[❌✖🙅👎])+(?:\s|\ufe0f)*$/u
@@ -35,12 +35,13 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ...Object.entries(lexicon.dialect),
   ...Object.entries(lexicon.slips),
 ])
-const WRITTEN = new RegExp([...MEANT.keys()].sort((one, other) => other.length - one.length).join('|'), 'gi')
+const WRITTEN = new RegExp([...MEANT.keys()].sort((one, other) => other.length - one.length).join('|'), 'g')
 
 function withoutPictures(text: string): string {
   if (THUMBS.test(text)) return '好'
   if (CROSSES.test(text)) return '不'
-  return text.replace(LIST_MARK, ',').replace(INVISIBLE, '').normalize('NFKC')
+  const isList = (text.match(LIST_MARK)?.length ?? 0) > 1
+  return (isList ? text.replace(LIST_MARK, ',') : text).replace(INVISIBLE, '').normalize('NFKC')
 }
 
 export function normalise(text: string): string {
@@ -52,7 +53,7 @@ export function normalise(text: string): string {
     .replace(/[。!]+/g, '.')
     .replace(SPELLED, (spelled: string) => spelled.replaceAll(' ', ''))
     .replace(BETWEEN_CHINESE, ',')
-    .replace(WRITTEN, (written: string) => MEANT.get(written.toLowerCase())!)
+    .replace(WRITTEN, (written: string) => MEANT.get(written)!)
     .replace(/^[,. ]+|[, ]+$/g, '')
     .trim()
 }

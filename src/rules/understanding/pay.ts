@@ -41,10 +41,13 @@ export function payIn(text: string, asked: boolean): Pay | undefined {
   return withUnit(text, best, asked)
 }
 
+/** Without one of these no sum is named: a lone 一 or 两 is a count. */
+const ANY_FIGURE = /[\d十百千万块元]/
 /** 十来万, 二十几块: about so much. */
 const ABOUT = /(?<=[\d一二三四五六七八九十百])[来几多](?=[千百万块元])/g
 
 function amounts(said: string): Found[] {
+  if (!ANY_FIGURE.test(said)) return []
   const text = said.replace(ABOUT, '')
   const found: Found[] = []
   for (const match of text.matchAll(AMOUNT)) {

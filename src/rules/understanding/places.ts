@@ -9,7 +9,8 @@ type Role = 'wanted' | 'excluded' | 'origin' | 'returned' | 'passing' | 'nothing
 
 const FROM_BEFORE =
   /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|老家.{0,5}(?:错|不对).{0,2}(?:应该)?(?:是)?|(?<!不)是(?=.{0,8}人))$/
-const FROM_BEHIND = /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡|出来的|过来的)/
+const FROM_BEHIND =
+  /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡|(?:出|过)?来的(?!活|厂))/
 const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
 const OF_THERE = /^(?:那边|这边|农村|乡下)?[的哩](?=[,. ]|$|.{1,2}族)/
 const OWN_CLAUSE = /(?:^|[,. ]|我|我们|咱|岁)$/
@@ -21,6 +22,8 @@ const INSIDE_ONLY = /^(?:以外|之外|外)的?(?:地方)?(?:不去|不考虑|�
 const NOT_BEFORE =
   /(?:除(?:了|开|去)?|(?:不|别|莫)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:给我)?(?:去|到|回|在|发|推|介绍|找|安排)?|不喜欢|讨厌|怕去|受够了)$/
 const WRONG_BEFORE = /不是(?:在|去|说)?$/
+/** 泉州换成漳州 */
+const REPLACED_BEHIND = /^(?:的)?(?:换成|改成|改为|换到|改到)/
 const NOT_BEHIND =
   /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我)?(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|太.{1,2},?不|去不了|去腻|别)/
 const PAST_BEFORE = /(?:以前|之前|原来|原先|过去|曾经|去年|前年|前几年|早年|一直)(?:是|都|也)?(?:在)?$/
@@ -33,9 +36,11 @@ const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|找|想|就|的)/
 /** Without a word of work, where somebody is says nothing of a wish. */
 const LOOKS_FOR_WORK = /找|想|要|活|工作|招|干|做|求|班/
 const ANYWHERE =
-  /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|全国(?:各?地|都|范围|哪)|天南地北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪/
+  /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得|走)|去哪(?:里|儿)?.{0,4}都(?:行|成|中|可以|好)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|全国(?:各?地|都|范围|哪)|天南[地海]北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪/
 const ANYWHERE_ELSE = /除(?:了|开|去)?.{1,14}(?:都|哪).{0,4}(?:行|可以|成|去|中|好|得)/
 const ANYWHERE_BARE = /^(?:都行|都可以|都得行|随便|不限|无所谓|哪都行|都成|都中|都好|都要得|没要求)(?:的|吧|啊|了)?$/
+/** Said beside a place as well: 在晋江,离我住的地方近. */
+const NEAR_ME = /离(?:我)?(?:家|住的?(?:地方)?)(?:要|得|稍微|越)?近|家门口|离家远的?不/
 const NEAR_HOME =
   /(?:离|靠|挨着?|近)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远|就|\d+公里|[一二三五十]+(?:公里|里))?(?=近|不|别|就|\d|[,. 的]|$|[一二三五十]+)|家门口|家(?:的)?(?:附近|旁边|边上|跟前|周围)|本地|当地|家边|(?:离|靠)(?:我)?住的(?:地方)?(?:要)?(?:近|不远)|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|(?:在|回)村里|村里(?:的)?(?:活|找|干)|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
 const WITHIN_PROVINCE = /省内|本省|不(?:想)?出省/
@@ -65,7 +70,7 @@ export function saysPlaces(
     ...(wanted.length > 0 && { regions: mostExact(wanted) }),
     ...(excluded.length > 0 && { regionsExcluded: [...new Set(excluded)] }),
     ...(anywhere && { anywhere: true as const }),
-    ...(NEAR_HOME.test(text) && wanted.length === 0 && { nearHome: true as const }),
+    ...((NEAR_ME.test(text) || (NEAR_HOME.test(text) && wanted.length === 0)) && { nearHome: true as const }),
     ...(origin !== undefined && { origin }),
     ...(returnedFrom !== undefined && { returnedFrom }),
   }
@@ -111,18 +116,27 @@ function roleOf(
   before: string,
   behind: string,
   asking: Asking | undefined,
-  { codes }: PlaceMention,
+  place: PlaceMention,
   homeProvince: string | undefined,
 ): Role {
-  if (WRONG_BEFORE.test(before)) return 'nothing'
+  if (WRONG_BEFORE.test(before) || REPLACED_BEHIND.test(behind)) return 'nothing'
   if (INSIDE_ONLY.test(behind)) return 'wanted'
   if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) return 'excluded'
   if (RETURNED_BEHIND.test(behind) && (RETURNED_BEFORE.test(before) || !WANTS.test(before) || /在$/.test(before)))
     return 'returned'
   if (FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin') return 'origin'
   if (HOME_BEHIND.test(behind) && !WANTS.test(before)) return 'origin'
-  const isElsewhere = homeProvince !== undefined && codes.every((code) => !within(code, homeProvince))
+  const isElsewhere = homeProvince !== undefined && place.codes.every((code) => !within(code, homeProvince))
   if (OF_THERE.test(behind) && OWN_CLAUSE.test(before) && isElsewhere && asking !== 'region') return 'origin'
+  if (
+    isElsewhere &&
+    asking !== 'region' &&
+    isWholeAddress(place) &&
+    OWN_CLAUSE.test(before) &&
+    ABOUT_ONESELF.test(behind)
+  ) {
+    return 'origin'
+  }
   if (PAST_BEFORE.test(before) || PAST_BEHIND.test(behind)) return 'nothing'
   return SOMEBODY_IS_THERE.test(before) || RETURNED_BEFORE.test(before) ? 'passing' : 'wanted'
 }
@@ -132,6 +146,11 @@ const ON_THE_WAY = /^(?:[省市县区的 ]|(?:那边|这边|那里|下面)(?:的
 
 /** 我河南的,驻马店 */
 const OF_HOME = /^[的哩了人, ]*$/
+
+/** 湖南衡阳, with its province: how people say where they are from. */
+const isWholeAddress = ({ text, codes: [code] }: PlaceMention): boolean =>
+  code !== undefined && !code.endsWith('0000') && text.startsWith(shortName(`${code.slice(0, 2)}0000`))
+const ABOUT_ONESELF = /^[,. ]+(?:男|女|今年|\d{2}岁?(?=[,. ]|$)|[二三四五六]十|想|找)/
 
 /** 福建,泉州的厂 is a wish for 泉州: a province that is then made more exact falls away. */
 function mostExact(codes: readonly string[]): string[] {
