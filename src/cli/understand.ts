@@ -1,6 +1,5 @@
 /** `wengang understand`: one utterance a line in, one JSON object a line out, in order. Needs no database and no settings. */
 
-import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import type { Clock } from '../rules/calendar.ts'
 import { ASKING, type Asking } from '../rules/understanding/slots.ts'
@@ -8,7 +7,6 @@ import { understand } from '../rules/understanding/understand.ts'
 
 const STATE = /^asking_(\w+)$/
 const HOME_PROVINCE = '350000'
-const FLUSH_AT_CHARACTERS = 64 * 1024
 
 export function understandCommand(program: Command, clock: Clock): void {
   program
@@ -25,21 +23,21 @@ export function understandCommand(program: Command, clock: Clock): void {
 
 const askingOf = (state: string): Asking | undefined => ASKING.find((asking) => asking === STATE.exec(state)?.[1])
 
-/** Writes in blocks and waits for a slow reader; a reader that has gone ends it quietly. */
+/** Reads and writes in blocks and waits for a slow reader; a reader that has gone ends it quietly. */
 async function eachLine(answer: (line: string) => string): Promise<void> {
   let gone = false
   process.stdout.on('error', () => {
     gone = true
   })
-  let block = ''
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let rest = ''
+  process.stdin.setEncoding('utf8')
+  for await (const read of process.stdin) {
+    const lines = `${rest}${read}`.split(/\r?\n/)
+    rest = lines.pop()!
+    if (lines.length > 0 && !process.stdout.write(`${lines.map(answer).join('\n')}\n`)) await room()
     if (gone) return
-    block += `${answer(line)}\n`
-    if (block.length < FLUSH_AT_CHARACTERS) continue
-    if (!process.stdout.write(block)) await room()
-    block = ''
   }
-  if (!gone) process.stdout.write(block)
+  if (rest !== '') process.stdout.write(`${answer(rest)}\n`)
 }
 
 /** Until the reader has caught up or gone; leaves no listener behind. */

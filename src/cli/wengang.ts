@@ -3,18 +3,24 @@
 import { Command, CommanderError } from 'commander'
 import { startClock } from '../clock.ts'
 import { ConfigError, loadSettingsFile, readConfig } from '../config.ts'
-import { callsCommand } from './calls.ts'
-import { chatCommand } from './chat.ts'
-import { coverageCommand } from './coverage.ts'
-import { demoCommand } from './demo.ts'
-import { draftCommand } from './draft.ts'
-import { evaluateCommand } from './evaluate.ts'
-import { importCommand } from './import.ts'
-import { pushCommand } from './push.ts'
-import { qrCommand } from './qr.ts'
-import { reviewCommand } from './review.ts'
-import { templateCommand } from './template.ts'
-import { understandCommand } from './understand.ts'
+
+type AddCommand = (program: Command, clock: () => number) => void
+
+/** Only the command that was named is loaded: `understand` needs neither a database nor a channel. */
+const COMMANDS: Record<string, () => Promise<AddCommand>> = {
+  push: async () => (await import('./push.ts')).pushCommand,
+  coverage: async () => (await import('./coverage.ts')).coverageCommand,
+  calls: async () => (await import('./calls.ts')).callsCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  review: async () => (await import('./review.ts')).reviewCommand,
+  qr: async () => (await import('./qr.ts')).qrCommand,
+  template: async () => (await import('./template.ts')).templateCommand,
+  draft: async () => (await import('./draft.ts')).draftCommand,
+  chat: async () => (await import('./chat.ts')).chatCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  understand: async () => (await import('./understand.ts')).understandCommand,
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+}
 
 const DONE = 0
 const FAILED = 1
@@ -27,22 +33,8 @@ const program = new Command('wengang')
   .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
 
 const clock = () => startClock(readConfig().startAt)()
-for (const add of [
-  pushCommand,
-  coverageCommand,
-  callsCommand,
-  importCommand,
-  reviewCommand,
-  qrCommand,
-  templateCommand,
-  draftCommand,
-  chatCommand,
-  demoCommand,
-  evaluateCommand,
-]) {
-  add(program)
-}
-understandCommand(program, clock)
+const named = COMMANDS[process.argv[2] ?? '']
+for (const load of named === undefined ? Object.values(COMMANDS) : [named]) (await load())(program, clock)
 for (const command of program.commands) command.exitOverride()
 
 try {

@@ -8,8 +8,14 @@ const UNEMPLOYED =
 const NOT_NOW =
   /(?:没(?:有)?|还没|想|要|能|不能|可以|什么时候|啥时候|几时|几点|去哪|哪里|怎么|帮我|给我|希望|尽快|早点|不想|准备|打算|如果|要是|等|以前|之前|原来|过去|曾经|才能|就能|可|才|再|不|明天|后天|下周|下个?月|过几天|马上)(?:.{0,6})$/
 
+/** Without one of these the long look is not worth it. */
+const MAY_BE_EMPLOYED = /[了着呢过到]|就业|上岗|录|入职|挪窝|进厂|还在|有工|第.{1,3}天|要我|[干班工活事]$/
+const MAY_BE_UNEMPLOYED =
+  /[没失下被辞离停倒关散黄闲炒丢完裁把歇待蹲躺耍走假破垮]|不[干做要]|到期|在家|出来|让我|给.{0,8}[赶劝]/
+
 /** Where in the text the last such word stands, so that the newer of two contradicting ones counts. */
 export const employedAt = (text: string): number | undefined => {
+  if (!MAY_BE_EMPLOYED.test(text)) return undefined
   const found = last(EMPLOYED, text)
   if (found === undefined) return undefined
   const before = text.slice(0, found.index).split(/[,. ]/).at(-1)!
@@ -18,6 +24,7 @@ export const employedAt = (text: string): number | undefined => {
     : found.index
 }
 
-export const unemployedAt = (text: string): number | undefined => last(UNEMPLOYED, text)?.index
+export const unemployedAt = (text: string): number | undefined =>
+  MAY_BE_UNEMPLOYED.test(text) ? last(UNEMPLOYED, text)?.index : undefined
 
 const last = (pattern: RegExp, text: string): RegExpExecArray | undefined => [...text.matchAll(pattern)].at(-1)
