@@ -25,8 +25,9 @@ const SAID = new RegExp(
 const BESIDE_ID = new RegExp(`\\d{3}[\\dXx][,. ]+(${STRICT_NAME})$`)
 /** 不是林志远,是林志源 */
 const RENAMED = new RegExp(`不是${SURNAME}[\\u4e00-\\u9fff]{1,2}[,. ]*是(${STRICT_NAME})(?=[,. ]|$)`)
+const CALL_ME = new RegExp(`叫我(${STRICT_NAME})(?=[,. ]|$)`)
 const I_AM = new RegExp(`(?:^|[,. ])我(?:是|:)(${STRICT_NAME})(?=[,. ]|$)`)
-const FIRST = new RegExp(`^(${STRICT_NAME})(?=[,. ]*(?:男|女|\\d{2}|[二三四五六]十|1[3-9]\\d{9}|今年|电话|手机))`)
+const FIRST = new RegExp(`^我?(${STRICT_NAME})(?=[,. ]*(?:男|女|\\d{2}|[二三四五六]十|1[3-9]\\d{9}|今年|电话|手机))`)
 const BEFORE_PHONE = new RegExp(`(?:^|[,. ])(${STRICT_NAME})[,. :]*(?:电话|手机)?(?:号码?)?(?:是|:)?(?:1[3-9]\\d{9})`)
 const SURNAME_ONLY = new RegExp(
   `(?:我?(?:免贵)?姓|叫我?|喊我|称呼我)(?:老|小|阿)?(${SURNAME})(?:师傅|师|某|姐|哥|姨|叔|嫂|婶|伯|大[姐哥爷妈叔]|阿姨|先生|女士)?(?=[,. ]|$|就|吧|的|好)`,
@@ -69,7 +70,11 @@ function nameIn(text: string, asking: Asking | undefined): string | undefined {
   if (said !== undefined && surname === undefined && !NO_NAME_SAID.test(said)) return said
   if (surname !== undefined) return fullName(text, surname) ?? surname
   const likely =
-    I_AM.exec(text)?.[1] ?? FIRST.exec(text)?.[1] ?? BEFORE_PHONE.exec(text)?.[1] ?? RENAMED.exec(text)?.[1]
+    CALL_ME.exec(text)?.[1] ??
+    I_AM.exec(text)?.[1] ??
+    FIRST.exec(text)?.[1] ??
+    BEFORE_PHONE.exec(text)?.[1] ??
+    RENAMED.exec(text)?.[1]
   const beside = likely ?? BESIDE_ID.exec(text)?.[1]
   if (beside !== undefined && isName(beside)) return beside
   if (asking !== 'name') return undefined

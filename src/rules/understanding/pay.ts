@@ -42,7 +42,7 @@ export function payIn(text: string, asked: boolean): Pay | undefined {
 }
 
 /** Without one of these no sum is named: a lone 一 or 两 is a count. */
-const ANY_FIGURE = /[\d十百千万块元]/
+const ANY_FIGURE = /[\d十百千万拾佰仟块元kK]/
 /** 十来万, 二十几块: about so much. */
 const ABOUT = /(?<=[\d一二三四五六七八九十百])[来几多](?=[千百万块元])/g
 
@@ -55,7 +55,7 @@ function amounts(said: string): Found[] {
     const index = match.index
     const end = index + match[0].length
     const [before, behind] = [text.slice(Math.max(0, index - 5), index), text.slice(end)]
-    if (NOT_MONEY_AFTER.test(behind) || /\d$|属.?$/.test(before) || /^\d/.test(behind)) continue
+    if (NOT_MONEY_AFTER.test(behind) || /\d$|属.?$|不是$/.test(before) || /^\d/.test(behind)) continue
     const range = rangeOf(match[1]!, match[2])
     if (range === undefined) continue
     const value = range.max ?? range.min ?? 0

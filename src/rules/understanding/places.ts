@@ -8,7 +8,7 @@ type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome
 type Role = 'wanted' | 'excluded' | 'origin' | 'returned' | 'passing' | 'nothing'
 
 const FROM_BEFORE =
-  /(?:老家(?:是|在|就在|就是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|老家.{0,5}(?:错|不对).{0,2}(?:应该)?(?:是)?|(?<!不)是(?=.{0,8}人))$/
+  /(?:老家(?:是|在|就在|就是|改成|换成|改为|应该是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|老家.{0,5}(?:错|不对).{0,2}(?:应该)?(?:是)?|(?<!不)是(?=.{0,8}人))$/
 const FROM_BEHIND =
   /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡|(?:出|过)?来的(?!活|厂))/
 const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
@@ -18,20 +18,22 @@ const WANTS = /(?:想|去|到|在|找|要|回|来)$/
 const RETURNED_BEFORE = /(?:从|打|由)(?:了)?$/
 const RETURNED_BEHIND =
   /^(?:那边|那里|市|厂里|工地|打工|干活|上班|做工|干完|干了?.{0,3}年?){0,2}(?:的?厂?)?(?:刚|才)?(?:辞工|辞职|放假)?(?:回|返)/
+/** 从新疆摘完棉花回来 */
+const CAME_BACK = /^[^,. 想要]{0,8}(?:回来|返乡|回老家)/
 const INSIDE_ONLY = /^(?:以外|之外|外)的?(?:地方)?(?:不去|不考虑|都不去|不行)/
 const NOT_BEFORE =
-  /(?:除(?:了|开|去)?|(?:不|别|莫)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:给我)?(?:去|到|回|在|发|推|介绍|找|安排)?|不喜欢|讨厌|怕去|受够了)$/
+  /(?:除(?:了|开|去)?|(?:不|别|莫)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:给我|安排我|叫我|让我)?(?:去|到|回|在|发|推|介绍|找|安排)?|不喜欢|讨厌|怕去|受够了)$/
 const WRONG_BEFORE = /不是(?:在|去|说)?$/
 /** 泉州换成漳州 */
 const REPLACED_BEHIND = /^(?:的)?(?:换成|改成|改为|换到|改到)/
 const NOT_BEHIND =
-  /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我)?(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|太.{1,2},?不|去不了|去腻|别)/
+  /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我|是)*(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|太.{1,2},?不|去不了|去腻|别)/
 const PAST_BEFORE = /(?:以前|之前|原来|原先|过去|曾经|去年|前年|前几年|早年|一直)(?:是|都|也)?(?:在)?$/
 const PAST_BEHIND = /^(?:那边|厂里|工地)?.{0,6}(?:[做干待打呆](?:过|了)|上过班|打过工)/
 const SOMEBODY_IS_THERE =
   /(?:老公|老婆|男人|媳妇|儿子|女儿|闺女|孩子|亲戚|老乡|对象|兄弟|弟弟|哥哥?|姐姐?|妹妹?|他|她|家人|爸妈|我|人)(?:们|都|也|还|现|现在|目前|如今|就)*在$/
 const JOINED = /^[,和跟与或及还有者 ]{0,3}$/
-const ALLOWED = /^(?:可以|也?(?:行|可|成|中)|好|找|想|就|的)/
+const ALLOWED = /^(?:哪|可以|也?(?:行|可|成|中)|好|找|想|就|的)/
 
 /** Without a word of work, where somebody is says nothing of a wish. */
 const LOOKS_FOR_WORK = /找|想|要|活|工作|招|干|做|求|班/
@@ -60,10 +62,14 @@ export function saysPlaces(
   const passing = LOOKS_FOR_WORK.test(text) || asking === 'region' || asking === 'wish' ? codesOf('passing') : []
   const wanted = isOpen ? [...passing, ...inProvince] : codesOf('wanted')
   const excluded = codesOf('excluded')
+  const isFramed =
+    wanted.length > 0 &&
+    (excluded.length > 0 || mentions.some(({ end }) => /^(?:范围)?(?:内|里)?哪/.test(text.slice(end))))
   const anywhere =
-    ANYWHERE.test(text) ||
-    (excluded.length > 0 && ANYWHERE_ELSE.test(text)) ||
-    (asking === 'region' && ANYWHERE_BARE.test(text))
+    !isFramed &&
+    (ANYWHERE.test(text) ||
+      (excluded.length > 0 && ANYWHERE_ELSE.test(text)) ||
+      (asking === 'region' && ANYWHERE_BARE.test(text)))
   const [origin] = codesOf('origin')
   const [returnedFrom] = codesOf('returned')
   const places: Places = {
@@ -122,6 +128,7 @@ function roleOf(
   if (WRONG_BEFORE.test(before) || REPLACED_BEHIND.test(behind)) return 'nothing'
   if (INSIDE_ONLY.test(behind)) return 'wanted'
   if (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind)) return 'excluded'
+  if (RETURNED_BEFORE.test(before) && CAME_BACK.test(behind)) return 'returned'
   if (RETURNED_BEHIND.test(behind) && (RETURNED_BEFORE.test(before) || !WANTS.test(before) || /在$/.test(before)))
     return 'returned'
   if (FROM_BEFORE.test(before) || FROM_BEHIND.test(behind) || asking === 'origin') return 'origin'
