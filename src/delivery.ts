@@ -27,7 +27,8 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
     recover: (channel, now) => db.transaction().execute((tx) => recoverSending(tx, channel, now)),
     due: (channel, limit, now) => dueMessages(db, cipher, channel, limit, now),
     nextDueAt: (channel) => nextDueAt(db, channel),
-    async prepare({ pushId, content, createdAt }, { carriesSamples }) {
+    async prepare({ pushId, content, createdAt, stranger }, { carriesSamples }) {
+      if (stranger) return { kind: 'drop', reason: 'unlinked' }
       if (content !== undefined) {
         // An answer that is late in the night waits for the morning like everything else.
         const welcome = mayAnswer(clock(), createdAt) || mayContact(clock())

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { ONE_DAY_MS } from '../src/rules/calendar.ts'
 import { bureauOver, WHOLE_SENTENCE } from './support/bureau.ts'
 import { describeStore } from './support/databases.ts'
+import { at } from './support/seeds.ts'
 
 describeStore('the whole program', (db) => {
   it('registers in three messages and shows matched positions at once', async () => {
@@ -78,5 +80,30 @@ describeStore('the whole program', (db) => {
     const { byIdentity, exemptBy } = await bureau.system.certificate('2026-11')
     expect(byIdentity).toMatchObject({ phone_verified: { inScope: 1 } })
     expect(exemptBy).toEqual({ erased: 1 })
+  })
+
+  it('shows no name for a personal code that has run out', async () => {
+    const bureau = bureauOver(db())
+    const cells = { 姓名: '李秀英', 身份证号: '422801197306150020', 手机: '13805950002', 就业状态: '未就业' }
+    await bureau.system.importPeople([{ line: 2, cells }], { source: '名册', by: '张三' })
+    const [code] = await bureau.system.personalCodes('张三')
+    await bureau.time.advanceTo(bureau.time.clock() + 366 * ONE_DAY_MS)
+    expect((await bureau.hear('x', { kind: 'opened', code: code!.code })).join('\n')).not.toContain('李秀英')
+  })
+
+  it('keeps a push that waits from whoever has the phone now', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(10)
+    await bureau.register('a')
+    await bureau.time.advanceTo(at('2026-12-20T10:00'))
+    await bureau.system.sweep()
+    const pushes = async () => {
+      const due = await bureau.system.outbox.due(bureau.channel, 10, bureau.time.clock() + ONE_DAY_MS)
+      return due.filter(({ kind }) => kind === 'push')
+    }
+    expect(await pushes()).toMatchObject([{ kind: 'push' }])
+    await bureau.says('a', '你打错了，我不是本人')
+    const [push] = await pushes()
+    expect(await bureau.system.outbox.prepare(push!, bureau.channel)).toEqual({ kind: 'drop', reason: 'unlinked' })
   })
 })

@@ -71,7 +71,7 @@ export type PeoplePorts = {
 /** Joining a roster record (并入花名册). */
 export type JoiningPorts = {
   /** Whose unused personal code this is. */
-  scanned(code: string): Promise<{ name: string } | undefined>
+  scanned(code: string, now: Instant): Promise<{ name: string } | undefined>
   /** The record becomes this account's person, 名册核实. Undefined when the code was used meanwhile. */
   joinByQr(code: string, said: Said): Promise<number | undefined>
   /** Sends six digits if the roster knows the phone, and says nothing about whether it did. */

@@ -96,7 +96,7 @@ async function look(
   const mayAskContact = ports.mayAskContact(inbound)
   const opened = inbound.event.kind === 'opened' ? inbound.event.code : undefined
   const code = opened ?? (stage.kind === 'scanned' ? stage.code : undefined)
-  const scanned = code === undefined || !mayAskContact ? undefined : await desk.joining.scanned(code)
+  const scanned = code === undefined || !mayAskContact ? undefined : await desk.joining.scanned(code, now)
   return {
     bureau: ports.bureau,
     people,

@@ -1,7 +1,7 @@
 /** One row of a roster as a person, or the reason why it is none. Pure. */
 
 import { parsePhoneNumberWithError } from 'libphonenumber-js'
-import { type Instant, yearOf } from '../rules/calendar.ts'
+import { dayOf, type Instant, yearOf } from '../rules/calendar.ts'
 import { readIdNumber } from '../rules/id-number.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import { emptyWish, type Gender, type Wish } from '../rules/profile.ts'
@@ -96,7 +96,7 @@ function birthYearOf({ birthDate, age }: { birthDate?: string; age?: string }, n
 }
 
 function isTooYoung(birthDay: string | undefined, birthYear: number, now: Instant): boolean {
-  const today = new Date(now).toISOString().slice(0, 10)
+  const today = dayOf(now)
   if (birthDay !== undefined) return `${birthYear + YOUNGEST}${birthDay.slice(4)}` > today
   return yearOf(now) - birthYear < YOUNGEST
 }

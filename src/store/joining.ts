@@ -21,14 +21,14 @@ export function joiningPorts(
   onStanding: (personId: number, now: Instant) => Promise<void>,
 ): JoiningPorts {
   return {
-    async scanned(code) {
-      const found = await unusedCode(tx, cipher, 'qr', code)
+    async scanned(code, now) {
+      const found = await unusedCode(tx, cipher, 'qr', code, now)
       const person = found && (await findPerson(tx, cipher, found.person_id))
       return person?.profile.name === undefined ? undefined : { name: person.profile.name }
     },
     async joinByQr(code, { accountId, now }) {
-      const found = await unusedCode(tx, cipher, 'qr', code)
-      if (found === undefined || found.expires_at < now) return undefined
+      const found = await unusedCode(tx, cipher, 'qr', code, now)
+      if (found === undefined) return undefined
       const person = await findPerson(tx, cipher, found.person_id)
       if (person === undefined) return undefined
       await spend(tx, found.id, accountId, now)
@@ -74,12 +74,13 @@ export function joiningPorts(
   }
 }
 
-function unusedCode(db: Db, cipher: Cipher, kind: 'qr' | 'phone', code: string) {
+function unusedCode(db: Db, cipher: Cipher, kind: 'qr' | 'phone', code: string, now: Instant) {
   return db
     .selectFrom('join_codes')
     .selectAll()
     .where('code_hash', '=', codeHash(cipher, kind, code))
     .where('used_at', 'is', null)
+    .where('expires_at', '>=', now)
     .executeTakeFirst()
 }
 

@@ -7,6 +7,7 @@ import type { DueMessage } from '../outbox/sender.ts'
 import { type OutboxState, settle } from '../outbox/settle.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
+import { addressAt } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
@@ -96,14 +97,23 @@ export async function dueMessages(
     .select(['outbox.id', 'outbox.public_id', 'kind', 'person_id', 'push_id', 'attempts', 'body', 'address'])
     .select('outbox.created_at')
     .select('accounts.public_id as account_public_id')
+    .select((eb) =>
+      eb
+        .selectFrom('account_people')
+        .whereRef('account_people.account_id', '=', 'outbox.account_id')
+        .whereRef('account_people.person_id', '=', 'outbox.person_id')
+        .select('account_people.person_id')
+        .as('speaks_for'),
+    )
     .execute()
   return rows.map((row) => ({
     id: row.id,
     publicId: row.public_id,
     kind: row.kind,
-    address: cipher.open(row.address, `accounts.address.${row.account_public_id}`),
+    address: cipher.open(row.address, addressAt(row.account_public_id)),
     attempts: row.attempts,
     createdAt: row.created_at,
+    ...(row.kind === 'push' && row.speaks_for === null && { stranger: true as const }),
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.push_id !== null && { pushId: row.push_id }),
     ...(row.body !== null && { content: JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content }),
