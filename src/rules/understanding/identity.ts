@@ -26,7 +26,7 @@ const BESIDE_ID = new RegExp(`\\d{3}[\\dXx][,. ]+(${STRICT_NAME})$`)
 /** 不是林志远,是林志源 */
 const RENAMED = new RegExp(`不是${SURNAME}[\\u4e00-\\u9fff]{1,2}[,. ]*是(${STRICT_NAME})(?=[,. ]|$)`)
 const CALL_ME = new RegExp(`叫我(${STRICT_NAME})(?=[,. ]|$)`)
-const I_AM = new RegExp(`(?:^|[,. ])我(?:是|:)(${STRICT_NAME})(?=[,. ]|$)`)
+const I_AM = new RegExp(`(?:^|[,. ])我(?:是|系|:)(${STRICT_NAME})(?=[,. ]|$)`)
 const FIRST = new RegExp(`^我?(${STRICT_NAME})(?=[,. ]*(?:男|女|\\d{2}|[二三四五六]十|1[3-9]\\d{9}|今年|电话|手机))`)
 const BEFORE_PHONE = new RegExp(`(?:^|[,. ])(${STRICT_NAME})[,. :]*(?:电话|手机)?(?:号码?)?(?:是|:)?(?:1[3-9]\\d{9})`)
 const SURNAME_ONLY = new RegExp(

@@ -18,7 +18,7 @@ function endsWithWork(before: string): boolean {
 
 /** Nothing wanted any more; what else is said may tell why. */
 const NO_NEED =
-  /(?:不用|不要|甭|不必|不需要)(?:再)?(?:帮我|给我)?找(?:了|工作|活)|不找(?:工作|活|工)?了|不需要(?:了$|你们|这个|这些|服务|信息|消息|推送)|不用你们|(?:天天|老|总|一直)发|发.{0,6}烦|烦.{0,4}发/
+  /(?:不用|不要|甭|不必|不需要)(?:再)?(?:帮我|给我)?找(?:了|工作|活)|不找(?:工作|活|工)?了|不需要(?:了$|你们|这个|这些|服务|信息|消息|推送)|不用你们|(?:天天|老|总|一直)发|发.{0,6}烦|(?<!麻)烦.{0,4}发/
 
 export const saysNoNeed = (text: string): boolean => NO_NEED.test(text)
 
