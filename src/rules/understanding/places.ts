@@ -1,14 +1,15 @@
 /** Places said: where to work, where not, where from. */
 
+import phrases from '../lexicon/phrases/places.json' with { type: 'json' }
 import { type PlaceMention, regionName, shortName, within } from '../regions.ts'
+import { anyOf } from './any-of.ts'
 import type { AmbiguousPlace, Asking, Slots } from './slots.ts'
 
 type Places = Pick<Slots, 'regions' | 'regionsExcluded' | 'anywhere' | 'nearHome' | 'origin' | 'returnedFrom'>
 /** What a place is named for; `passing`: where somebody is or was, a wish only if nothing better is said. */
 type Role = 'wanted' | 'excluded' | 'origin' | 'returned' | 'passing' | 'nothing'
 
-const FROM_BEFORE =
-  /(?:老家(?:是|在|就在|就是|改成|换成|改为|应该是)?|家(?:是|在|住|里是|里在)|户[口籍](?:是|在|地)?|籍贯(?:是)?|(?<!不)我(?:们)?(?:是|来自)|来自|本人是?|咱是|生在|老家.{0,5}(?:错|不对).{0,2}(?:应该)?(?:是)?|(?<!不)是(?=.{0,8}人))$/
+const FROM_BEFORE = new RegExp(`(?:${phrases.fromBefore.join('|')})$`)
 const FROM_BEHIND =
   /^(?:那边|那里|这边)?(?:的)?(?:人(?![事社才力工多少])|户口|户籍|籍|农村的|老乡|(?:出|过)?来的(?!活|厂))/
 const HOME_BEHIND = /^(?:那边|这边)?(?:的)?老家/
@@ -21,13 +22,11 @@ const RETURNED_BEHIND =
 /** 从新疆摘完棉花回来 */
 const CAME_BACK = /^[^,. 想要]{0,8}(?:回来|返乡|回老家)/
 const INSIDE_ONLY = /^(?:以外|之外|外)的?(?:地方)?(?:不去|不考虑|都不去|不行)/
-const NOT_BEFORE =
-  /(?:除(?:了|开|去)?|(?:不|别|莫)(?:想|要|愿意?|用|能|敢|考虑)?(?:再)?(?:给我|安排我|叫我|让我)?(?:去|到|回|在|发|推|介绍|找|安排)?|不喜欢|讨厌|怕去|受够了)$/
+const NOT_BEFORE = new RegExp(`(?:${phrases.notBefore.join('|')})$`)
 const WRONG_BEFORE = /不是(?:在|去|说)?$/
 /** 泉州换成漳州 */
 const REPLACED_BEHIND = /^(?:的)?(?:换成|改成|改为|换到|改到)/
-const NOT_BEHIND =
-  /^(?:那边|这边|市|省)?(?:的)?(?:也|就|都|我|是)*(?:不去|不行|除外|以外|之外|不要|不考虑|不想|不愿|不干|待够|太远|太.{1,2},?不|去不了|去腻|别)/
+const NOT_BEHIND = new RegExp(`^(?:${phrases.notBehind.join('|')})`)
 const PAST_BEFORE = /(?:以前|之前|原来|原先|过去|曾经|去年|前年|前几年|早年|一直)(?:是|都|也)?(?:在)?$/
 const PAST_BEHIND = /^(?:那边|厂里|工地)?.{0,6}(?:[做干待打呆](?:过|了)|上过班|打过工)/
 const SOMEBODY_IS_THERE =
@@ -37,14 +36,12 @@ const ALLOWED = /^(?:哪|可以|也?(?:行|可|成|中)|好|找|想|就|的)/
 
 /** Without a word of work, where somebody is says nothing of a wish. */
 const LOOKS_FOR_WORK = /找|想|要|活|工作|招|干|做|求|班/
-const ANYWHERE =
-  /(?:哪里?|哪儿|啥地方|什么地方|随便哪|地方)(?:里|儿|个地方|个城市)?(?:我)?(?:都|也)(?:行|可以|成|中|能|得|去|好|要得|走)|去哪(?:里|儿)?.{0,4}都(?:行|成|中|可以|好)|(?:哪里?|哪儿|地方|地点|地区|城市|区域)(?:都)?(?:无所谓|不限|不挑|随便|没要求|不论|不计较)|(?:不限|不挑|不管|不论)(?:地区|地方|地点|城市|哪里)|随便(?:去)?哪(?:里|儿|个地方)?(?=$|[,. ])|全国(?:各?地|都|范围|哪)|天南[地海]北|哪里?有(?:活|工作).{0,3}去哪|哪里?(?:工资|钱).{0,3}去哪/
+const ANYWHERE = anyOf(phrases.anywhere)
 const ANYWHERE_ELSE = /除(?:了|开|去)?.{1,14}(?:都|哪).{0,4}(?:行|可以|成|去|中|好|得)/
 const ANYWHERE_BARE = /^(?:都行|都可以|都得行|随便|不限|无所谓|哪都行|都成|都中|都好|都要得|没要求)(?:的|吧|啊|了)?$/
 /** Said beside a place as well: 在晋江,离我住的地方近. */
 const NEAR_ME = /离(?:我)?(?:家|住的?(?:地方)?)(?:要|得|稍微|越)?近|家门口|离家远的?不/
-const NEAR_HOME =
-  /(?:离|靠|挨着?|近)(?:我)?家(?:里)?(?:要)?(?:近|不远|别太远|就|\d+公里|[一二三五十]+(?:公里|里))?(?=近|不|别|就|\d|[,. 的]|$|[一二三五十]+)|家门口|家(?:的)?(?:附近|旁边|边上|跟前|周围)|本地|当地|家边|(?:离|靠)(?:我)?住的(?:地方)?(?:要)?(?:近|不远)|近(?:一?点|些)|不(?:想)?(?:出远门|离家)|(?:在|回)村里|村里(?:的)?(?:活|找|干)|镇上|老家(?:附近|这边|那边|找|做|干|上班)|回(?:老家|家乡)(?:找|做|干|上班|工作|附近)|就近|附近|能?(?:天天|每天|晚上)回家|家这边/
+const NEAR_HOME = anyOf(phrases.nearHome)
 const WITHIN_PROVINCE = /省内|本省|不(?:想)?出省/
 
 export function saysPlaces(

@@ -1,42 +1,38 @@
 /** Short answers and reactions: yes, no, a number, 报名, 不合适, 跳过, a greeting. */
 
+import phrases from '../lexicon/phrases/reactions.json' with { type: 'json' }
+import { anyOf } from './any-of.ts'
+
 /** A push shows three positions. */
 const OFFERED = 3
 const CHINESE_DIGITS = '零一二三四五六七八九'
 const N = '([0-9]|[一二两三四五六七八九头])'
 
 /** A whole message of nothing but these words, with what hangs on before and behind. */
-const only = (words: string): RegExp =>
-  new RegExp(`^(?:(?:我|嗯+|恩+|哦+|啊|哎|唉|那|那就|呃|这|都|就|先|还是|可|个),?)*(?:(?:${words})${TAIL})+$`, 'i')
+const only = (words: readonly string[]): RegExp =>
+  new RegExp(
+    `^(?:(?:我|嗯+|恩+|哦+|啊|哎|唉|那|那就|呃|这|都|就|先|还是|可|个),?)*(?:(?:${words.join('|')})${TAIL})+$`,
+    'i',
+  )
 const TAIL =
   '(?:的|了|吧|啊|呀|嘞|啦|呢|滴|哈|咯|额|哇|哒|喽|喔|哦|噢|嘛|撒|噻|嗦|住|老铁|兄弟|个|得很|先|一下|谢谢|谢了|麻烦(?:你|您)?了?|[,.!~?]| )*'
 
-const YES = only(
-  '是|对|嗯|没什么(?:毛病|问题)|恩|哦|好|行|中|得行|可以|要得|同意|没错|[没莫]问题|没有问题|没有错|好嘞|好叻|对头|愿意|肯|o+k+|okay|欧[克了]|yes|yeah|y|1|没毛病|没啥(?:毛病|问题)|正确|就?是?这(?:样|么)(?:子|定|办)?|系|着|成|可|确认|确定|无误|答应|巴适|阔以|当然|必须|没得错|安逸|妥|得|没意见|全?部?都?对|完全(?:正确|对)|(?:你|说|记|写|讲|念)(?:说|记|写)?(?:的|得)?(?:都|全)?(?:对|没错|正确)|没(?:记|说|写|弄|搞|有)?错|听你们?的?|(?:就)?(?:按|照)(?:你|这个|这样)(?:来|办|说的)?|照办|麻烦你|弄吧|办吧|登吧|登记|嗯呐|嗯哪|昂|欸|诶|管乎|管|照|来吧|继续|开始吧|需要|好着|对着',
-)
-const NO = only(
-  '不+|莫|要不得|不合适|不是|不对|不行|不中|不同意|不可以?|没有?|不得行|不要|不用|不成|错|全错|错误|不愿意?|不想要?|才不要?|no|nope|n|2|别|算了|不系|不好|不干|不(?:太|大|完全|全|怎么|是很)?(?:对|准|准确|正确)|不确定|拒绝|免|否|无|不答应|不需要|不必|不能|不肯|不乐意|不照|不管|不着|不巴适|不安逸|不(?:是)?这样|不对头|有(?:点|个地方|地方)?(?:错|误|问题|不对)|[搞弄记说写打登填]错|信不过|不放心|不信|不相信|(?:再|我|我再)(?:想想|看看)|(?:再|我)*考虑(?:考虑)?|等等|等下',
-)
-const SKIP = only(
-  '跳过?|过|略过?|忽略|pass|空着|下一(?:个|题|步|项)(?:问题)?|往下|继续下一个|(?:这个|这题|也|就是?|这|真)*不(?:想|愿意?|方便|太想|能|要|用|好|乐意)?(?:再)?(?:说|讲|告诉|填|写|提供|透露|留|给|答|回答)(?:你们?|电话|手机号?|号码|名字|这个)?|不方便?|不便|算了|(?:以后|到时候?|等会儿?|一会儿?|回头|下次|过后|等下)(?:再)?(?:说|看|讲|填)|再说|不(?:太)?(?:知道|清楚|晓得|懂|记得)|(?:还)?没(?:有)?(?:想好|想过|考虑好?|打算)|说不(?:好|准|清|上来)|记不(?:得|清|住|起来?)|忘(?:记|掉)?|保密|这?是?隐私|没(?:有)?(?:固定|自己的)?(?:手机号?|电话|座机|微信)|没(?:有)?(?:啥|什么)?(?:原因|理由|好说|说)|看(?:着|情况|你们?)(?:办|给|安排|定|来)?|随你们?|(?:你)?(?:别|不要|不用)问(?:这个)?|问这(?:个)?干(?:啥|什么|嘛)|无可奉告|不为(?:啥|什么)|懒得(?:打字|说|讲|写)|不给',
-)
-const SKIP_SAID =
-  /空着|问别的|跳过|下一[题个]|不(?:想|愿意?|方便|太想|用|好意思|高兴)?(?:再)?(?:说|讲|填|告诉|留|提供|透露)|保密|隐私|没(?:有)?(?:手机|电话|号码)|手机(?:丢|坏|没)|问(?:这|那)(?:个|么)?(?:干|做)(?:啥|什么|嘛)|记不(?:得|清|住)|忘(?:了|记)|不记得|别问|不(?:知道|晓得|清楚)/
+const YES = only(phrases.yes)
+const NO = only(phrases.no)
+const SKIP = only(phrases.skip)
+const SKIP_SAID = anyOf(phrases.skipSaid)
 /** Nothing there to answer with, once something was asked. */
-const NOTHING = only('没有|没|无|没得|都没有')
+const NOTHING = only(['没有', '没', '无', '没得', '都没有'])
 const WHOM = '(?:老师|领导|同志|师傅|大哥|大姐|老板|亲|小妹|美女|各位|大家|老乡|小哥|客服)'
 const GREET = new RegExp(
-  `^(?:${WHOM}?(?:(?:你们?|您|${WHOM})好|早(?:上|安)?好?|(?:晚上|下午|中午|上午|新年|过年|节日)好|hi+|hello|halo|哈[喽啰罗]|嗨+|喂+|你?您?在(?:的)?(?:吗|不|么|嘛|不在|没|没有)|有人(?:在)?(?:吗|没|不|么)|请问(?:一下)?|打扰(?:一下|了)?|在线吗|吃(?:饭)?了(?:没|吗)|拜年了|${WHOM}(?=$|[,.! ])|听得到(?:不|吗)?|好久不见|(?:我)?(?:想|要)?(?:问|咨询|请教)(?:一下|个事|点事|你们?)*)(?:啊|呀|哦|的呀|了)?${WHOM}?[,.! ?]*)+$`,
+  `^(?:${WHOM}?(?:${phrases.greet.join('|').replaceAll('<whom>', WHOM)})(?:啊|呀|哦|的呀|了)?${WHOM}?[,.! ?]*)+$`,
   'i',
 )
 
-const APPLY = new RegExp(
-  `报(?:个|上)?名|(?:就|给我|帮我|想|要|去|我)报(?:上|一个|这|那|(?:第)?${N})|^报+(?:第)?${N}|报{2,}|给(?:第|头)${N}(?:个|家)|应聘|投(?:个)?(?:简历|第|${N})|(?:我)?(?:就|想去|去|要去|选|试试?|愿意去|想要|就要)(?:试试)?(?:这个|这家|这一个|这份|那个|那家|第${N})|我(?:去|报|想去|来)(?:第)?${N}(?:号|个|家|$)|(?:我|想|愿意)去试试|我愿意去|就它了|把我.{0,6}报给|(?:这|那)(?:个|家)?(?:可以|行|好|不错|中意|合适|保安|厂|活)?,?我(?:想)?(?:去|要|报|做|干)(?!不)|(?:第${N}(?:号|个|家)?|${N}(?:号|个|家)).{0,4}(?:我)?(?:都)?(?:想去|要去|去试|报|去$)|(?:想|要|去|要去)面试(?:$|[,.])`,
-)
+const APPLY = new RegExp(phrases.apply.join('|').replaceAll('<n>', N))
 const NOT_APPLY =
   /(?:不|别|没|不想|不要|先不)(?:要|想)?(?:报|应聘|去|选|投)|报名(?:费|要|多少|截止|怎么|在哪)|怎么(?:去)?报名|在哪报名/
-const DECLINE =
-  /不(?:太|大|怎么|是很|适|咋)?(?:合适|适合)|(?:都|一个都|全都|这些|这几个|几个)(?:.{0,3})(?:不(?:中|成|要|行|好|合适|想|喜欢|满意|中意|去|得行|咋样)|看不上|垃圾)|不(?:想|愿意?)?(?:要|去|做|干)?(?:这(?:个|些|家|种)|第|那(?:个|些|家|种))|(?:看|瞧)不(?:上|中)|不(?:太)?(?:满意|喜欢|中意|感兴趣)|(?:这|那)(?:个|些|家|份)?(?:.{0,3})(?:不(?:行|好|要|去|合适|想|干|做|得行)|算了)|没(?:有)?(?:一个)?(?:我)?(?:看得上|合适|看上|相中|中意|喜欢|行)(?:的)?(?!的.{1,4}吗)|没(?:啥|什么)(?:好|合适)的|没有?我(?:想)?要的|不怎么(?:样|地|的)|第?[一二三123](?:个|号|家)?(?:我)?(?:不|太|算了)|(?:钱|工资|给的?)(?:也|给|还)?(?:太|有点|给|也太)?(?:少|低)(?=得|了|$|[,.])|太(?:远|累|脏|苦|少|低|偏|危险|辛苦|重|热|吵|晚)(?:了|啦|咯|得|$|[,.])|(?:有点|离家)?(?:太)?远(?:了|得很)(?:$|[,.])|干不(?:了|来|动)(?:这|$|[,.])|吃不消|不感兴趣|没兴趣|不考虑|谁[去干]谁|没(?:有)?(?:啥|什么)?看头|没一个能|打发(?:叫花子|要饭)|喂狗|破(?:活|工作|厂)/
+const DECLINE = anyOf(phrases.decline)
 
 const BY_NUMBER = new RegExp(
   `(?:我|帮我|给我|^)(?:想|要|就|能不能|能|可不可以|可以)*报(?:名)?(?:第)?${N}(?:个|家|号|$|[,. ])`,
@@ -44,12 +40,16 @@ const BY_NUMBER = new RegExp(
 export const appliesByNumber = (text: string): boolean => BY_NUMBER.test(text) && !NOT_APPLY.test(text)
 export const applies = (text: string): boolean => APPLY.test(text) && !NOT_APPLY.test(text)
 export const declines = (text: string): boolean => DECLINE.test(text)
+/** Longer texts say more, and patterns that may repeat themselves must not be tried on them. */
+const SHORT_ANSWER = 24
+const isAll = (pattern: RegExp, text: string): boolean => text.length <= SHORT_ANSWER && pattern.test(text)
+
 /** `asked`: a bare 没有 answers a question. */
 export const skips = (text: string, asked: boolean): boolean =>
-  SKIP.test(text) || (asked && (NOTHING.test(text) || SKIP_SAID.test(text)))
-export const greets = (text: string): boolean => GREET.test(text)
-export const saysYes = (text: string): boolean => YES.test(text)
-export const saysNo = (text: string): boolean => NO.test(text)
+  isAll(SKIP, text) || (asked && (isAll(NOTHING, text) || SKIP_SAID.test(text)))
+export const greets = (text: string): boolean => isAll(GREET, text)
+export const saysYes = (text: string): boolean => isAll(YES, text)
+export const saysNo = (text: string): boolean => isAll(NO, text)
 
 /** Around a number these words only say: show me that one. */
 const SHOW_ME =
@@ -61,6 +61,7 @@ const CHOICE = new RegExp(`^${SHOW_ME}${N}${THAT_ONE}[.,! ]*$`)
 const LAST = /^(?:我|就|看|要|选)*(?:最后|末尾|最下面|最底下)(?:那|的|一)*(?:个|家|条)(?:吧|看看|详细|的)*$/
 /** A bare number, or 第二个. */
 export function choiceIn(text: string): number | undefined {
+  if (text.length > SHORT_ANSWER) return undefined
   if (LAST.test(text)) return OFFERED
   const said = CHOICE.exec(text)?.[1]
   return said === undefined ? undefined : digit(said)

@@ -1,6 +1,8 @@
 /** Trades wanted and trades refused (工种), licences held (证书). */
 
+import phrases from '../lexicon/phrases/work.json' with { type: 'json' }
 import type { TradeMention } from '../occupations.ts'
+import { anyOf } from './any-of.ts'
 import type { Asking, Slots } from './slots.ts'
 
 type Work = Pick<Slots, 'occupations' | 'occupationsExcluded' | 'anyOccupation' | 'skills'>
@@ -10,8 +12,7 @@ const REFUSED_BEFORE =
 const WRONG_BEFORE = /不是$/
 /** 保安改成保洁 */
 const REPLACED_BEHIND = /^(?:的|工)?(?:换成|改成|改为|改做|换做)/
-const REFUSED_BEHIND =
-  /^(?:的活|的工作|的|工|厂|活|那种|这种|那种.{1,6}的)?(?:我|就|也|都|太.{1,3}?|给.{1,4}都|再.{1,4}也|谁.{1,6}|[了])*(?:不做|不干|不要|除外|不想|干不了|做不了|做不来|干不来|不行|就算了|不考虑|不去|以外|之外|不会|干够|干腻|受不了|太累|太脏|不喜欢|不愿|别给|别发|别推|别介绍|免谈|打死不|坚决不)|^[^,. ]{0,8}[,. ](?:我)?(?:就|都)?不(?:去|干|做|要)(?=$|[,. ])/
+const REFUSED_BEHIND = anyOf(phrases.refusedBehind)
 const JOINED = /^(?:的|工|厂|[,和跟与或及还有者 ]|跑|送|做|开|当|进){0,3}$/
 /** Behind a comma the refusal goes on only to the end of a list. */
 const ENDS_A_LIST = /^(?:的|工|厂)*(?:$|[,和跟或还]|都?(?:不|别))/
@@ -22,16 +23,14 @@ const PAST_BEFORE =
 const PAST_BEHIND =
   /^(?:的?(?:活|厂|里)?)(?:已经|都|也|就)*(?:完工|做完|干完|放(?:长)?假|出来|没订单|倒闭|倒了|关门|关了|黄了|停产|停工|搬走|裁员|放假|没活|被|把我|不要我|辞|欠)/
 
-const ANYTHING =
-  /(?:干|做|找|当)?(?:啥|什么|哪样|哪种|随便什么)(?:样的)?(?:活|工作|工种|工|事|岗位|职业|厂|班)?(?:我)?(?:都|也)(?:行|可以|干|做|成|中|能|得|会|愿意|好|要得|肯|要|没问题)|有(?:个)?(?:活|班|工作|事)(?:干|做|上)?(?:就|都)(?:行|好|成|中|干|做|可以|要得)|不挑(?:活|工作|的|工种|食|啥|什么|$|[,.])|随便(?:什么|啥|干|做|找(?:个)?(?:活|工作|事))|(?:活|工作|工种|岗位|职业|行业)(?:都)?(?:不限|不挑|无所谓|随便|没要求)|能?(?:挣|赚|有)(?:到)?钱(?:的)?(?:活)?就(?:行|好|干|可以)|给钱就(?:干|行)|只要(?:能)?(?:有活|挣钱|有班)|(?:脏|苦|累).{0,4}都(?:行|可以|干|不怕|能)|(?:不限|不论|不管|甭管)(?:工种|什么活|啥活|岗位|行业)/
+const ANYTHING = anyOf(phrases.anything)
 const ANYTHING_ELSE =
   /(?:除(?:了|开|去)?.{1,12}(?:都|啥|什么).{0,4}(?:行|可以|成|干|做|中|好|得)|(?:其他|其它|别的|剩下)(?:的)?(?:活|工作|工种)?(?:我)?都)/
 const ANYTHING_BARE =
   /^(?:都行|都可以|随便|不限|无所谓|都成|都中|啥都行|都好|都要得|看着安排|你们?安排)(?:的|吧|啊|了)?$/
 /** Without one of these no licence is named. */
 const PAPER = /[证照本]|[ABCabc]\d/
-const LICENCES =
-  /(?:低压|高压)?电工(?:操作|上岗|特种)?证|(?:电|氩弧|二保)?焊工?(?:操作|上岗)?证|(?:电)?叉车(?:操作)?证|健康证|[ABCDEF][123]?(?:驾(?:驶)?[证照]|本|照|证)|[ABC][12](?=[,. ]|$)|驾(?:驶)?[证照]|摩托车证|塔吊证|吊车证|起重证|信号工证|架子工证|登高证|高空(?:作业)?证|厨师证|月嫂证|育婴(?:师|员)?证|护理(?:员)?证|护士证|护工证|保育员?证|家政(?:服务)?证|母婴护理证|保安(?:员)?证|会计证|教师(?:资格)?证|特种(?:作业|设备)?(?:操作)?证|建造师证?|安全员证|消防(?:证|设施操作员证|中控证)|挖掘?机(?:操作)?证|装载机证|铲车证|压路机证|锅炉(?:工)?证|司炉证|制冷证|电梯证|美容师?证|美发师?证|茶艺师?证|营养师?证|从业资格证|网约车证|货运(?:资格)?证|危化品?证|船员证|潜水证|电脑证|计算机证|普通话证|退伍证|残疾证/gi
+const LICENCES = anyOf(phrases.licences, 'gi')
 
 export function saysWork(text: string, mentions: readonly TradeMention[], asking: Asking | undefined): Work {
   const skills = licencesIn(text)
