@@ -60,11 +60,15 @@ export const consentDetails = (bureau: Bureau): Content => {
   }
 }
 
+/** 人社热线 */
+const HOTLINE = '12333'
+const numbersOf = ({ phone }: Bureau): string => (phone === HOTLINE ? HOTLINE : `${HOTLINE}，或打${phone}`)
+
 export const refused = (bureau: Bureau): Content => {
   const choices = [{ label: '1 同意登记', say: '1' }, HUMAN]
   const board = bureau.jobsPage === undefined ? '在我们的招工网页上，谁都能看。' : `谁都能看：${bureau.jobsPage}`
   return {
-    text: lines('好，您的资料一样不记。', `招工信息${board}`, `有事打12333，或打${bureau.phone}找人。`, list(choices)),
+    text: lines('好，您的资料一样不记。', `招工信息${board}`, `有事打${numbersOf(bureau)}找人。`, list(choices)),
     choices,
   }
 }
@@ -307,7 +311,11 @@ const TROUBLE_NUMBERS: Record<Trouble, string> = {
   hardship: '急难的事打12345。看病要紧，打120。',
 }
 export const trouble = (kind: Trouble, bureau: Bureau): Content => ({
-  text: `您别急，已经告诉工作人员了，会尽快联系您。\n${TROUBLE_NUMBERS[kind]}\n也可以打${bureau.phone}。`,
+  text: lines(
+    '您别急，已经告诉工作人员了，会尽快联系您。',
+    TROUBLE_NUMBERS[kind],
+    bureau.phone === HOTLINE ? undefined : `也可以打${bureau.phone}。`,
+  ),
 })
 export const stillAngry = (bureau: Bureau): Content => ({
   text: `真对不起。已经请工作人员联系您，您跟他说。急的话打${bureau.phone}。`,
@@ -322,7 +330,7 @@ export const whoWeAre = (bureau: Bureau): Content => ({
 })
 export const whatIsWritten: Content = { text: '我知道的都写在这里。没写的，打招工电话问，或回 0 找人。' }
 export const notKnown: Record<Extract<TicketKind, 'policy' | 'position'>, (bureau: Bureau) => Content> = {
-  policy: (bureau) => ({ text: `这个我说不准，帮您问工作人员。也可以打12333，或打${bureau.phone}。` }),
+  policy: (bureau) => ({ text: `这个我说不准，帮您问工作人员。也可以打${numbersOf(bureau)}。` }),
   position: (bureau) => ({ text: `这个我不知道，帮您问工作人员。也可以照招工电话问，或打${bureau.phone}。` }),
 }
 
