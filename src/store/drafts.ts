@@ -24,7 +24,7 @@ export function preparePorts(db: Db, offers: Offers, now: Instant): PreparePorts
       const { person_id: personId, month } = push
       const [sought] = await soughtBy(db, [personId], since, now, pushId)
       if (sought === undefined) return undefined
-      const standings = await standingsOf(db, personId, personId, month)
+      const standings = await standingsOf(db, [personId], month)
       return {
         ...sought,
         pushId,

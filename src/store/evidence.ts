@@ -21,7 +21,7 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
         .select('jurisdiction')
         .where('id', '=', personId)
         .executeTakeFirstOrThrow()
-      const histories = await standingsOf(tx, personId, personId, month)
+      const histories = await standingsOf(tx, [personId], month)
       return { jurisdiction, history: histories.get(personId) ?? [] }
     },
     open: async (row) => {

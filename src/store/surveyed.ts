@@ -7,8 +7,6 @@ import type { Address, Attempt, Reach } from '../rules/push-plan.ts'
 import { standingsOf } from './standing.ts'
 import type { Db } from './tables.ts'
 
-type Span = { from: number; to: number }
-
 /** In order of id, after `after`; with `only`, just these. */
 export async function surveyedPeople(
   db: Db,
@@ -24,16 +22,14 @@ export async function surveyedPeople(
     .orderBy('id')
     .limit(limit)
   const people = await (only === undefined ? query : query.where('id', 'in', only)).execute()
-  const [first, last] = [people[0], people.at(-1)]
-  if (first === undefined || last === undefined) return []
-
-  const span = { from: first.id, to: last.id }
+  if (people.length === 0) return []
+  const ids = people.map(({ id }) => id)
   const [histories, rows, addresses, attempts, called] = await Promise.all([
-    standingsOf(db, span.from, span.to, month),
-    coverageRows(db, month, span),
-    addressesOf(db, span),
-    attemptsOf(db, month, span),
-    callTasksOf(db, month, span),
+    standingsOf(db, ids, month),
+    coverageRows(db, month, ids),
+    addressesOf(db, ids),
+    attemptsOf(db, month, ids),
+    callTasksOf(db, month, ids),
   ])
   return people.map(({ id, jurisdiction }) => {
     const coverage = rows.get(id)?.get(month)
@@ -51,13 +47,12 @@ export async function surveyedPeople(
   })
 }
 
-async function coverageRows(db: Db, month: Month, { from, to }: Span) {
+async function coverageRows(db: Db, month: Month, personIds: readonly number[]) {
   const rows = await db
     .selectFrom('coverage')
     .select(['person_id', 'month', 'state', 'reason'])
     .where('month', 'in', [month, addMonths(month, -1)])
-    .where('person_id', '>=', from)
-    .where('person_id', '<=', to)
+    .where('person_id', 'in', personIds)
     .execute()
   const byPerson = new Map<number, Map<Month, NonNullable<Surveyed['coverage']>>>()
   for (const row of rows) {
@@ -71,13 +66,12 @@ async function coverageRows(db: Db, month: Month, { from, to }: Span) {
   return byPerson
 }
 
-async function addressesOf(db: Db, { from, to }: Span): Promise<Map<number, Address[]>> {
+async function addressesOf(db: Db, personIds: readonly number[]): Promise<Map<number, Address[]>> {
   const rows = await db
     .selectFrom('account_people')
     .innerJoin('accounts', 'accounts.id', 'account_people.account_id')
     .select(['person_id', 'accounts.id', 'channel', 'account', 'reach', 'last_inbound_at'])
-    .where('person_id', '>=', from)
-    .where('person_id', '<=', to)
+    .where('person_id', 'in', personIds)
     .execute()
   return byPerson(rows, (row) => ({
     accountId: row.id,
@@ -88,14 +82,13 @@ async function addressesOf(db: Db, { from, to }: Span): Promise<Map<number, Addr
   }))
 }
 
-async function attemptsOf(db: Db, month: Month, { from, to }: Span): Promise<Map<number, Attempt[]>> {
+async function attemptsOf(db: Db, month: Month, personIds: readonly number[]): Promise<Map<number, Attempt[]>> {
   const rows = await db
     .selectFrom('pushes')
     .innerJoin('outbox', 'outbox.push_id', 'pushes.id')
     .select(['pushes.person_id', 'outbox.account_id', 'outbox.state', 'outcome', 'outbox.created_at', 'settled_at'])
     .where('pushes.month', '=', month)
-    .where('pushes.person_id', '>=', from)
-    .where('pushes.person_id', '<=', to)
+    .where('pushes.person_id', 'in', personIds)
     .orderBy('outbox.id')
     .execute()
   return byPerson(rows, (row) => ({
@@ -111,14 +104,13 @@ function attemptState(state: string, outcome: string | null): Attempt['state'] {
   return outcome?.startsWith('dropped: ') ? 'dropped' : 'failed'
 }
 
-async function callTasksOf(db: Db, month: Month, { from, to }: Span): Promise<Set<number>> {
+async function callTasksOf(db: Db, month: Month, personIds: readonly number[]): Promise<Set<number>> {
   const rows = await db
     .selectFrom('call_tasks')
     .select('person_id')
     .where('month', '=', month)
     .where('dedupe_key', 'like', `call:${month}:%`)
-    .where('person_id', '>=', from)
-    .where('person_id', '<=', to)
+    .where('person_id', 'in', personIds)
     .execute()
   return new Set(rows.map(({ person_id }) => person_id ?? 0))
 }
