@@ -114,6 +114,7 @@ const SCREENS: Record<string, Screen[]> = {
   stillAngry: [words.stillAngry(BUREAU)],
   whoWeAre: [words.whoWeAre(BUREAU)],
   whatIsWritten: [words.whatIsWritten],
+  policyTitles: [words.policyTitles(['交通补贴', '失业保险金', '一次性求职创业补贴'])],
   notKnown: [words.notKnown.policy(BUREAU), words.notKnown.position(BUREAU)],
   wayOut: [words.wayOut(BUREAU)],
   moreSimply: [words.moreSimply],
