@@ -69,7 +69,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
     health: () => healthOf(system, senders, bot),
-    metrics: () => metricsOf(system),
+    metrics: metricsOf(system),
     log: {
       answered: (request) => log.debug(request, 'answered'),
       failed: (error) => log.error({ err: error }, 'request failed'),

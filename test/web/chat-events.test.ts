@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Reply } from '../../src/chat/inbound.ts'
+import type { ChatInbox } from '../../src/web/chat-api.ts'
 import { chatEvents } from '../../src/web/chat-events.ts'
 
 const MISSED: Reply = { id: 'p1', text: '这个月有3个活\n还在招', choices: [{ label: '1 报名', say: '1' }] }
@@ -11,7 +12,8 @@ const SESSION = 'abcdefghijklmnopqrstuv'
 /** A page that listens; `read` gives what has arrived since it was last asked. */
 function listening(pending: () => Promise<Reply[]> = async () => [MISSED]) {
   const listeners = new Map<string, (reply: Reply) => void>()
-  const events = chatEvents({
+  const failed = vi.fn()
+  const inbox: ChatInbox = {
     pending,
     history: async () => [],
     seen: async () => {},
@@ -19,13 +21,14 @@ function listening(pending: () => Promise<Reply[]> = async () => [MISSED]) {
       listeners.set(session, listener)
       return () => listeners.delete(session)
     },
-  })
+  }
+  const events = chatEvents({ inbox, log: { failed } })
   const open = async (cookie = `wengang_chat=${SESSION}`) => {
     const answer = await events.request('/events', { headers: { Cookie: cookie } })
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
     return { answer, read: async () => (await reader.read()).value, leave: () => reader.cancel() }
   }
-  return { open, listeners }
+  return { open, listeners, failed }
 }
 
 const repliesOf = (chunk: string | undefined): Reply[] =>
@@ -77,11 +80,15 @@ describe('GET /api/chat/events', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('stops listening when what was missed cannot be read', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {})
-    const { open, listeners } = listening(() => Promise.reject(new Error('database is locked')))
+  it('ends when what was missed cannot be read, and tells nobody but the log why', async () => {
+    const console = vi.spyOn(globalThis.console, 'error')
+    const locked = new Error('database is locked')
+    const { open, listeners, failed } = listening(() => Promise.reject(locked))
     const { read } = await open()
     await read()
+    expect(await read()).toBeUndefined()
+    expect(failed).toHaveBeenCalledWith(locked)
+    expect(console).not.toHaveBeenCalled()
     await vi.waitFor(() => expect(listeners.size).toBe(0))
     expect(vi.getTimerCount()).toBe(0)
   })
