@@ -69,7 +69,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
     health: () => healthOf(system, senders, bot),
-    metrics: () => metricsOf(system),
+    metrics: metricsOf(system),
     log: {
       answered: (request) => log.debug(request, 'answered'),
       failed: (error) => log.error({ err: error }, 'request failed'),
@@ -84,7 +84,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       const port = await new Promise<number>((resolve, reject) => {
         server = serve({ fetch: pages.fetch, port: config.port, hostname: config.host }, (info) => resolve(info.port))
         server.on('error', (error: NodeJS.ErrnoException) =>
-          reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${config.port} 已被占用,请换一个 PORT`) : error),
+          reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${config.port} 已被占用，请换一个 PORT`) : error),
         )
       })
       for (const sender of senders.values()) await sender.start()

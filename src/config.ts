@@ -16,16 +16,16 @@ const Environment = z.object({
   PORT: setting(z.coerce.number('要写一个端口号').int().min(0).max(65_535), 8080),
   HOST: setting(z.string(), '0.0.0.0'),
   DATABASE_URL: setting(z.string(), './data/wengang.sqlite'),
-  WENGANG_SECRET: optional(z.string().min(32, '至少 32 个字符,可用 openssl rand -base64 32 生成')),
+  WENGANG_SECRET: optional(z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成')),
   WENGANG_NOW: optional(z.iso.datetime({ offset: true, error: '要写成 2026-11-23T09:00:00+08:00 这样' })),
-  WENGANG_REGION: setting(z.string().regex(REGION_CODE, '要写六位行政区划代码,如 350000'), '350000'),
+  WENGANG_REGION: setting(z.string().regex(REGION_CODE, '要写六位行政区划代码，如 350000'), '350000'),
   WENGANG_BUREAU: optional(z.string().max(30)),
   WENGANG_PHONE: setting(z.string().max(20), '12333'),
-  WENGANG_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址,如 https://jobs.example.gov.cn' })),
-  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{10,}$/, '格式不对,应像 123456:ABC…')),
+  WENGANG_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址，如 https://jobs.example.gov.cn' })),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{10,}$/, '格式不对，应像 123456:ABC…')),
   TELEGRAM_API_ROOT: optional(z.url()),
   TELEGRAM_PERSONAL_DATA: setting(z.enum(['yes', 'no']), 'no'),
-  OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址,如 http://127.0.0.1:8000/v1' })),
+  OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址，如 http://127.0.0.1:8000/v1' })),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_MODEL: optional(z.string().max(100)),
   OPENAI_TRANSCRIPTION_MODEL: optional(z.string().max(100)),
@@ -69,7 +69,7 @@ export type Config = Readonly<{
 export class ConfigError extends Error {
   readonly problems: string[]
   constructor(problems: string[]) {
-    super(`这些设置不对:\n${problems.map((problem) => `  ${problem}`).join('\n')}\n各项的意思见 .env.example`)
+    super(`这些设置不对：\n${problems.map((problem) => `  ${problem}`).join('\n')}\n各项的意思见 .env.example`)
     this.name = 'ConfigError'
     this.problems = problems
   }
@@ -84,7 +84,7 @@ export function loadSettingsFile(): void {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`))
   }
   const env = parsed.data
   const production = env.NODE_ENV === 'production'
@@ -126,10 +126,12 @@ function modelConfig(env: Settings): ModelConfig | undefined {
 
 function contradictions(env: Settings, production: boolean, postgres: boolean): string[] {
   const problems: string[] = []
-  if (production && env.WENGANG_NOW !== undefined) problems.push('WENGANG_NOW: 正式环境不许拨钟,请删掉这一行')
-  if (postgres && env.WENGANG_SECRET === undefined) problems.push('WENGANG_SECRET: 用 PostgreSQL 时必须设置')
+  if (production && env.WENGANG_NOW !== undefined) problems.push('WENGANG_NOW：正式环境不许拨钟，请删掉这一行')
+  if (postgres && env.WENGANG_SECRET === undefined) problems.push('WENGANG_SECRET：用 PostgreSQL 时必须设置')
   if (production && env.TELEGRAM_BOT_TOKEN !== undefined && env.TELEGRAM_PERSONAL_DATA !== 'yes') {
-    problems.push('TELEGRAM_PERSONAL_DATA: Telegram 会把个人信息传到境外,确认可以后写 yes,否则删掉 TELEGRAM_BOT_TOKEN')
+    problems.push(
+      'TELEGRAM_PERSONAL_DATA：Telegram 会把个人信息传到境外，确认可以后写 yes，否则删掉 TELEGRAM_BOT_TOKEN',
+    )
   }
   return [...problems, ...modelProblems(env)]
 }
@@ -140,13 +142,13 @@ function modelProblems({
   OPENAI_MODEL: model,
   OPENAI_ALLOWED_HOSTS: allowed,
 }: Settings): string[] {
-  if (url === undefined) return model === undefined ? [] : ['OPENAI_BASE_URL: 写了 OPENAI_MODEL,还要写模型服务的地址']
+  if (url === undefined) return model === undefined ? [] : ['OPENAI_BASE_URL：写了 OPENAI_MODEL，还要写模型服务的地址']
   const { hostname } = new URL(url)
   const isAllowed = allowed.split(/[\s,]+/).includes(hostname)
   return [
-    ...(model === undefined ? ['OPENAI_MODEL: 写了 OPENAI_BASE_URL,还要写用哪个模型'] : []),
+    ...(model === undefined ? ['OPENAI_MODEL：写了 OPENAI_BASE_URL，还要写用哪个模型'] : []),
     ...(isAllowed || isPrivateHost(hostname)
       ? []
-      : [`OPENAI_BASE_URL: ${hostname} 不是内网地址;确认可以把群众说的话发过去,再把它写进 OPENAI_ALLOWED_HOSTS`]),
+      : [`OPENAI_BASE_URL：${hostname} 不是内网地址；确认可以把群众说的话发过去，再把它写进 OPENAI_ALLOWED_HOSTS`]),
   ]
 }

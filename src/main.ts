@@ -3,6 +3,7 @@
 import { createApp } from './app.ts'
 import { loadSettingsFile, readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { spokenTime } from './rules/calendar.ts'
 
 async function main(): Promise<void> {
   loadSettingsFile()
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   网页聊天  ${address}/
   公开岗位  ${address}/jobs
   运行状况  ${address}/healthz`)
-  if (config.startAt !== undefined) console.log(`演练:时钟从 ${new Date(config.startAt).toISOString()} 开始走`)
+  if (config.startAt !== undefined) console.log(`演练：时钟从 ${spokenTime(config.startAt)} 开始走`)
 
   let stopping = false
   const stop = (signal: string) => {

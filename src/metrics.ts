@@ -1,15 +1,31 @@
 /** What a monitoring system reads: the month's coverage and how long anything has been waiting. */
 
 import { Gauge, Registry } from 'prom-client'
-import { monthOf } from './rules/calendar.ts'
+import { type Instant, monthOf, ONE_MINUTE_MS } from './rules/calendar.ts'
 import { COVERAGE_STATES } from './rules/coverage.ts'
 import { outboxBacklog } from './store/outbox.ts'
 import type { System } from './system.ts'
 
-export async function metricsOf(system: System): Promise<{ body: string; type: string }> {
+type Metrics = { body: string; type: string }
+
+/** Counting goes through everybody in scope: once a minute at most, however often somebody asks. */
+export function metricsOf(system: System): () => Promise<Metrics> {
+  let last: { at: Instant; metrics: Promise<Metrics> } | undefined
+  return () => {
+    const now = system.clock()
+    if (last === undefined || now - last.at >= ONE_MINUTE_MS) {
+      last = { at: now, metrics: count(system, now) }
+      last.metrics.catch(() => {
+        last = undefined
+      })
+    }
+    return last.metrics
+  }
+}
+
+async function count(system: System, now: Instant): Promise<Metrics> {
   const registry = new Registry()
   const registers = [registry]
-  const now = system.clock()
   const month = monthOf(now)
   const certificate = await system.certificate(month)
   const coverage = new Gauge({

@@ -44,6 +44,28 @@ describeStore('the whole program', (db) => {
     expect((await bureau.system.certificate('2026-11')).byIdentity).toMatchObject({ roster_verified: { inScope: 1 } })
   })
 
+  it.each([
+    ['a public-welfare position first to who comes first on the roster', '是', '1 石狮·路口保洁'],
+    ['it last to everybody else', '否', '3 石狮·路口保洁'],
+  ])('offers %s', async (_, first, offer) => {
+    const bureau = bureauOver(db())
+    await bureau.positions(2)
+    const welfare = {
+      编号: 'G1',
+      岗位名称: '路口保洁',
+      单位名称: '示例镇人民政府',
+      工作地点: '泉州市石狮市',
+      月薪: '5500-6500',
+      用工形式: '公益性岗位',
+    }
+    await bureau.system.importPositions([{ line: 2, cells: welfare }], { source: '公益', by: '张三', verified: true })
+    const person = { 姓名: '李秀英', 手机: '13805950002', 就业状态: '未就业', 零就业家庭: first }
+    await bureau.system.importPeople([{ line: 2, cells: person }], { source: '名册', by: '张三' })
+    const [code] = await bureau.system.personalCodes('张三')
+    await bureau.hear('x', { kind: 'opened', code: code!.code })
+    expect((await bureau.says('x', '1')).join('\n')).toContain(offer)
+  })
+
   it('really deletes: nothing personal is left, the bare proof is', async () => {
     const bureau = bureauOver(db())
     await bureau.positions(5)

@@ -2,6 +2,7 @@
 
 import type { Day } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
+import { asksInGeneral } from '../rules/policy-search.ts'
 import type { Conversation } from './conversation.ts'
 import type { Desk, Remembered, Said } from './desk.ts'
 import { type Answer, type Effect, isLookup, type Turn } from './effects.ts'
@@ -104,6 +105,8 @@ async function fetched(
     case 'policy': {
       const [best, ...others] = await desk.policies.about(answer.about, now)
       if (best !== undefined) return [{ content: words.policy(quote(answer.about, [best, ...others])) }]
+      const titles = asksInGeneral(answer.about) ? await desk.policies.titles(now) : []
+      if (titles.length > 0) return [{ content: words.policyTitles(titles) }]
       const { personId } = standing
       await desk.casework.openTicket(
         { kind: 'policy', words: answer.about, ...(personId !== undefined && { personId }) },

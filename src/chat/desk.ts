@@ -110,6 +110,8 @@ export type CaseworkPorts = {
 export type PolicyPorts = {
   /** What the question may be about, best first. */
   about(question: string, now: Instant): Promise<Policy[]>
+  /** Of everything in force here, the newest last. */
+  titles(now: Instant): Promise<string[]>
 }
 
 export type Desk = {

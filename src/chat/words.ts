@@ -364,6 +364,15 @@ export const voiceUnheard = {
 export const voiceCallBack = '没听清，明天上午打给您。打字也行，回数字也行。'
 export const recap = '上回说到这里：'
 
+const MOST_TITLES = 5
+/** 有啥补贴: the names; saying one brings what it says. */
+export const policyTitles = (titles: readonly string[]): Content => {
+  const named = titles.slice(-MOST_TITLES)
+  return {
+    text: lines('眼下有这些：', ...named.map((title) => `· ${title}`), `想看哪个就问，比如“${named[0]}怎么领”。`),
+    choices: [...named.map((title) => ({ label: title, say: `${title}怎么领` })), HUMAN],
+  }
+}
 /** A policy is quoted with what makes it checkable: document, region, validity, source. */
 export const policy = ({ title, body, documentNo, region, validFrom, validTo, source }: Policy): Content => ({
   text: [

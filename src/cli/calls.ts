@@ -9,22 +9,22 @@ const REASONS: Record<string, string> = {
   no_channel: '没有聊天渠道',
   channels_failed: '渠道都没发到',
   only_accepted: '两个月没有回音',
-  call_back: '发来语音没听清,请回电',
-  confirm_identity: '核对身份,把数字读给本人',
+  call_back: '发来语音没听清，请回电',
+  confirm_identity: '核对身份，把数字读给本人',
 }
 const RECORDED: Record<string, string> = {
   recorded: '记下了',
-  no_such_task: '没有这个任务,请核对编号',
+  no_such_task: '没有这个任务，请核对编号',
   already_done: '这个任务已经有人记过了',
   not_yet: '通话时间不能在将来',
-  other_month: '这个任务是别的月份的,本月的电话算不到它头上',
+  other_month: '这个任务是别的月份的，本月的电话算不到它头上',
 }
 
 export function callsCommand(program: Command): void {
-  const calls = program.command('calls').description('电话任务:今天要打给谁,打了记下结果')
+  const calls = program.command('calls').description('电话任务：今天要打给谁，打了记下结果')
   calls
     .command('list', { isDefault: true })
-    .description('列出要打的电话;看电话号码会留记录')
+    .description('列出要打的电话；看电话号码会留记录')
     .option('--by <姓名>', '谁在看', userInfo().username)
     .option('--json', '用 JSON 写到标准输出')
     .action(async ({ by, json }: { by: string; json?: true }) => {
@@ -34,18 +34,18 @@ export function callsCommand(program: Command): void {
         for (const { publicId, name, phone, reason, month, note } of sheet) {
           const what = [REASONS[reason] ?? reason, note].filter((part) => part !== undefined).join(' ')
           process.stdout.write(
-            `${publicId}  ${month}  ${name ?? '(没有姓名)'}  ${phone ?? '(没有电话,请上门或找村里)'}  ${what}\n`,
+            `${publicId}  ${month}  ${name ?? '（没有姓名）'}  ${phone ?? '（没有电话，请上门或找村里）'}  ${what}\n`,
           )
         }
       })
     })
   calls
     .command('done <任务编号> <结果>')
-    .description('记下通话结果:phoned 接通,unreachable 联系不上')
+    .description('记下通话结果：phoned 接通，unreachable 联系不上')
     .option('--by <姓名>', '谁打的', userInfo().username)
     .option('--note <话>', '说了什么')
     .action(async (taskId: string, outcome: string, options: { by: string; note?: string }, command: Command) => {
-      if (!isOutcome(outcome)) command.error('结果要写 phoned(接通)或 unreachable(联系不上)')
+      if (!isOutcome(outcome)) command.error('结果要写 phoned（接通）或 unreachable（联系不上）')
       await withSystem(async (system) => {
         const { by, note } = options
         const report = {

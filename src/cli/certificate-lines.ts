@@ -1,10 +1,11 @@
 /** The certificate (覆盖证明) as a clerk reads it on paper: the reach rate first, then what it is made of. */
 
 import type { Certificate } from '../push/certify.ts'
+import { spokenTime } from '../rules/calendar.ts'
 import type { Tally } from '../rules/coverage.ts'
 import { regionName } from '../rules/regions.ts'
 
-const STATES = { running: '进行中', closed: '已截止,等回执', sealed: '已封存' } as const
+const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
 const CHANNELS: Record<string, string> = {
   web: '网页聊天',
   telegram: 'Telegram',
@@ -14,9 +15,9 @@ const CHANNELS: Record<string, string> = {
 }
 const IDENTITIES: Record<string, string> = { claimed: '自述', phone_verified: '手机验证', roster_verified: '名册核实' }
 const EXEMPTIONS: Record<string, string> = {
-  'employed:self': '已就业(自述)',
-  'employed:employer': '已就业(单位确认)',
-  'employed:insurance': '已就业(社保)',
+  'employed:self': '已就业（自述）',
+  'employed:employer': '已就业（单位确认）',
+  'employed:insurance': '已就业（社保）',
   erased: '要求删除资料',
   withdrew: '不找工作了',
   declined: '不要推送',
@@ -27,22 +28,22 @@ const EXEMPTIONS: Record<string, string> = {
 export function certificateLines(certificate: Certificate): string[] {
   const { month, state, reachRate, seal } = certificate
   return [
-    `${month} 岗位推送覆盖证明(${STATES[state]})`,
+    `${month} 岗位推送覆盖证明（${STATES[state]}）`,
     `到位率 ${reachRate === undefined ? '—' : `${(reachRate * 100).toFixed(1)}%`}`,
     `应推 ${certificate.inScope} 人 = 送达 ${certificate.delivered} + 渠道受理 ${certificate.accepted} + 电话联系 ${certificate.phoned} + 联系不上 ${certificate.unreachable} + 不用推 ${certificate.exempt} + 待推 ${certificate.open} + 漏推 ${certificate.missed}`,
     ...table('按地区', certificate.byCity, regionName),
     ...table('按渠道', certificate.byChannel, (channel) => CHANNELS[channel] ?? channel),
     ...table('按身份', certificate.byIdentity, (identity) => IDENTITIES[identity] ?? identity),
     ...Object.entries(certificate.exemptBy).map(
-      ([reason, people]) => `  不用推:${EXEMPTIONS[reason] ?? reason} ${people}`,
+      ([reason, people]) => `  不用推：${EXEMPTIONS[reason] ?? reason} ${people}`,
     ),
-    ...(certificate.lastResort > 0 ? [`  其中只推了兜底信息(培训、招聘会、电话) ${certificate.lastResort}`] : []),
-    ...(seal === undefined ? [] : [`封存于 ${new Date(seal.sealedAt).toISOString()},校验码 ${seal.hash}`]),
+    ...(certificate.lastResort > 0 ? [`  其中只推了兜底信息（培训、招聘会、电话） ${certificate.lastResort}`] : []),
+    ...(seal === undefined ? [] : [`封存于 ${spokenTime(seal.sealedAt)}，校验码 ${seal.hash}`]),
   ]
 }
 
 const table = (title: string, rows: Record<string, Tally>, named: (key: string) => string): string[] =>
   Object.entries(rows).map(
     ([key, tally]) =>
-      `  ${title} ${named(key)}:应推 ${tally.inScope},送达 ${tally.delivered},受理 ${tally.accepted},电话 ${tally.phoned}`,
+      `  ${title} ${named(key)}：应推 ${tally.inScope}，送达 ${tally.delivered}，受理 ${tally.accepted}，电话 ${tally.phoned}`,
   )

@@ -11,13 +11,13 @@ import { say, withSystem } from './with-system.ts'
 export function chatCommand(program: Command): void {
   program
     .command('chat')
-    .description('在终端里和机器人聊天;空行或 Ctrl-D 结束')
-    .option('--session <名字>', '接着哪一次聊;不写就是新的一次')
+    .description('在终端里和机器人聊天；空行或 Ctrl-D 结束')
+    .option('--session <名字>', '接着哪一次聊；不写就是新的一次')
     .action(async ({ session }: { session?: string }) => {
       await withSystem(async (system) => {
         await loadSamples(system)
         const address = `terminal:${session ?? randomUUID()}`
-        const input = createInterface({ input: process.stdin, output: process.stderr, prompt: '您:' })
+        const input = createInterface({ input: process.stdin, output: process.stderr, prompt: '您：' })
         show(await hear(system, address, { kind: 'opened' }))
         input.prompt()
         for await (const line of input) {
@@ -42,5 +42,5 @@ async function hear(system: System, address: string, event: InboundEvent): Promi
 }
 
 function show(replies: Reply[]): void {
-  for (const { text } of replies) process.stdout.write(`\n稳岗:${text}\n\n`)
+  for (const { text } of replies) process.stdout.write(`\n稳岗：${text}\n\n`)
 }

@@ -10,8 +10,8 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 export function coverageCommand(program: Command): void {
   program
     .command('coverage')
-    .description('本月(或某个月)的覆盖证明:应推多少人,推到多少人,怎么证明')
-    .option('--month <月份>', '如 2026-11,不写就是本月')
+    .description('本月（或某个月）的覆盖证明：应推多少人，推到多少人，怎么证明')
+    .option('--month <月份>', '如 2026-11，不写就是本月')
     .option('--json', '数字用 JSON 写到标准输出')
     .action(async ({ month, json }: { month?: string; json?: true }, command: Command) => {
       if (month !== undefined && !MONTH.test(month)) command.error('月份要写成 2026-11 这样')

@@ -33,7 +33,7 @@ export const SCRIPT: { who: string; channel: ChannelName; lines: string[] }[] = 
   {
     who: '网页上的王师傅',
     channel: 'web',
-    lines: ['同意', '我叫王建国,45岁,湖北恩施人,想在泉州找电子厂的活,一个月五千以上,包住', '对'],
+    lines: ['同意', '我叫王建国，45岁，湖北恩施人，想在泉州找电子厂的活，一个月五千以上，包住', '对'],
   },
   {
     who: 'Telegram上的陈师傅',

@@ -27,7 +27,7 @@ import {
 export function demoCommand(program: Command): void {
   program
     .command('demo')
-    .description('演示:三个人用三种办法登记,时钟走完两个月,最后出覆盖证明(不连网,数据不留)')
+    .description('演示：三个人用三种办法登记，时钟走完两个月，最后出覆盖证明（不连网，数据不留）')
     .action(async () => {
       const time = virtualTime(START)
       const stage = await setStage(await openSystem(CONFIG, time.clock), time)

@@ -16,13 +16,15 @@ import { printJson, say, withSystem } from './with-system.ts'
 type Options = { source?: string; by: string; json?: true; verified?: true; keepOpen?: true }
 
 export function importCommand(program: Command): void {
-  const command = program.command('import').description('导入岗位表、花名册或政策:CSV(各种编码)、Excel、JSON 每行一条')
+  const command = program
+    .command('import')
+    .description('导入岗位表、花名册或政策：CSV（各种编码）、Excel、JSON 每行一条')
   command
     .command('positions <文件>')
     .description('导入岗位')
-    .option('--source <来源>', '这份表是谁给的;同一来源再导入时按它对照')
-    .option('--verified', '来源可信:单位都核验过,算在导入人名下')
-    .option('--keep-open', '过了截止日期的也留着开放(试用旧表时)')
+    .option('--source <来源>', '这份表是谁给的；同一来源再导入时按它对照')
+    .option('--verified', '来源可信：单位都核验过，算在导入人名下')
+    .option('--keep-open', '过了截止日期的也留着开放（试用旧表时）')
     .option('--by <姓名>', '谁导入的', userInfo().username)
     .option('--json', '数字用 JSON 写到标准输出')
     .action((file: string, options: Options) => positions(file, options))
@@ -35,7 +37,7 @@ export function importCommand(program: Command): void {
     .action((file: string, options: Options) => people(file, options))
   command
     .command('policies <文件>')
-    .description('导入政策:标题、文号、正文、摘要、适用地区、施行日期、失效日期、出处')
+    .description('导入政策：标题、文号、正文、摘要、适用地区、施行日期、失效日期、出处')
     .option('--source <来源>', '这份表是谁给的')
     .option('--by <姓名>', '谁导入的', userInfo().username)
     .option('--json', '数字用 JSON 写到标准输出')
@@ -58,9 +60,9 @@ async function positions(file: string, { source, by, json, verified, keepOpen }:
     if (json) printJson({ ...parts, gone, flagged })
     else {
       report(parts)
-      if (gone > 0) process.stdout.write(`同一来源里有 ${gone} 个开放的岗位这次表里没有,没有动它们\n`)
+      if (gone > 0) process.stdout.write(`同一来源里有 ${gone} 个开放的岗位这次表里没有，没有动它们\n`)
       for (const [flag, count] of Object.entries(flagged))
-        process.stdout.write(`待核:${FLAG_WORDS[flag as Flag]} ${count}\n`)
+        process.stdout.write(`待核：${FLAG_WORDS[flag as Flag]} ${count}\n`)
     }
     await tellRejects(file, rejected)
   })
@@ -96,12 +98,12 @@ type Parts = { read: number; new: number; updated: number; unchanged: number; cl
 
 function report({ read, new: added, updated, unchanged, closed, rejected }: Parts): void {
   process.stdout.write(
-    `读了 ${read} 行:新增 ${added},更新 ${updated},没变 ${unchanged},关闭 ${closed},退回 ${rejected}\n`,
+    `读了 ${read} 行：新增 ${added}，更新 ${updated}，没变 ${unchanged}，关闭 ${closed}，退回 ${rejected}\n`,
   )
 }
 
 async function tellRejects(file: string, rejected: Rejected[]): Promise<void> {
   if (rejected.length === 0) return
   const path = await writeRejects(file, rejected)
-  say(`退回的 ${rejected.length} 行和原因在 ${path},改好再导入这个文件就行`)
+  say(`退回的 ${rejected.length} 行和原因在 ${path}，改好再导入这个文件就行`)
 }

@@ -10,13 +10,13 @@ const LOOK_EVERY_MS = 500
 export function pushCommand(program: Command): void {
   program
     .command('push')
-    .description('清查一遍:谁本月还没推到,排好今天要发的;发送由运行中的服务完成')
-    .option('--dry-run', '只数一数,什么都不写')
+    .description('清查一遍：谁本月还没推到，排好今天要发的；发送由运行中的服务完成')
+    .option('--dry-run', '只数一数，什么都不写')
     .option('--wait', '等到排好的都发完')
     .option('--json', '结果用 JSON 写到标准输出')
     .action(async ({ dryRun, wait, json }: { dryRun?: true; wait?: true; json?: true }) => {
       await withSystem(async (system) => {
-        const bar = progress(dryRun ? '清查(演练)' : '清查')
+        const bar = progress(dryRun ? '清查（演练）' : '清查')
         const counts = await system.sweep({
           ...(dryRun && { dryRun }),
           onProgress: ({ done, of }) => bar.update(done, of),
@@ -27,7 +27,7 @@ export function pushCommand(program: Command): void {
         else {
           const { inScope, planned, waiting, callTasks, alarms, exempted } = counts
           process.stdout.write(
-            `在册应推 ${inScope} 人:今天排了 ${planned} 人,还没轮到 ${waiting} 人,要打电话 ${callTasks} 人,不用推 ${exempted} 人,告急 ${alarms} 人\n`,
+            `在册应推 ${inScope} 人：今天排了 ${planned} 人，还没轮到 ${waiting} 人，要打电话 ${callTasks} 人，不用推 ${exempted} 人，告急 ${alarms} 人\n`,
           )
         }
       })

@@ -9,17 +9,17 @@ import { say, withSystem } from './with-system.ts'
 export function qrCommand(program: Command): void {
   program
     .command('qr <文件>')
-    .description('给花名册上还没开始聊天的人印一人一码,一村一张(HTML,用浏览器打印);旧码随之作废')
+    .description('给花名册上还没开始聊天的人印一人一码，一村一张（HTML，用浏览器打印）；旧码随之作废')
     .option('--village <村>', '只印住址里有这几个字的')
     .option('--by <姓名>', '谁印的', userInfo().username)
     .action(async (file: string, { village, by }: { village?: string; by: string }, command: Command) => {
       if (!/\.html?$/i.test(file)) command.error('文件名要以 .html 结尾')
       await withSystem(async (system, { publicUrl }) => {
-        if (publicUrl === undefined) throw new Error('先设置 WENGANG_PUBLIC_URL,二维码要写上大家打得开的网址')
+        if (publicUrl === undefined) throw new Error('先设置 WENGANG_PUBLIC_URL，二维码要写上大家打得开的网址')
         const people = await system.personalCodes(by, village)
         if (people.length === 0) return say('没有要印的人')
         await writeFile(file, await sheets(people, publicUrl, system.bureau.name), { mode: 0o600 })
-        say(`${people.length} 个人的码写在 ${file},用浏览器打开打印。码等于身份,发给本人,别转发`)
+        say(`${people.length} 个人的码写在 ${file}，用浏览器打开打印。码等于身份，发给本人，别转发`)
       })
     })
 }

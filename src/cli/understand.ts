@@ -11,11 +11,11 @@ const HOME_PROVINCE = '350000'
 export function understandCommand(program: Command, clock: Clock): void {
   program
     .command('understand')
-    .description('每行一句话,看机器怎么懂:标准输入逐行读,标准输出逐行写 JSON')
-    .option('--state <状态>', `刚问过什么:${ASKING.map((asking) => `asking_${asking}`).join(' ')}`)
+    .description('每行一句话，看机器怎么懂：标准输入逐行读，标准输出逐行写 JSON')
+    .option('--state <状态>', `刚问过什么：${ASKING.map((asking) => `asking_${asking}`).join(' ')}`)
     .action(async ({ state }: { state?: string }, command: Command) => {
       const asking = state === undefined ? undefined : askingOf(state)
-      if (state !== undefined && asking === undefined) command.error(`没有这个状态:${state}`)
+      if (state !== undefined && asking === undefined) command.error(`没有这个状态：${state}`)
       const context = { now: clock(), homeProvince: HOME_PROVINCE, ...(asking !== undefined && { asking }) }
       await eachLine((line) => JSON.stringify(understand(line, context)))
     })

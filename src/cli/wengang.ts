@@ -28,7 +28,7 @@ const MISUSED = 2
 
 loadSettingsFile()
 const program = new Command('wengang')
-  .description('稳岗:每月给没活干的人至少推一次岗位,并且说得清')
+  .description('稳岗：每月给没活干的人至少推一次岗位，并且说得清')
   .exitOverride()
   .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
 

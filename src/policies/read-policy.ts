@@ -1,7 +1,7 @@
 /** One line of a policies file. Without document, region, validity and source nothing may be quoted, so nothing is taken. */
 
 import type { Day } from '../rules/calendar.ts'
-import { type Policy, WHOLE_COUNTRY } from '../rules/policy.ts'
+import { labelsPeople, type Policy, WHOLE_COUNTRY } from '../rules/policy.ts'
 import { placeOfAddress } from '../rules/regions.ts'
 import { policyHeadings } from './headings.ts'
 
@@ -19,6 +19,9 @@ export function readPolicy(cells: Record<string, string>, here: string): { draft
   if (source === undefined) return { rejected: '没有出处' }
   if (summary !== undefined && summary.length > LONGEST_SUMMARY)
     return { rejected: `摘要超过${LONGEST_SUMMARY}字，手机上看不完` }
+  if (labelsPeople(title)) return { rejected: '标题会显示在手机上，请换个不带“贫困”“脱贫”“监测”的说法' }
+  if (labelsPeople(summary ?? body))
+    return { rejected: '手机上看到的话里不要有“贫困”“脱贫”“监测”，请写一段不带这些词的摘要' }
   const jurisdiction =
     region === undefined ? here : /^全国$/.test(region) ? WHOLE_COUNTRY : placeOfAddress(region, here)
   if (jurisdiction === undefined) return { rejected: '看不懂适用地区，请写省、市、县的全名，或写全国' }

@@ -25,6 +25,8 @@ export type PersonDraft = {
   education?: string
   skills: string[]
   wish: Wish
+  /** Comes first (重点人群, 零就业家庭). Undefined when no column says. */
+  priority?: boolean
 }
 
 export type ReadPerson = { draft: PersonDraft } | { rejected: string }
@@ -48,6 +50,7 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
   const address = home.map((part) => fields[part] ?? '').join('')
   const origin = placeOfAddress(address) ?? (id === undefined ? undefined : regionOfIdNumber(id.idNumber))
   const gender = id?.gender ?? genderOf(fields.gender)
+  const priority = priorityOf(fields.priority)
   return {
     draft: {
       name,
@@ -61,6 +64,7 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
       ...(origin !== undefined && { origin }),
       ...(address !== '' && { home: address }),
       ...(fields.education !== undefined && { education: fields.education }),
+      ...(priority !== undefined && { priority }),
     },
   }
 }
@@ -109,6 +113,12 @@ const regionOfIdNumber = (idNumber: string): string | undefined => {
 
 const genderOf = (text: string | undefined): Gender | undefined =>
   text === undefined ? undefined : /女/.test(text) ? 'female' : /男/.test(text) ? 'male' : undefined
+
+/** 否, 一般户 or a dash; all else names why the person comes first. */
+const NOT_FIRST = /^(?:[否无没非不]|一般|普通|正常|[0n×✗/—-])/i
+
+const priorityOf = (text: string | undefined): boolean | undefined =>
+  text?.split('\n').some((said) => !NOT_FIRST.test(said.normalize('NFKC').trim()))
 
 function wishOf({
   wishedTrade,

@@ -1,7 +1,7 @@
 /** An answer put together by somebody else from the sentences of stored policies: what cannot be traced to its sentence is dropped. */
 
 import { strayFigures } from './figures.ts'
-import { type Policy, sentencesIn } from './policy.ts'
+import { labelsPeople, type Policy, sentencesIn } from './policy.ts'
 
 /** `id`: policy and sentence, counted from one: `2.1`. */
 export type SourceSentence = { id: string; policy: number; text: string }
@@ -32,11 +32,12 @@ export function traced(
   return { policy: first.policy, text: [...new Set(texts)].slice(0, MOST_SENTENCES).join('') }
 }
 
-/** No longer than its source, no figure that is not there, no denial lost or added, and mostly its words. */
+/** No label for people, no longer than its source, no figure that is not there, no denial lost or added, and mostly its words. */
 function saysNoMore(text: string, source: string): boolean {
   const shared = pairs(text).filter((pair) => source.includes(pair)).length
   return (
     text.length > 1 &&
+    !labelsPeople(text) &&
     text.length <= source.length + 1 &&
     strayFigures(text, source).length === 0 &&
     denials(text) === denials(source) &&

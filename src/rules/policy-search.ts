@@ -21,6 +21,9 @@ const WRITTEN: [RegExp, string][] = [
 const LEAST_IN_TEXT = { pairs: 2, share: 0.6 }
 const TITLE_WEIGHT = 3
 
+/** 有啥补贴: which there are, not one of them. */
+export const asksInGeneral = (question: string): boolean => pairs(question).size === 0
+
 /** Best first; none when nothing says that a policy is what was asked about. */
 export function policiesAbout<Found extends Policy>(question: string, policies: readonly Found[]): Found[] {
   const asked = pairs(question)

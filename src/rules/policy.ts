@@ -22,6 +22,10 @@ export const WHOLE_COUNTRY = '100000'
 /** Whose policies hold in a region: its own, and those of everything above it. */
 export const binding = (region: string): string[] => [...ancestry(region), WHOLE_COUNTRY]
 
+/** What nobody reads on a phone that family and room-mates see: a label for the person. */
+const LABEL = /贫困|脱贫|监测/
+export const labelsPeople = (text: string): boolean => LABEL.test(text)
+
 /** Each sentence with its stop. */
 export const sentencesIn = (text: string): string[] =>
   (text.match(/[^。！？；!?;\n]+[。！？；!?;]?/g) ?? [])

@@ -14,7 +14,7 @@ export type Cipher = {
 export class CipherError extends Error {
   readonly where: string
   constructor(where: string) {
-    super(`无法解密 ${where}: WENGANG_SECRET 不是写入时的那一个,或数据被改动过`)
+    super(`无法解密 ${where}：WENGANG_SECRET 不是写入时的那一个，或数据被改动过`)
     this.name = 'CipherError'
     this.where = where
   }

@@ -257,6 +257,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
       skills: '[]',
       wish: emptyWish,
       pushes: 'declined',
+      priority: 0,
       roster_fingerprint: null,
       updated_at: now,
       erased_at: now,

@@ -138,7 +138,7 @@ async function keepRosterFields(
   tx: Tx,
   cipher: Cipher,
   id: number,
-  { idNumber, home, fingerprint }: Recorded,
+  { idNumber, home, priority, fingerprint }: Recorded,
 ): Promise<void> {
   const { public_id } = await tx.selectFrom('people').select('public_id').where('id', '=', id).executeTakeFirstOrThrow()
   const fields = { ...(idNumber !== undefined && { idNumber }), ...(home !== undefined && { home }) }
@@ -146,6 +146,7 @@ async function keepRosterFields(
     .updateTable('people')
     .set({
       ...personalColumns(cipher, public_id, fields),
+      ...(priority !== undefined && { priority: priority ? 1 : 0 }),
       roster_fingerprint: fingerprint,
       updated_at: sql.ref('updated_at'),
     })

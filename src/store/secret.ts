@@ -14,7 +14,9 @@ export function secretFor(database: Database, setting: string | undefined): stri
   const file = `${database.file}.secret`
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   if (existsSync(database.file)) {
-    throw new Error(`找不到密钥文件 ${file}。请从备份找回它,或用 WENGANG_SECRET 给出原来的密钥;没有它,已存的资料打不开`)
+    throw new Error(
+      `找不到密钥文件 ${file}。请从备份找回它，或用 WENGANG_SECRET 给出原来的密钥；没有它，已存的资料打不开`,
+    )
   }
   mkdirSync(dirname(file), { recursive: true })
   const made = randomBytes(32).toString('base64')

@@ -4,12 +4,13 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Reply } from '../chat/inbound.ts'
 import type { ChatInbox } from './chat-api.ts'
+import type { RequestLog } from './request-log.ts'
 import { openSession } from './session.ts'
 
 const HEARTBEAT_MS = 20_000
 const RECONNECT_AFTER_MS = 3_000
 
-export function chatEvents(inbox: ChatInbox): Hono {
+export function chatEvents({ inbox, log }: { inbox: ChatInbox; log: Pick<RequestLog, 'failed'> }): Hono {
   const events = new Hono()
   events.get('/events', (c) => {
     const session = openSession(c)
@@ -28,6 +29,9 @@ export function chatEvents(inbox: ChatInbox): Hono {
         await stream.write(': ok\n\n')
         for (const reply of await inbox.pending(session)) await write(reply)
         await ended
+      } catch (error) {
+        // Left to the stream it would be printed as it is, with whatever a driver quotes.
+        log.failed(error)
       } finally {
         clearInterval(heartbeat)
         unsubscribe()

@@ -15,9 +15,7 @@ export const chatPage = ({ name, phone }: { name: string; phone: string }) => (
             <a href="/privacy">隐私</a>
           </nav>
         </header>
-        <p class="chat__line" id="line" role="status" hidden>
-          网络断了，您说的我先留着，连上就发
-        </p>
+        <p class="chat__line" id="line" role="status" hidden></p>
         <main class="chat__log" id="log" role="log" aria-live="polite" aria-label="聊天内容" tabindex={0}></main>
         <div class="chat__typing" id="typing" hidden>
           <i></i>

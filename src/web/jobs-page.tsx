@@ -1,6 +1,7 @@
 /** `/jobs` (公开岗位): what is open and may be published. Works without scripts. */
 
 import { Hono } from 'hono'
+import { spokenDay } from '../rules/calendar.ts'
 import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'
 import { regionName } from '../rules/regions.ts'
@@ -89,7 +90,7 @@ function facts(position: Position): string[] {
     boardOf(position),
     headcount === undefined ? undefined : `招${headcount}人`,
     employer,
-    publishedOn === undefined ? undefined : `${publishedOn} 发布`,
+    publishedOn === undefined ? undefined : `${spokenDay(publishedOn)}发布`,
   ].filter((fact) => fact !== undefined)
 }
 
@@ -106,7 +107,7 @@ const positionPage = (bureau: { name: string; phone: string }, position: Positio
         <Fact label="干啥" value={position.description} />
         <Fact label="怎么去" value={position.directions} />
         <Fact label="联系" value={position.contact} />
-        <Fact label="截止" value={position.deadlineOn} />
+        <Fact label="截止" value={position.deadlineOn && spokenDay(position.deadlineOn)} />
         <Fact label="编号" value={String(position.shortNo)} />
       </dl>
       <p class="warn">谁让您先交钱都是骗人，请打{bureau.phone}。</p>

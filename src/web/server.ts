@@ -47,7 +47,7 @@ export function createWeb(ports: WebPorts): Hono {
     return c.html(document(chatPage(ports.bureau)))
   })
   web.route('/api/chat', chatApi(ports))
-  web.route('/api/chat', chatEvents(ports.inbox))
+  web.route('/api/chat', chatEvents(ports))
   web.route('/jobs', jobsRoutes(ports))
   web.get('/privacy', (c) => c.html(document(privacyPage(ports.bureau, ports.consent))))
   for (const format of ['csv', 'xlsx'] as const) {

@@ -94,6 +94,34 @@ describe.skipIf('skipped' in found)('the chat page', () => {
     expect(await page.evaluate(() => localStorage.getItem('wengang.queue'))).toBe('[]')
   })
 
+  it.each([429, 503])(
+    'says on a %s that it is busy, not that the network is gone, and sends it again',
+    async (status) => {
+      const page = await (await browser.newContext()).newPage()
+      await page.goto(url)
+      await page.locator('.line--bot').waitFor()
+      const refusal = { status, contentType: 'application/json', body: '{"error":"…"}' }
+      await page.route('**/api/chat', (route) => route.fulfill(refusal), { times: 1 })
+      await page.fill('#text', '想找活')
+      await page.keyboard.press('Enter')
+      await page.locator('#line', { hasText: '忙不过来' }).waitFor()
+      await page.waitForFunction(() => document.querySelectorAll('.line--bot').length === 2)
+      expect(await page.locator('#line').isVisible()).toBe(false)
+    },
+  )
+
+  it('has no words smaller than 20 px', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage()
+    await page.goto(url)
+    await page.locator('.line--bot').waitFor()
+    const sizes = await page.evaluate(() =>
+      ['h1', 'nav a', '#line', '.chat__time', '.line__text', '.line__note', '.line__listen', '.chat__choice', '#text']
+        .map((place) => document.querySelector(place)!)
+        .map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+    )
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
+  })
+
   it('keeps the keyboard where the writing is after a choice', async () => {
     const page = await (await browser.newContext()).newPage()
     await page.goto(url)

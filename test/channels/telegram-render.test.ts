@@ -44,7 +44,7 @@ describe('how a message looks in Telegram', () => {
         { label: '别处', say: '我不是恩施人,我老家在湖北省黄冈市红安县七里坪镇' },
       ],
     })
-    expect(part?.text).toBe('您是哪里人?\n别处:请回“我不是恩施人,我老家在湖北省黄冈市红安县七里坪镇”')
+    expect(part?.text).toBe('您是哪里人?\n别处：请回“我不是恩施人,我老家在湖北省黄冈市红安县七里坪镇”')
     expect(part?.keyboard?.inline_keyboard).toEqual([[{ text: '恩施', callback_data: '恩施' }]])
   })
 

@@ -11,7 +11,7 @@ const policy = (title: string, body: string): Policy => ({
   source: '市人社局网站',
 })
 const POLICIES = [
-  policy('交通补贴', '跨省务工的脱贫劳动力每年可领取一次性交通补贴500元。请于12月31日前到村委会申请。'),
+  policy('交通补贴', '跨省务工的务工人员每年可领取一次性交通补贴500元。请于12月31日前到村委会申请。'),
   policy('培训补贴', '学员取得证书的，按标准给予培训补贴。'),
 ]
 const ask = async (says: string) => {
@@ -23,9 +23,9 @@ const ask = async (says: string) => {
 describe('a policy question shown to a model', () => {
   it('is answered by the sentences it picked, under the document they are from', async () => {
     const { answer, outcomes } = await ask(
-      '{"sentences":[{"source":"1.1","text":"跨省务工的脱贫劳动力每年领一次性交通补贴500元"}]}',
+      '{"sentences":[{"source":"1.1","text":"跨省务工的务工人员每年领一次性交通补贴500元"}]}',
     )
-    expect(answer).toEqual({ ...POLICIES[0], body: '跨省务工的脱贫劳动力每年领一次性交通补贴500元。' })
+    expect(answer).toEqual({ ...POLICIES[0], body: '跨省务工的务工人员每年领一次性交通补贴500元。' })
     expect(outcomes()).toEqual(['taken'])
   })
 
@@ -35,7 +35,7 @@ describe('a policy question shown to a model', () => {
       question: '路费怎么领',
       titles: ['交通补贴', '培训补贴'],
       sentences: {
-        '1.1': '跨省务工的脱贫劳动力每年可领取一次性交通补贴500元。',
+        '1.1': '跨省务工的务工人员每年可领取一次性交通补贴500元。',
         '1.2': '请于12月31日前到村委会申请。',
         '2.1': '学员取得证书的，按标准给予培训补贴。',
       },

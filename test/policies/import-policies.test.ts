@@ -41,6 +41,8 @@ describe('one line of a policies file', () => {
 
   it.each<[string, Record<string, string>, RegExp]>([
     ['without a title', { 标题: '' }, /标题/],
+    ['with a label in the title', { 标题: '脱贫人口交通补贴' }, /换个/],
+    ['with a label and no summary', { 正文: '脱贫人口每年领500元。', 摘要: '' }, /摘要/],
     ['without a document', { 文号: '' }, /文号/],
     ['without a text', { 正文: '' }, /正文/],
     ['without a source', { 出处: '' }, /出处/],

@@ -3,6 +3,7 @@ import { importPeople } from '../../src/roster/import-people.ts'
 import { phoneOf, readPerson } from '../../src/roster/read-person.ts'
 import { findPerson } from '../../src/store/people.ts'
 import { rosterIn } from '../../src/store/roster.ts'
+import { soughtBy } from '../../src/store/seekers.ts'
 import { describeStore } from '../support/databases.ts'
 import { cipher } from '../support/seeds.ts'
 
@@ -66,6 +67,20 @@ describe('one row of a roster', () => {
     expect(read({ 就业状态: status })).toMatchObject({ draft: { status: expected } })
   })
 
+  it.each<[Record<string, string>, boolean | undefined]>([
+    [{ 重点人群: '是' }, true],
+    [{ '是否零就业家庭（是/否）': '否' }, false],
+    [{ 重点人群: '零就业家庭成员' }, true],
+    [{ 重点人群: '一般户' }, false],
+    [{ 是否脱贫户: '否', 是否监测户: '是' }, true],
+    [{ 是否脱贫户: '否', 是否监测户: '/' }, false],
+    [{ 优先: '' }, undefined],
+    [{}, undefined],
+  ])('with %j comes first: %s', (change, expected) => {
+    const row = read(change)
+    expect('draft' in row && row.draft.priority).toBe(expected)
+  })
+
   it.each([
     ['13805950001', '13805950001'],
     ['+86 138 0595 0001', '13805950001'],
@@ -111,6 +126,19 @@ describeStore('importing a roster', (db) => {
       { status: 'unemployed' },
       { status: 'employed' },
     ])
+  })
+
+  it('keeps who comes first until a roster says otherwise', async () => {
+    const first = async () => (await soughtBy(db(), [1], { seen: 0, recent: 0 }, NOW))[0]?.seeker.priority
+    for (const [change, expected] of [
+      [{}, 0],
+      [{ 零就业家庭: '是' }, 1],
+      [{ 就业状态: '失业' }, 1],
+      [{ 零就业家庭: '否' }, 0],
+    ] as const) {
+      await run([person(2, { 公民身份号码: ID, ...change })])
+      expect(await first()).toBe(expected)
+    }
   })
 
   it('leaves nothing of it readable in the database', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, daysInMonth, monthOfDay, monthsLater } from '../../src/rules/calendar.ts'
+import { addMonths, daysInMonth, monthOfDay, monthsLater, spokenTime } from '../../src/rules/calendar.ts'
 
 describe('the same day some months later', () => {
   it.each([
@@ -23,5 +23,15 @@ describe('the same day some months later', () => {
         expect(Number(later.slice(8))).toBeLessThanOrEqual(daysInMonth(monthOfDay(later)))
       }),
     )
+  })
+})
+
+describe('an instant as a clerk reads it', () => {
+  it.each([
+    ['2026-12-03T22:00:00Z', '2026年12月4日06:00'],
+    ['2026-12-31T16:00:00Z', '2027年1月1日00:00'],
+    ['2026-11-23T23:59:59+08:00', '2026年11月23日23:59'],
+  ])('%s is %s', (instant, spoken) => {
+    expect(spokenTime(Date.parse(instant))).toBe(spoken)
   })
 })

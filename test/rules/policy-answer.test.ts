@@ -13,7 +13,7 @@ const policy = (body: string): Policy => ({
   source: '网站',
 })
 const POLICIES = [
-  policy('跨省务工的脱贫劳动力每年可领取一次性交通补贴500元。同一年度内不得重复享受。请于12月31日前到村委会申请。'),
+  policy('跨省务工的务工人员每年可领取一次性交通补贴500元。同一年度内不得重复享受。请于12月31日前到村委会申请。'),
   policy('社会保险补贴按实际缴费的三分之二给予。'),
 ]
 const SOURCES = sourceSentences(POLICIES)
@@ -21,12 +21,12 @@ const SOURCES = sourceSentences(POLICIES)
 describe('an answer about a policy', () => {
   it('is made of its sentences, shortened', () => {
     const claims = [
-      { source: '1.1', text: '跨省务工的脱贫劳动力每年领一次性交通补贴500元' },
+      { source: '1.1', text: '跨省务工的务工人员每年领一次性交通补贴500元' },
       { source: '1.3', text: '12月31日前到村委会申请。' },
     ]
     expect(traced(claims, SOURCES)).toEqual({
       policy: 0,
-      text: '跨省务工的脱贫劳动力每年领一次性交通补贴500元。12月31日前到村委会申请。',
+      text: '跨省务工的务工人员每年领一次性交通补贴500元。12月31日前到村委会申请。',
     })
   })
 
@@ -35,7 +35,7 @@ describe('an answer about a policy', () => {
     ['with another amount', { source: '1.1', text: '每年领一次性交通补贴800元' }],
     ['with the figure of another sentence', { source: '1.2', text: '同一年度内不得重复享受500元' }],
     ['that lost its not', { source: '1.2', text: '同一年度内得重复享受' }],
-    ['that denies what was allowed', { source: '1.1', text: '脱贫劳动力不可领取交通补贴500元' }],
+    ['that denies what was allowed', { source: '1.1', text: '务工人员不可领取交通补贴500元' }],
     ['written anew', { source: '1.1', text: '快去找门口的小李拿钱呀' }],
     ['longer than its source', { source: '1.2', text: '同一年度内不得重复享受，同一年度内，同一年度内' }],
     ['empty', { source: '1.1', text: '' }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Policy } from '../../src/rules/policy.ts'
-import { policiesAbout } from '../../src/rules/policy-search.ts'
+import { asksInGeneral, policiesAbout } from '../../src/rules/policy-search.ts'
 
 const policy = (title: string, body: string, validFrom = '2026-01-01'): Policy => ({
   title,
@@ -43,4 +43,14 @@ describe('a question about policies', () => {
     const [old, now] = [policy('交通补贴', '每人300元。'), policy('交通补贴', '每人500元。', '2026-07-01')]
     expect(policiesAbout('交通补贴', [old, now])).toEqual([now, old])
   })
+})
+
+it.each([
+  ['有啥补贴', true],
+  ['现在有什么政策', true],
+  ['有补助可以领吗', true],
+  ['交通补贴怎么领', false],
+  ['失业金怎么办', false],
+])('%s asks which there are: %s', (question, general) => {
+  expect(asksInGeneral(question)).toBe(general)
 })

@@ -66,6 +66,7 @@ describeStore('people', (db) => {
     const id = await aPerson(db(), { profile })
     await anAccount(db(), id)
     const person = (await findPerson(db(), cipher, id))!
+    await db().updateTable('people').set({ priority: 1 }).where('id', '=', id).execute()
     await db()
       .transaction()
       .execute(async (tx) => {
@@ -77,6 +78,7 @@ describeStore('people', (db) => {
     expect([row.name, row.phone, row.phone_hash, row.name_hash, row.birth_year, row.origin]).toEqual(
       Array(6).fill(null),
     )
+    expect(row.priority).toBe(0)
     expect(await db().selectFrom('account_people').selectAll().execute()).toEqual([])
     expect(await db().selectFrom('status_events').select('status').orderBy('id').execute()).toEqual([
       { status: 'unemployed' },

@@ -36,6 +36,12 @@ describeStore('policies', (db) => {
     expect(await about('公积金怎么提', NOW)).toEqual([])
   })
 
+  it('are named when the question is which there are', async () => {
+    await store({ title: '交通补贴' })
+    await store({ title: '过期补贴', valid_to: '2026-10-01' })
+    expect(await policyPorts(db(), '350500').titles(NOW)).toEqual(['交通补贴'])
+  })
+
   it('hold from their first day to their last, that day included', async () => {
     await store({ valid_from: '2026-11-24' })
     await store({ valid_to: '2026-11-22' })

@@ -232,7 +232,7 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
         did('report', { positionId })
       },
     },
-    policies: { about: async () => [] },
+    policies: { about: async () => [], titles: async () => [] },
     casework: {
       async openTicket({ kind, words }) {
         did('ticket', { kind, words })

@@ -73,6 +73,7 @@ describe('the pages', () => {
     expect(asked).toEqual([['晋江', 50]])
     expect(body).toContain('&lt;b&gt;包装工&lt;/b&gt;')
     expect(body).toContain('5000到6000元')
+    expect(body).toContain('11月1日发布')
     expect(body).toContain('上一页')
     expect(body).toContain('下一页')
   })

@@ -30,9 +30,9 @@ export function intake(
   function noteFailure(updateId: number, error: unknown): 'again' | 'given up' {
     const { attempts, successesBefore } = failed.get(updateId) ?? { attempts: 0, successesBefore: successes }
     failed.set(updateId, { attempts: attempts + 1, successesBefore })
-    if (attempts === 0) log.error({ updateId, err: error }, 'Telegram 一条消息没处理成,稍后再试')
+    if (attempts === 0) log.error({ updateId, err: error }, 'Telegram 一条消息没处理成，稍后再试')
     if (attempts + 1 < MOST_ATTEMPTS || successes === successesBefore) return 'again'
-    log.error({ updateId, err: error }, 'Telegram 一条消息多次处理不成,放下了')
+    log.error({ updateId, err: error }, 'Telegram 一条消息多次处理不成，放下了')
     return 'given up'
   }
 

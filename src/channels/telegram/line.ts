@@ -54,8 +54,8 @@ export function telegramLine(log: Logger, timing: Timing): Line {
       const detail = failureDetail(error)
       if (health.state !== state) {
         health = { state, since: timing.clock(), detail }
-        if (state === 'refused') log.error({ detail }, 'Telegram 不认这个令牌,请检查 TELEGRAM_BOT_TOKEN')
-        else log.warn({ detail }, 'Telegram 收消息断了,会自己再试')
+        if (state === 'refused') log.error({ detail }, 'Telegram 不认这个令牌，请检查 TELEGRAM_BOT_TOKEN')
+        else log.warn({ detail }, 'Telegram 收消息断了，会自己再试')
       }
       await timing.sleep(waitMs(error), signal)
     },

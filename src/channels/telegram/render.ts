@@ -14,7 +14,7 @@ const WIDEST_LABEL = [Number.POSITIVE_INFINITY, 16, 10]
 /** At least one part. A choice whose answer no button can carry is written under the text instead. */
 export function render({ text, choices = [] }: Content): Part[] {
   const fits = (choice: Choice) => Buffer.byteLength(choice.say) <= LONGEST_ANSWER_BYTES
-  const written = choices.filter((choice) => !fits(choice)).map(({ label, say }) => `${label}:请回“${say}”`)
+  const written = choices.filter((choice) => !fits(choice)).map(({ label, say }) => `${label}：请回“${say}”`)
   const parts: Part[] = splitText([text, ...written].join('\n')).map((part) => ({ text: part }))
   const rows = layOut(choices.filter(fits))
   const last = parts.at(-1)

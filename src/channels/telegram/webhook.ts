@@ -42,7 +42,7 @@ export function webhook(secret: string, hand: (update: Update) => Promise<void>,
       await hand(update)
       return answer(200)
     } catch (error) {
-      log.error({ updateId: update.update_id, err: error }, 'Telegram 一条消息没处理成,等它再送')
+      log.error({ updateId: update.update_id, err: error }, 'Telegram 一条消息没处理成，等它再送')
       return answer(500)
     }
   }

@@ -6,12 +6,16 @@ const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
 const TIME_GAP_MS = 5 * 60_000
 
+const OFFLINE = '网络断了，您说的我先留着，连上就发'
+const BUSY = '这会儿忙不过来，您说的我先留着，等一会儿再发'
+const NOT_SENT = '还没发出去，会再发'
+
 const log = document.getElementById('log')
 const form = document.getElementById('form')
 const input = document.getElementById('text')
 const choices = document.getElementById('choices')
 const typing = document.getElementById('typing')
-const offline = document.getElementById('line')
+const trouble = document.getElementById('line')
 const template = document.getElementById('line-template')
 
 const shown = new Set()
@@ -117,6 +121,14 @@ function showReplies(replies) {
   if (log.scrollHeight - top > log.clientHeight) log.scrollTop = top
 }
 
+function showTrouble(words) {
+  trouble.textContent = words
+  trouble.hidden = false
+}
+
+/** The server is there and cannot take it now: too much at once, or in trouble itself. */
+class Busy extends Error {}
+
 const post = (path, body) =>
   fetch(path, {
     method: 'POST',
@@ -150,19 +162,19 @@ async function drain() {
     const line = lines.get(next.messageId)
     try {
       const answer = await post('/api/chat', next)
-      if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status))
+      if (answer.status === 429 || answer.status >= 500) throw new Busy()
       // Only a whole answer counts: a sign-in page of a hotspot, or half an answer, is asked for again.
       const body = await answer.json()
       queue.remove(next.messageId)
-      offline.hidden = true
+      trouble.hidden = true
       wait = FIRST_RETRY_MS
       if (answer.ok) {
         setNote(line)
         showReplies(body.replies)
       } else setNote(line, `没发出去：${body.error}`)
-    } catch {
-      setNote(line, '还没发出去，连上就发')
-      offline.hidden = false
+    } catch (error) {
+      setNote(line, NOT_SENT)
+      showTrouble(error instanceof Busy ? BUSY : OFFLINE)
       await nextTry(wait)
       wait = Math.min(LONGEST_RETRY_MS, wait * 2)
     }
@@ -215,7 +227,7 @@ function listen(wait = FIRST_RETRY_MS) {
   })
   events.addEventListener('open', () => {
     wait = FIRST_RETRY_MS
-    offline.hidden = queue.all().length === 0
+    if (queue.all().length === 0) trouble.hidden = true
     void drain()
   })
 }
@@ -226,8 +238,10 @@ async function readHistory() {
     try {
       const answer = await fetch('/api/chat/history')
       if (answer.ok) return await answer.json()
-    } catch {}
-    offline.hidden = false
+      showTrouble(BUSY)
+    } catch {
+      showTrouble(OFFLINE)
+    }
     await nextTry(wait)
   }
 }
@@ -235,12 +249,12 @@ async function readHistory() {
 async function start() {
   const code = new URLSearchParams(location.search).get('c')
   const history = await readHistory()
-  offline.hidden = true
+  trouble.hidden = true
   for (const { from, id, text, at } of history.lines) showLine(from, text, { id, at })
   const last = history.lines.at(-1)
   showChoices(last?.from === 'bot' ? last.choices : [])
   for (const { messageId, text } of queue.all().filter((message) => message.text && !lines.has(message.messageId)))
-    lines.set(messageId, showLine('me', text, { id: messageId, note: '还没发出去，连上就发' }))
+    lines.set(messageId, showLine('me', text, { id: messageId, note: NOT_SENT }))
 
   if (history.lines.length === 0 || code !== null) {
     queue.add({ messageId: newId(), open: true, ...(code !== null && { code }) })
