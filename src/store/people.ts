@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { type Instant, yearOf } from '../rules/calendar.ts'
-import type { Gender, Profile, Wish } from '../rules/profile.ts'
+import { emptyWish, type Gender, type Profile, type Wish } from '../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { newPublicId } from './public-id.ts'
@@ -21,7 +21,12 @@ export type Person = {
   pausedUntil?: string
 }
 
-const at = (column: string, publicId: string): string => `people.${column}.${publicId}`
+type PersonalColumn = 'name' | 'phone' | 'id_number' | 'home'
+
+const at = (column: PersonalColumn, publicId: string): string => `people.${column}.${publicId}`
+
+export const openPersonal = (cipher: Cipher, column: PersonalColumn, publicId: string, sealed: Uint8Array): string =>
+  cipher.open(sealed, at(column, publicId))
 
 const COMPOUND_SURNAMES = [
   '欧阳',
@@ -74,7 +79,7 @@ export function personalColumns(
 
 export function rowToPerson(cipher: Cipher, row: Selectable<PeopleTable>): Person {
   const open = (column: 'name' | 'phone'): string | undefined =>
-    row[column] === null ? undefined : cipher.open(row[column], at(column, row.public_id))
+    row[column] === null ? undefined : openPersonal(cipher, column, row.public_id, row[column])
   const [name, phone] = [open('name'), open('phone')]
   return {
     id: row.id,
@@ -245,7 +250,6 @@ async function recordStatus(
  */
 export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now: Instant): Promise<void> {
   await recordStatus(tx, cipher, personId, { status: 'erased', pushes: 'declined', recordedBy: 'person' }, now)
-  const emptyWish = JSON.stringify({ regions: [], regionsExcluded: [], occupations: [], occupationsExcluded: [] })
   await tx
     .updateTable('people')
     .set({
@@ -255,7 +259,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
       origin: null,
       education: null,
       skills: '[]',
-      wish: emptyWish,
+      wish: JSON.stringify(emptyWish()),
       pushes: 'declined',
       priority: 0,
       roster_fingerprint: null,

@@ -1,15 +1,14 @@
 /** The roster importer's view of the database: personal fields are sealed here, and looked up by keyed hash. */
 
-import { sql } from 'kysely'
 import type { Recorded, Roster } from '../roster/import-people.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { emptyProfile, type Profile } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
-import { changeStatus, findPerson, insertPerson, personalColumns, saveProfile } from './people.ts'
+import { changeStatus, findPerson, insertPerson, openPersonal, personalColumns, saveProfile } from './people.ts'
 import type { Db, Tx } from './tables.ts'
 
-type OnFile = { id: number; publicId: string; fingerprint: string | undefined }
+type OnFile = { id: number; fingerprint: string | undefined }
 
 /** `onStanding`: somebody's status has changed, in the same transaction. */
 export function rosterIn(
@@ -63,7 +62,7 @@ async function findOnFile(db: Db, cipher: Cipher, drafts: readonly Recorded[]): 
     if (ids.length + phones.length === 0) continue
     const rows = await db
       .selectFrom('people')
-      .select(['id', 'public_id', 'roster_fingerprint', 'id_number_hash', 'name_hash', 'phone_hash'])
+      .select(['id', 'roster_fingerprint', 'id_number_hash', 'name_hash', 'phone_hash'])
       .where('erased_at', 'is', null)
       .where('source', '!=', 'chat')
       .where((eb) =>
@@ -83,8 +82,7 @@ async function findOnFile(db: Db, cipher: Cipher, drafts: readonly Recorded[]): 
             each.phone_hash === phone &&
             (each.id_number_hash === null || id === undefined),
         )
-      if (row !== undefined)
-        found.set(draft, { id: row.id, publicId: row.public_id, fingerprint: row.roster_fingerprint ?? undefined })
+      if (row !== undefined) found.set(draft, { id: row.id, fingerprint: row.roster_fingerprint ?? undefined })
     }
   }
   return found
@@ -148,13 +146,12 @@ async function keepRosterFields(
       ...personalColumns(cipher, public_id, fields),
       ...(priority !== undefined && { priority: priority ? 1 : 0 }),
       roster_fingerprint: fingerprint,
-      updated_at: sql.ref('updated_at'),
     })
     .where('id', '=', id)
     .execute()
 }
 
-export type Villager = { id: number; publicId: string; name: string; village: string }
+export type Villager = { id: number; name: string; village: string }
 
 /** Who is on the roster and has no chat yet, by where they live. Opens names: the caller records the look. */
 export async function withoutChat(db: Db, cipher: Cipher): Promise<Villager[]> {
@@ -169,10 +166,9 @@ export async function withoutChat(db: Db, cipher: Cipher): Promise<Villager[]> {
     )
     .orderBy('id')
     .execute()
-  return rows.map(({ id, public_id: publicId, name, home }) => ({
+  return rows.map(({ id, public_id, name, home }) => ({
     id,
-    publicId,
-    name: cipher.open(name!, `people.name.${publicId}`),
-    village: home === null ? '' : cipher.open(home, `people.home.${publicId}`),
+    name: openPersonal(cipher, 'name', public_id, name!),
+    village: home === null ? '' : openPersonal(cipher, 'home', public_id, home),
   }))
 }
