@@ -63,7 +63,7 @@ async function soughtChunk(
     seeker: {
       id: person.id,
       wish: JSON.parse(person.wish) as Wish,
-      priority: person.priority,
+      priority: person.priority === 1,
       ...(person.birth_year !== null && { age: yearOf(now) - person.birth_year }),
       ...(person.origin !== null && { home: person.origin }),
     },

@@ -29,7 +29,7 @@ export type PeopleTable = {
   employment_grade: string | null
   pushes: string
   paused_until: string | null
-  priority: number
+  priority: Flag
   roster_fingerprint: string | null
   created_at: number
   updated_at: number

@@ -103,7 +103,7 @@ export function seekersOfProvince(count: number, seed = 2): Seeker[] {
       },
       age: 16 + below(52),
       home: chance(50) ? county : one(HOMES_AFAR),
-      priority: chance(10) ? 1 : 0,
+      priority: chance(10),
     }
   })
 }

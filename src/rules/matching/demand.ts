@@ -31,7 +31,11 @@ export type Demand = {
 const RAISE_AFTER_REFUSAL = 1.05
 
 /** `province` is where a person looks who named no place. */
-export function demandOf({ wish, home, age, priority = 0 }: Seeker, { refusals }: History, province: number): Demand {
+export function demandOf(
+  { wish, home, age, priority = false }: Seeker,
+  { refusals }: History,
+  province: number,
+): Demand {
   const near = home === undefined ? ANYWHERE : placeNumber(home)
   const pay = wish.pay && monthly(wish.pay)
   const demand: Demand = {
@@ -47,7 +51,7 @@ export function demandOf({ wish, home, age, priority = 0 }: Seeker, { refusals }
     noNightShift: wish.nightShift === false,
     age,
     home: isNarrow(near) ? near : ANYWHERE,
-    priority: priority > 0,
+    priority,
   }
   for (const refusal of refusals) learn(demand, refusal)
   return demand

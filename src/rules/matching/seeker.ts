@@ -10,8 +10,8 @@ export type Seeker = {
   age?: number
   /** Region code of home; decides what is near. */
   home?: string
-  /** Above 0: first in line for reserve and public-welfare positions (HA-3, SN-1). */
-  priority?: number
+  /** First in line for reserve and public-welfare positions (HA-3, SN-1). */
+  priority?: boolean
 }
 
 /** 钱少 · 太远 · 活不合适 · 时间不行 · 住不行 · 别的 */

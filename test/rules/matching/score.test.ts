@@ -17,7 +17,7 @@ describe('of two positions that fit', () => {
     ['the one published at all lately', wishing(), { publishedOn: '2026-09-20' }, { publishedOn: '2026-01-01' }],
     ['the one that is not kept back', wishing(), {}, { reserve: true }],
     ['the one that is not public welfare', wishing(), {}, { kind: 'public_welfare' }],
-    ['the one kept back, for who comes first', wishing({}, { priority: 1 }), { reserve: true }, {}],
+    ['the one kept back, for who comes first', wishing({}, { priority: true }), { reserve: true }, {}],
     [
       'the public-welfare one, for who asks for it',
       wishing({ kind: 'public_welfare' }),
