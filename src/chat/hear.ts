@@ -1,5 +1,6 @@
 /** What came in, understood in the light of what was asked. */
 
+import { provinceOf } from '../rules/regions.ts'
 import { type FixedKey, fixedKey } from '../rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../rules/understanding/mask.ts'
 import { normalise } from '../rules/understanding/normalise.ts'
@@ -91,7 +92,7 @@ const FIGURES: readonly Asking[] = ['pay', 'age', 'phone']
 export const contextOf = (asking: Asking, { bureau, now }: View): UnderstandingContext => ({
   now,
   asking,
-  homeProvince: bureau.region.slice(0, 2).padEnd(6, '0'),
+  homeProvince: provinceOf(bureau.region),
 })
 
 /** Where a figure is asked for, 7, 8 and 9 are figures. */

@@ -3,7 +3,7 @@
 import type { Instant } from '../rules/calendar.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Profile, Wish } from '../rules/profile.ts'
-import { regionName, spokenPlace } from '../rules/regions.ts'
+import { provinceOf, regionName, spokenPlace } from '../rules/regions.ts'
 import { ageOf, type Draft, SELF } from './draft.ts'
 
 const COMPOUND_SURNAMES = /^(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|宇文|长孙)/
@@ -66,7 +66,7 @@ const payOf = ({ min, max, unit }: Pay): string => {
 
 /** 湖北恩施: as people say where they are from. */
 const placeFromProvince = (code: string): string => {
-  const province = regionName(`${code.slice(0, 2)}0000`).replace(
+  const province = regionName(provinceOf(code)).replace(
     /(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/,
     '',
   )

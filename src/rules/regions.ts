@@ -24,10 +24,10 @@ function parentOf(code: string): string | undefined {
       return code.slice(0, 6)
     case 'county': {
       const city = `${code.slice(0, 4)}00`
-      return NAMES.has(city) ? city : `${code.slice(0, 2)}0000`
+      return NAMES.has(city) ? city : provinceOf(code)
     }
     case 'city':
-      return `${code.slice(0, 2)}0000`
+      return provinceOf(code)
     case 'province':
       return undefined
   }
@@ -40,10 +40,13 @@ export function region(code: string): Region | undefined {
   return { code, name, level: levelOf(code), ...(parent !== undefined && { parent }) }
 }
 
-const significant = (code: string): string => (code.length === 9 ? code : code.replace(/(00){1,2}$/, ''))
+/** Every place within begins like it: 350000 → 35, 350500 → 3505; a township is itself. */
+export const prefixOf = (code: string): string => (code.length === 9 ? code : code.replace(/(00){1,2}$/, ''))
+
+export const provinceOf = (code: string): string => `${code.slice(0, 2)}0000`
 
 /** A place is within itself and within everything above it. */
-export const within = (code: string, ancestor: string): boolean => code.startsWith(significant(ancestor))
+export const within = (code: string, ancestor: string): boolean => code.startsWith(prefixOf(ancestor))
 
 /** The place itself, then what it lies in, up to the province. */
 export function ancestry(code: string): string[] {
@@ -206,6 +209,6 @@ export function placeOfAddress(text: string, near?: string): string | undefined 
 }
 
 function nearOnly(codes: string[], near: string): string[] {
-  const inProvince = codes.filter((code) => code.slice(0, 2) === near.slice(0, 2))
+  const inProvince = codes.filter((code) => within(code, provinceOf(near)))
   return inProvince.length === 1 ? inProvince : codes
 }

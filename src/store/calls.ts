@@ -2,10 +2,10 @@
 
 import type { CallTask, EscalatePorts } from '../push/escalate.ts'
 import type { Instant } from '../rules/calendar.ts'
+import { prefixOf } from '../rules/regions.ts'
 import type { Cipher } from './cipher.ts'
 import { recordEvidence } from './coverage.ts'
 import { findPerson } from './people.ts'
-import { prefixOf } from './region-prefix.ts'
 import type { Db, Tx } from './tables.ts'
 
 export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePorts {

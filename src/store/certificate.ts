@@ -2,8 +2,8 @@
 
 import type { CertifyPorts, CoverageGroup, Seal, SealableRow } from '../push/certify.ts'
 import type { Month } from '../rules/calendar.ts'
+import { prefixOf } from '../rules/regions.ts'
 import type { Cipher } from './cipher.ts'
-import { prefixOf } from './region-prefix.ts'
 import { surveyedPeople } from './surveyed.ts'
 import { writeSlice } from './sweep.ts'
 import type { Db } from './tables.ts'

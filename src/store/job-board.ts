@@ -3,9 +3,8 @@
 import type { Day } from '../rules/calendar.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import type { Position } from '../rules/position.ts'
-import { placesIn } from '../rules/regions.ts'
+import { placesIn, prefixOf } from '../rules/regions.ts'
 import { positionRows, rowToPosition } from './positions.ts'
-import { prefixOf } from './region-prefix.ts'
 import type { Db } from './tables.ts'
 
 const published = (db: Db, today: Day) =>

@@ -3,6 +3,7 @@
 import type { Offers } from '../push/pushes.ts'
 import type { Day } from '../rules/calendar.ts'
 import { indexPositions, type PositionIndex } from '../rules/matching/position-index.ts'
+import { provinceOf } from '../rules/regions.ts'
 import { openPositions, positionsVersion, shownCounts } from './positions.ts'
 import type { Db } from './tables.ts'
 
@@ -11,7 +12,7 @@ export type OffersIn = (db: Db) => Offers
 
 /** `region`: whose system this is; who named no place is looked for in its province. */
 export function offersInMemory(region: string): OffersIn {
-  const province = `${region.slice(0, 2)}0000`
+  const province = provinceOf(region)
   let kept: { version: number; day: Day; index: PositionIndex } | undefined
   return (db) => ({
     async index(today) {

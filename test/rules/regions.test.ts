@@ -4,6 +4,7 @@ import {
   ancestry,
   placeOfAddress,
   placesIn,
+  prefixOf,
   REGION_CODES,
   region,
   regionName,
@@ -29,6 +30,15 @@ describe('the tree', () => {
         for (const above of ancestry(code)) expect(within(code, above)).toBe(true)
       }),
     )
+  })
+
+  it.each([
+    ['350000', '35'],
+    ['350500', '3505'],
+    ['350582', '350582'],
+    ['350582100', '350582100'],
+  ])('everything in %s begins with %s', (code, prefix) => {
+    expect(prefixOf(code)).toBe(prefix)
   })
 
   it.each([
