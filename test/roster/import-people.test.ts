@@ -131,10 +131,10 @@ describeStore('importing a roster', (db) => {
   it('keeps who comes first until a roster says otherwise', async () => {
     const first = async () => (await soughtBy(db(), [1], { seen: 0, recent: 0 }, NOW))[0]?.seeker.priority
     for (const [change, expected] of [
-      [{}, 0],
-      [{ 零就业家庭: '是' }, 1],
-      [{ 就业状态: '失业' }, 1],
-      [{ 零就业家庭: '否' }, 0],
+      [{}, false],
+      [{ 零就业家庭: '是' }, true],
+      [{ 就业状态: '失业' }, true],
+      [{ 零就业家庭: '否' }, false],
     ] as const) {
       await run([person(2, { 公民身份号码: ID, ...change })])
       expect(await first()).toBe(expected)
