@@ -132,13 +132,3 @@ export const knowsPlace = ({ wish }: Profile): boolean =>
 export const knowsTrade = ({ wish }: Profile): boolean =>
   wish.occupations.length > 0 || wish.anyOccupation === true || wish.occupationsExcluded.length > 0
 export const knowsPay = ({ wish }: Profile): boolean => wish.pay !== undefined
-
-export const ageOf = (profile: Profile, now: Instant): number | undefined =>
-  profile.birthYear === undefined ? undefined : yearOf(now) - profile.birthYear
-
-/** Nobody under 16 may work (劳动法 §15). */
-export const isTooYoung = (age: number): boolean => age < 16
-export const tooYoung = (profile: Profile, now: Instant): boolean => isTooYoung(ageOf(profile, now) ?? 99)
-/** 16 and 17: no night work, nothing hazardous (劳动法 §64). */
-export const isMinor = (profile: Profile, now: Instant): boolean =>
-  !tooYoung(profile, now) && (ageOf(profile, now) ?? 99) < 18
