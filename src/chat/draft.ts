@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
 import type { Pay } from '../rules/pay.ts'
 import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
+import { stated } from '../rules/stated.ts'
 import type { Slots } from '../rules/understanding/slots.ts'
 
 const amount = z.number().nonnegative()
@@ -83,7 +84,7 @@ export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: In
   const { age, name, gender, origin, phone, education, skills } = slots
   return {
     ...profile,
-    ...defined({ name, gender, origin, phone, education }),
+    ...stated({ name, gender, origin, phone, education }),
     ...(age !== undefined && { birthYear: yearOf(now) - age }),
     skills: [...new Set([...profile.skills, ...(skills ?? [])])],
     wish: withWishes(profile.wish, slots, adds),
@@ -92,7 +93,7 @@ export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: In
 
 function withWishes(wish: Wish, slots: Slots, adds: boolean): Wish {
   const { pay, kind, lodging, meals, nightShift, availableFrom } = slots
-  const changed: Wish = { ...wish, ...defined({ pay, kind, lodging, meals, nightShift, availableFrom }) }
+  const changed: Wish = { ...wish, ...stated({ pay, kind, lodging, meals, nightShift, availableFrom }) }
 
   if (slots.regions?.length || slots.anywhere || slots.nearHome) {
     changed.regions = named(slots.regions, adds ? wish.regions : [])
@@ -120,12 +121,6 @@ function withWishes(wish: Wish, slots: Slots, adds: boolean): Wish {
 const named = (said: readonly string[] | undefined, kept: readonly string[]): string[] => [
   ...new Set([...kept, ...(said ?? [])]),
 ]
-
-function defined<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof T]?: Exclude<T[Key], undefined>
-  }
-}
 
 export const knowsPlace = ({ wish }: Profile): boolean =>
   wish.regions.length > 0 || wish.anywhere === true || wish.nearHome === true || wish.regionsExcluded.length > 0
