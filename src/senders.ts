@@ -1,9 +1,9 @@
 /** One sender per channel account, running only while this process holds its lease. */
 
-import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Logger } from './log.ts'
 import type { Channel } from './outbox/channel.ts'
 import { type OutboxPorts, type Sender, type SenderHealth, type SenderTime, startSender } from './outbox/sender.ts'
+import { sleep } from './pacing/sleep.ts'
 import type { Clock } from './rules/calendar.ts'
 import type { Lease, Leases } from './store/leases.ts'
 
@@ -20,7 +20,7 @@ export type ChannelSender = {
 export const realTime = (clock: Clock): SenderTime => ({
   clock,
   monotonicMs: () => performance.now(),
-  sleep: (ms, signal) => sleepFor(ms, undefined, { signal }).catch(() => undefined),
+  sleep,
 })
 
 /** `onHolding` runs what only the holder may do (polling) and returns how to end it. */

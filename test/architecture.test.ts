@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest'
 const FLOWS = ['chat', 'positions', 'roster', 'policies', 'push'] as const
 const MAY_IMPORT: Record<string, readonly string[]> = {
   rules: [],
-  outbox: ['rules'],
-  ...Object.fromEntries(FLOWS.map((flow) => [flow, ['rules', 'outbox']])),
-  channels: ['rules'],
+  pacing: [],
+  outbox: ['rules', 'pacing'],
+  ...Object.fromEntries(FLOWS.map((flow) => [flow, ['rules', 'pacing', 'outbox']])),
+  channels: ['rules', 'pacing'],
   spreadsheets: ['rules'],
   llm: ['rules'],
   store: ['rules', 'outbox'],
-  web: ['rules', 'outbox', ...FLOWS],
+  web: ['rules', 'pacing', 'outbox', ...FLOWS],
   cli: ['rules', 'outbox', 'spreadsheets', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */

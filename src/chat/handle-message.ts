@@ -3,6 +3,7 @@
  * One transaction each, left while advice is asked; the same message again returns the same replies and does nothing twice.
  */
 
+import { inOrder } from '../pacing/in-order.ts'
 import type { Clock, Instant } from '../rules/calendar.ts'
 import { type Advice, type Adviser, NeedsAdvice, NO_ADVICE } from './adviser.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
@@ -10,7 +11,6 @@ import { forgetUnconsented, readConversation } from './conversation.ts'
 import type { Desk, Said } from './desk.ts'
 import type { Turn } from './effects.ts'
 import { hear } from './hear.ts'
-import { inOrder } from './in-order.ts'
 import type { Inbound, Receive, Reply } from './inbound.ts'
 import { quoting } from './quoting.ts'
 import { takeTurn } from './second-hearing.ts'
@@ -36,7 +36,7 @@ export function createReceiver(ports: ChatPorts): Receive {
   const queue = inOrder()
   return (inbound) => {
     const { channel, account, address } = inbound
-    return queue(JSON.stringify([channel, account, address]), () => handleMessage(ports, inbound))
+    return queue.run(JSON.stringify([channel, account, address]), () => handleMessage(ports, inbound))
   }
 }
 

@@ -4,10 +4,10 @@
  * copies than sends were in flight.
  */
 
+import { fullBucket, take } from '../pacing/token-bucket.ts'
 import type { Clock } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Channel, Outcome } from './channel.ts'
-import { freshPace, take } from './pace.ts'
 
 export type DueMessage = {
   id: number
@@ -72,7 +72,8 @@ export function startSender(
   let inFlight = 0
   let waking = new AbortController()
   let pause: { until: number; detail: string } | undefined
-  let pace = freshPace(channel.perSecond ?? 0, time.monotonicMs())
+  const rate = channel.perSecond === undefined ? undefined : { perSecond: channel.perSecond, burst: channel.perSecond }
+  let bucket = rate && fullBucket(rate, time.monotonicMs())
 
   const wake = () => waking.abort()
 
@@ -116,8 +117,7 @@ export function startSender(
   async function startDue(): Promise<number> {
     const room = channel.concurrency - inFlight
     if (room <= 0) return 0
-    const allowed =
-      channel.perSecond === undefined ? room : take(pace, channel.perSecond, room, time.monotonicMs()).granted
+    const allowed = rate && bucket ? take(bucket, rate, room, time.monotonicMs()).granted : room
     if (allowed === 0) return 0
 
     const ready: { message: DueMessage; content: Content }[] = []
@@ -132,7 +132,7 @@ export function startSender(
       time.clock(),
     )
     const mine = ready.filter(({ message }) => marked.has(message.id))
-    if (channel.perSecond !== undefined) pace = take(pace, channel.perSecond, mine.length, time.monotonicMs()).pace
+    if (rate && bucket) bucket = take(bucket, rate, mine.length, time.monotonicMs()).bucket
     for (const { message, content } of mine) void send({ ...message, attempts: message.attempts + 1 }, content)
     return mine.length
   }

@@ -38,8 +38,8 @@ const Acknowledged = z.object({ ids: z.array(z.string().max(100)).max(MOST_ACKNO
 type ChatPorts = { receive: Receive; inbox: ChatInbox; clock: Clock; log: Pick<RequestLog, 'failed'> }
 
 export function chatApi({ receive, inbox, clock, log }: ChatPorts): Hono {
-  const perSession = rateLimit({ perMinute: 60, burst: 120 }, clock)
-  const perAddress = rateLimit({ perMinute: 30_000, burst: 5000 }, clock)
+  const perSession = rateLimit({ perSecond: 1, burst: 120 }, clock)
+  const perAddress = rateLimit({ perSecond: 500, burst: 5000 }, clock)
   const api = new Hono()
   api.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ error: '太长了，请分几次说' }, 413) }))
 

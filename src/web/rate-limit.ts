@@ -1,5 +1,6 @@
-/** How often one session, and one address behind which a whole dormitory may live, may write. Token buckets. */
+/** How often one session, and one address behind which a whole dormitory may live, may write. */
 
+import { type Bucket, fullBucket, type Rate, take } from '../pacing/token-bucket.ts'
 import type { Clock } from '../rules/calendar.ts'
 
 export type RateLimit = {
@@ -9,18 +10,17 @@ export type RateLimit = {
 
 const MOST_KEYS = 50_000
 
-export function rateLimit({ perMinute, burst }: { perMinute: number; burst: number }, clock: Clock): RateLimit {
-  const buckets = new Map<string, { tokens: number; at: number }>()
+export function rateLimit(rate: Rate, clock: Clock): RateLimit {
+  const buckets = new Map<string, Bucket>()
   return {
     waitFor(key) {
       const now = clock()
-      const { tokens, at } = buckets.get(key) ?? { tokens: burst, at: now }
-      const filled = Math.min(burst, tokens + ((now - at) * perMinute) / 60_000)
-      if (filled < 1) return Math.ceil(((1 - filled) * 60) / perMinute)
+      const { granted, bucket } = take(buckets.get(key) ?? fullBucket(rate, now), rate, 1, now)
+      if (granted === 0) return Math.ceil((1 - bucket.tokens) / rate.perSecond)
       buckets.delete(key)
       // The keys that wrote longest ago go first: a Map keeps the order of insertion.
       if (buckets.size >= MOST_KEYS) buckets.delete(buckets.keys().next().value!)
-      buckets.set(key, { tokens: filled - 1, at: now })
+      buckets.set(key, bucket)
       return 0
     },
   }

@@ -5,8 +5,8 @@ import type { Update } from 'grammy/types'
 import type { Receive, Transcribe } from '../../chat/inbound.ts'
 import type { Logger } from '../../log.ts'
 import type { Channel } from '../../outbox/channel.ts'
+import { inOrder } from '../../pacing/in-order.ts'
 import { connectionAgent } from './connection.ts'
-import { inOrder } from './in-order.ts'
 import { readUpdate } from './inbound.ts'
 import { intake } from './intake.ts'
 import { type TelegramHealth, telegramLine } from './line.ts'
@@ -53,7 +53,7 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
   const pollApi = apiWithin(timing.pollSeconds * 1000 + POLL_GRACE_MS)
   const account = config.token.split(':', 1)[0]!
   const order = inOrder(CONCURRENT_CHATS)
-  const hearing = inOrder(Number.POSITIVE_INFINITY)
+  const hearing = inOrder()
   const line = telegramLine(log, timing)
   const files = `${apiRoot}/file/bot${config.token}`
   const spoken = config.transcribe ? voices(api, files, timing.sendTimeoutMs, config.transcribe, log) : noVoices

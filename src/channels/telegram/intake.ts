@@ -2,7 +2,7 @@
 
 import type { Update } from 'grammy/types'
 import type { Logger } from '../../log.ts'
-import type { InOrder } from './in-order.ts'
+import type { InOrder } from '../../pacing/in-order.ts'
 
 export type Intake = {
   /**

@@ -1,6 +1,6 @@
 /** Everything about time and chance that the Telegram channel uses, in one place so that tests can hold it. */
 
-import { setTimeout as timer } from 'node:timers/promises'
+import { sleep } from '../../pacing/sleep.ts'
 import type { Clock } from '../../rules/calendar.ts'
 
 export type Timing = {
@@ -20,7 +20,7 @@ export type Timing = {
 export const realTiming: Timing = {
   clock: Date.now,
   random: Math.random,
-  sleep: (ms, signal) => timer(ms, undefined, { signal }).catch(() => {}),
+  sleep,
   connectTimeoutMs: 4_000,
   sendTimeoutMs: 8_000,
   pollSeconds: 25,

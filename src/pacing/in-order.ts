@@ -1,12 +1,12 @@
-/** Runs what belongs to one chat one after the other, different chats side by side, `limit` at once. */
+/** One after another for each key, different keys side by side, `limit` at once. */
 
 export type InOrder = {
-  run<T>(chat: string, task: () => Promise<T>): Promise<T>
+  run<T>(key: string, task: () => Promise<T>): Promise<T>
   /** Resolves when all that was given has ended, well or not. */
   idle(): Promise<void>
 }
 
-export function inOrder(limit: number): InOrder {
+export function inOrder(limit = Number.POSITIVE_INFINITY): InOrder {
   const lastOf = new Map<string, Promise<void>>()
   const waiting: (() => void)[] = []
   let running = 0
@@ -24,12 +24,12 @@ export function inOrder(limit: number): InOrder {
   }
 
   return {
-    run(chat, task) {
-      const turn = (lastOf.get(chat) ?? Promise.resolve()).then(() => admitted(task))
+    run(key, task) {
+      const turn = (lastOf.get(key) ?? Promise.resolve()).then(() => admitted(task))
       const ended: Promise<void> = turn.then(forget, forget)
-      lastOf.set(chat, ended)
+      lastOf.set(key, ended)
       function forget() {
-        if (lastOf.get(chat) === ended) lastOf.delete(chat)
+        if (lastOf.get(key) === ended) lastOf.delete(key)
       }
       return turn
     },

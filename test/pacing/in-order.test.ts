@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder } from '../../src/channels/telegram/in-order.ts'
+import { inOrder } from '../../src/pacing/in-order.ts'
 
 /** Tasks that end when told to; `started` is who has begun. */
 function tasks() {
@@ -13,8 +13,8 @@ function tasks() {
 }
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-describe('messages of many chats', () => {
-  it('are taken one after the other within a chat, side by side between chats', async () => {
+describe('tasks with keys', () => {
+  it('are taken one after the other with one key, side by side with different ones', async () => {
     const { started, task, end } = tasks()
     const order = inOrder(10)
     for (const [chat, name] of [
