@@ -2,6 +2,7 @@
 
 import type { Reply } from '../chat/inbound.ts'
 import type { Channel, Outcome } from '../outbox/channel.ts'
+import { ONE_HOUR_MS } from '../rules/calendar.ts'
 
 export type WebChat = {
   channel: Channel
@@ -13,7 +14,7 @@ export type WebChat = {
 
 const ACKNOWLEDGED_WITHIN_MS = 10_000
 /** Nobody is there: the message is due again when the page opens, and looked at now and then besides. */
-const TRY_AGAIN_AFTER_MS = 6 * 60 * 60_000
+const TRY_AGAIN_AFTER_MS = 6 * ONE_HOUR_MS
 const PAGE_CLOSED: Outcome = { kind: 'retry', afterMs: TRY_AGAIN_AFTER_MS, scope: 'message', detail: 'page closed' }
 const CONCURRENT_SENDS = 256
 

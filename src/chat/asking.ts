@@ -1,5 +1,6 @@
 /** One question at a time, and only for what is missing. Every question can be skipped. */
 
+import { ONE_HOUR_MS } from '../rules/calendar.ts'
 import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Question, StageOf } from './conversation.ts'
@@ -14,7 +15,7 @@ import { askWhichPlace, draftAfter, whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
 /** After so long people have forgotten what was asked. */
-export const LONG_SILENCE_MS = 6 * 60 * 60_000
+export const LONG_SILENCE_MS = 6 * ONE_HOUR_MS
 
 type Asking = StageOf<'asking'>
 

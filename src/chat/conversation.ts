@@ -1,11 +1,11 @@
 /** What one chat account is in the middle of. Stored encrypted as JSON; everything here must survive a restart. */
 
 import { z } from 'zod'
-import type { Instant } from '../rules/calendar.ts'
+import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import { draftSchema } from './draft.ts'
 
 /** What was said before 同意 is kept this long and then dropped. */
-const SAID_BEFORE_CONSENT_MS = 24 * 60 * 60_000
+const SAID_BEFORE_CONSENT_MS = ONE_DAY_MS
 
 const said = z.object({ draft: draftSchema, at: z.number() }).optional()
 const personId = z.number().int()

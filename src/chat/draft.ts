@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
 import type { Pay } from '../rules/pay.ts'
 import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
+import { stated } from '../rules/stated.ts'
 import type { Slots } from '../rules/understanding/slots.ts'
 
 const amount = z.number().nonnegative()
@@ -83,7 +84,7 @@ export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: In
   const { age, name, gender, origin, phone, education, skills } = slots
   return {
     ...profile,
-    ...defined({ name, gender, origin, phone, education }),
+    ...stated({ name, gender, origin, phone, education }),
     ...(age !== undefined && { birthYear: yearOf(now) - age }),
     skills: [...new Set([...profile.skills, ...(skills ?? [])])],
     wish: withWishes(profile.wish, slots, adds),
@@ -92,7 +93,7 @@ export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: In
 
 function withWishes(wish: Wish, slots: Slots, adds: boolean): Wish {
   const { pay, kind, lodging, meals, nightShift, availableFrom } = slots
-  const changed: Wish = { ...wish, ...defined({ pay, kind, lodging, meals, nightShift, availableFrom }) }
+  const changed: Wish = { ...wish, ...stated({ pay, kind, lodging, meals, nightShift, availableFrom }) }
 
   if (slots.regions?.length || slots.anywhere || slots.nearHome) {
     changed.regions = named(slots.regions, adds ? wish.regions : [])
@@ -121,24 +122,8 @@ const named = (said: readonly string[] | undefined, kept: readonly string[]): st
   ...new Set([...kept, ...(said ?? [])]),
 ]
 
-function defined<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof T]?: Exclude<T[Key], undefined>
-  }
-}
-
 export const knowsPlace = ({ wish }: Profile): boolean =>
   wish.regions.length > 0 || wish.anywhere === true || wish.nearHome === true || wish.regionsExcluded.length > 0
 export const knowsTrade = ({ wish }: Profile): boolean =>
   wish.occupations.length > 0 || wish.anyOccupation === true || wish.occupationsExcluded.length > 0
 export const knowsPay = ({ wish }: Profile): boolean => wish.pay !== undefined
-
-export const ageOf = (profile: Profile, now: Instant): number | undefined =>
-  profile.birthYear === undefined ? undefined : yearOf(now) - profile.birthYear
-
-/** Nobody under 16 may work (劳动法 §15). */
-export const isTooYoung = (age: number): boolean => age < 16
-export const tooYoung = (profile: Profile, now: Instant): boolean => isTooYoung(ageOf(profile, now) ?? 99)
-/** 16 and 17: no night work, nothing hazardous (劳动法 §64). */
-export const isMinor = (profile: Profile, now: Instant): boolean =>
-  !tooYoung(profile, now) && (ageOf(profile, now) ?? 99) < 18

@@ -1,12 +1,13 @@
 /** 读回: nothing is kept as a person, and nothing is changed, before 对. */
 
 import type { Profile } from '../rules/profile.ts'
+import { ageOf, isMinor, isTooYoung } from '../rules/working-age.ts'
 import { about, go, LIST, type Talk } from './answering.ts'
 import { askToChange, LONG_SILENCE_MS } from './asking.ts'
 import { misunderstood } from './confused.ts'
 import { awaitingCode } from './contact.ts'
 import { asksAge, QUESTIONS, type Question, type StageOf } from './conversation.ts'
-import { type Draft, isMinor, SELF, toldIn, tooYoung } from './draft.ts'
+import { type Draft, SELF, toldIn } from './draft.ts'
 import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
@@ -20,7 +21,8 @@ import * as words from './words.ts'
 
 export function readItBack(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { now } = talk.view
-  if (tooYoung(draft.profile, now)) return changes === undefined ? turnAway(talk) : tooYoungAfterAll(talk, changes)
+  if (isTooYoung(ageOf(draft.profile, now)))
+    return changes === undefined ? turnAway(talk) : tooYoungAfterAll(talk, changes)
   if (draft.unclear?.length) {
     const nothingElse = { skipped: [...QUESTIONS], ...(changes !== undefined && { changes }) }
     return askWhichPlace(talk, { kind: 'which_place', draft, ...nothingElse })
@@ -44,7 +46,7 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   if (tells(said)) {
     const corrected = withSaid(draft, said, view.now)
     const onlyAge = said.ambiguous === undefined && Object.keys(toldIn(said.slots) ?? {}).join() === 'age'
-    if (asksAge(stage) && onlyAge && !OBJECTS.test(bare) && !tooYoung(corrected.profile, view.now))
+    if (asksAge(stage) && onlyAge && !OBJECTS.test(bare) && !isTooYoung(ageOf(corrected.profile, view.now)))
       return confirm(talk, corrected, changes)
     return readItBack(talk, corrected, changes)
   }
@@ -73,7 +75,7 @@ const OBJECTS = /不|错/
 
 function confirm(talk: Talk, draft: Draft, changes: number | undefined): Turn {
   const { profile, relation } = draft
-  const minor = isMinor(profile, talk.view.now) ? words.MINOR : undefined
+  const minor = isMinor(ageOf(profile, talk.view.now)) ? words.MINOR : undefined
   const opening = (text: string): Answer[] => [
     { text: [text, minor].filter((line) => line !== undefined).join('\n') },
     { kind: 'positions', which: 'search' },

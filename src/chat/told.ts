@@ -1,17 +1,16 @@
 /** A profile read back, one line for each thing told. Nobody's full name is on the screen. */
 
 import type { Instant } from '../rules/calendar.ts'
+import { surnameOf } from '../rules/names.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Profile, Wish } from '../rules/profile.ts'
 import { provinceOf, regionName, spokenPlace } from '../rules/regions.ts'
-import { ageOf, type Draft, SELF } from './draft.ts'
-
-const COMPOUND_SURNAMES = /^(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|宇文|长孙)/
-const surname = (name: string): string => COMPOUND_SURNAMES.exec(name)?.[0] ?? [...name].slice(0, 1).join('')
+import { ageOf } from '../rules/working-age.ts'
+import { type Draft, SELF } from './draft.ts'
 
 /** 王师傅; of a woman 王女士. */
 export const calledBy = ({ name, gender }: Profile): string | undefined =>
-  name === undefined ? undefined : `${surname(name)}${gender === 'female' ? '女士' : '师傅'}`
+  name === undefined ? undefined : `${surnameOf(name)}${gender === 'female' ? '女士' : '师傅'}`
 
 export function toldOf({ profile, relation }: Draft, now: Instant): string[] {
   const { wish, origin, skills } = profile

@@ -1,8 +1,9 @@
 /** 不满16岁: turned away kindly, with a helpline; nothing of what was said is kept. */
 
+import { isTooYoung } from '../rules/working-age.ts'
 import { go, LIST, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
-import { isTooYoung, SELF, toldIn } from './draft.ts'
+import { SELF, toldIn } from './draft.ts'
 import type { Turn } from './effects.ts'
 import * as words from './words.ts'
 
@@ -10,7 +11,7 @@ import * as words from './words.ts'
 export function childNamed(talk: Talk): Turn | undefined {
   const { heard, view, person, state } = talk
   const age = toldIn(heard.slots)?.age
-  if (age === undefined || !isTooYoung(age)) return undefined
+  if (!isTooYoung(age)) return undefined
   const begun = 'draft' in state.stage ? state.stage.draft : undefined
   const relation = heard.relation ?? begun?.relation ?? person?.relation ?? SELF
   const registered = view.people.find((each) => each.relation === relation)

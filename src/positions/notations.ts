@@ -1,6 +1,6 @@
 /** The other notations of a positions file: ages, openings, days, board, shifts, kinds of employment, sex demands. */
 
-import type { Day } from '../rules/calendar.ts'
+import { type Day, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { EmploymentKind } from '../rules/profile.ts'
 
 const OLDEST = 80
@@ -30,7 +30,6 @@ export function headcountOf(text: string): number | undefined {
 const FIRST_YEAR = 1990
 const DATE = /(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?/g
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30)
-const ONE_DAY_MS = 24 * 60 * 60_000
 
 /** 2015-12-31 · 2015/12/31 · 2015年12月31日 · 20151231 · Excel's day number. 1970-01-01 and 长期有效 say nothing. */
 export function dayOf(text: string): Day | undefined {

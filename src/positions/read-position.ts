@@ -6,6 +6,7 @@ import { occupationOfTitle } from '../rules/occupations.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Position } from '../rules/position.ts'
 import { placeOfAddress, placesIn } from '../rules/regions.ts'
+import { stated } from '../rules/stated.ts'
 import { type PositionFields, positionHeadings, withUnits } from './headings.ts'
 import { agesOf, boardOf, dayOf, demandsSex, headcountOf, kindOf, nightShiftOf } from './notations.ts'
 import { payOf } from './wage-notation.ts'
@@ -61,9 +62,7 @@ export function readPosition(cells: Record<string, string>, { today, isVerified 
       reserve: kind === 'public_welfare',
       ...boardOf(fields.board, rest),
       ...(fields.age === undefined ? {} : agesOf(fields.age)),
-      ...(Object.fromEntries(
-        Object.entries(known).filter(([, value]) => value !== undefined),
-      ) as Partial<PositionDraft>),
+      ...stated(known),
       flags: flagsOf(
         { ...(pay && { pay }), ...(region && { region }), text, demandsSex: sex, verified: isVerified(employer) },
         today,

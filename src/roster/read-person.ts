@@ -8,6 +8,7 @@ import { emptyWish, type Gender, type Wish } from '../rules/profile.ts'
 import { placeOfAddress, placesIn, provinceOf, region } from '../rules/regions.ts'
 import type { Status } from '../rules/status.ts'
 import { payIn } from '../rules/understanding/pay.ts'
+import { ageOf, isTooYoung, WORKING_AGE } from '../rules/working-age.ts'
 import { personHeadings } from './headings.ts'
 
 /** A person as a roster states him. Identity: the ID number, else name and phone. */
@@ -31,7 +32,6 @@ export type PersonDraft = {
 
 export type ReadPerson = { draft: PersonDraft } | { rejected: string }
 
-const YOUNGEST = 16
 const NAME = /^[\p{Script=Han}·.\s]{2,25}$|^[A-Za-z][A-Za-z .'-]{1,40}$/u
 
 export function readPerson(cells: Record<string, string>, now: Instant): ReadPerson {
@@ -44,7 +44,7 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
   const phone = fields.phone === undefined ? undefined : phoneOf(fields.phone)
   if (id === undefined && phone === undefined) return { rejected: '身份证号和电话至少要有一个，不然分不清是谁' }
   const birthYear = id?.birthYear ?? birthYearOf(fields, now)
-  if (birthYear !== undefined && isTooYoung(id?.birthDay, birthYear, now)) return { rejected: '不满16周岁，不能列入' }
+  if (birthYear !== undefined && isChild(id?.birthDay, birthYear, now)) return { rejected: '不满16周岁，不能列入' }
 
   const home = ['province', 'city', 'county', 'township', 'home', 'village'] as const
   const address = home.map((part) => fields[part] ?? '').join('')
@@ -99,10 +99,10 @@ function birthYearOf({ birthDate, age }: { birthDate?: string; age?: string }, n
   return years > 0 && years < 120 ? yearOf(now) - years : undefined
 }
 
-function isTooYoung(birthDay: string | undefined, birthYear: number, now: Instant): boolean {
+function isChild(birthDay: string | undefined, birthYear: number, now: Instant): boolean {
   const today = dayOf(now)
-  if (birthDay !== undefined) return `${birthYear + YOUNGEST}${birthDay.slice(4)}` > today
-  return yearOf(now) - birthYear < YOUNGEST
+  if (birthDay !== undefined) return `${birthYear + WORKING_AGE}${birthDay.slice(4)}` > today
+  return isTooYoung(ageOf({ birthYear }, now))
 }
 
 /** The first six digits say where the number was issued; good enough for a home when no column says more. */

@@ -2,7 +2,7 @@
 
 import type { Account, AccountPorts, Remembered } from '../chat/desk.ts'
 import type { Inbound, Reply } from '../chat/inbound.ts'
-import type { Instant } from '../rules/calendar.ts'
+import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Cipher } from './cipher.ts'
 import { bodyAt, enqueue } from './outbox.ts'
@@ -195,7 +195,7 @@ async function rememberReplies(
   return remembered
 }
 
-const UNREGISTERED_KEPT_MS = 24 * 60 * 60_000
+const UNREGISTERED_KEPT_MS = ONE_DAY_MS
 
 /** An unfinished registration is not yet a person: a day after the last word what was said is gone. Returns how many. */
 export async function forgetUnregistered(db: Db, now: Instant): Promise<number> {

@@ -1,12 +1,51 @@
 /** Call tasks (电话任务): whom a caseworker has to ring, and what came of it. */
 
 import type { CallTask, EscalatePorts } from '../push/escalate.ts'
-import type { Instant } from '../rules/calendar.ts'
+import type { Instant, Month } from '../rules/calendar.ts'
+import type { CallReason } from '../rules/push-plan.ts'
 import { prefixOf } from '../rules/regions.ts'
 import type { Cipher } from './cipher.ts'
 import { recordEvidence } from './coverage.ts'
 import { findPerson } from './people.ts'
+import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
+
+const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
+
+export type NewCallTask = {
+  dedupeKey: string
+  jurisdiction: string
+  month: Month
+  reason: CallReason | 'call_back' | 'confirm_identity'
+  personId?: number
+  accountId?: number
+  note?: string
+}
+
+/** A task that is there already, by its key, stays as it is. */
+export async function openCallTask(tx: Tx, cipher: Cipher, task: NewCallTask, now: Instant): Promise<void> {
+  const publicId = newPublicId()
+  const { dedupeKey, jurisdiction, month, reason, personId, accountId, note } = task
+  await tx
+    .insertInto('call_tasks')
+    .values({
+      public_id: publicId,
+      dedupe_key: dedupeKey,
+      jurisdiction,
+      person_id: personId ?? null,
+      account_id: accountId ?? null,
+      month,
+      reason,
+      state: 'open',
+      outcome: null,
+      note: note === undefined ? null : cipher.seal(note, noteAt(publicId)),
+      recorded_by: null,
+      made_at: now,
+      done_at: null,
+    })
+    .onConflict((on) => on.column('dedupe_key').doNothing())
+    .execute()
+}
 
 export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePorts {
   return {
@@ -23,7 +62,7 @@ export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePor
           state: 'done',
           outcome,
           recorded_by: by,
-          note: note === undefined ? null : cipher.seal(note, `call_tasks.note.${taskId}`),
+          note: note === undefined ? null : cipher.seal(note, noteAt(taskId)),
           done_at: calledAt,
         })
         .where('public_id', '=', taskId)
@@ -66,7 +105,7 @@ export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string): P
       madeAt,
       ...(name !== undefined && { name }),
       ...(phone !== undefined && { phone }),
-      ...(note !== null && { note: cipher.open(note, `call_tasks.note.${publicId}`) }),
+      ...(note !== null && { note: cipher.open(note, noteAt(publicId)) }),
     })
   }
   return lines

@@ -2,6 +2,7 @@
 
 import type { CaseworkPorts } from '../chat/desk.ts'
 import { monthOf } from '../rules/calendar.ts'
+import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { newPublicId } from './public-id.ts'
 import type { Tx } from './tables.ts'
@@ -26,25 +27,15 @@ export function caseworkPorts(tx: Tx, cipher: Cipher, jurisdiction: string): Cas
         .execute()
     },
     async callBack(personId, { accountId, inbound, now }) {
-      await tx
-        .insertInto('call_tasks')
-        .values({
-          public_id: newPublicId(),
-          dedupe_key: `call-back:${accountId}:${inbound.messageId}`,
-          jurisdiction,
-          person_id: personId ?? null,
-          account_id: accountId,
-          month: monthOf(now),
-          reason: 'call_back',
-          state: 'open',
-          outcome: null,
-          note: null,
-          recorded_by: null,
-          made_at: now,
-          done_at: null,
-        })
-        .onConflict((on) => on.column('dedupe_key').doNothing())
-        .execute()
+      const task = {
+        dedupeKey: `call-back:${accountId}:${inbound.messageId}`,
+        jurisdiction,
+        month: monthOf(now),
+        reason: 'call_back',
+        accountId,
+        ...(personId !== undefined && { personId }),
+      } as const
+      await openCallTask(tx, cipher, task, now)
     },
   }
 }

@@ -2,6 +2,7 @@
 
 import type { JoiningPorts } from '../chat/desk.ts'
 import { type Instant, monthOf, ONE_DAY_MS } from '../rules/calendar.ts'
+import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { link } from './linked-people.ts'
 import { changeStatus, erasePerson, findPerson, newJoinCode, type Person, saveProfile } from './people.ts'
@@ -132,25 +133,16 @@ async function askToCall(
   if (record === undefined) return
   const code = newJoinCode()
   await insertCode(tx, cipher, 'phone', `${accountId}:${code}`, record.id, now, PHONE_CODE_GOOD_FOR_MS, accountId)
-  const publicId = newPublicId()
-  await tx
-    .insertInto('call_tasks')
-    .values({
-      public_id: publicId,
-      dedupe_key: `confirm:${record.id}:${now}`,
-      jurisdiction: record.jurisdiction,
-      person_id: record.id,
-      account_id: accountId,
-      month: monthOf(now),
-      reason: 'confirm_identity',
-      state: 'open',
-      outcome: null,
-      note: cipher.seal(code, `call_tasks.note.${publicId}`),
-      recorded_by: null,
-      made_at: now,
-      done_at: null,
-    })
-    .execute()
+  const task = {
+    dedupeKey: `confirm:${record.id}:${now}`,
+    jurisdiction: record.jurisdiction,
+    month: monthOf(now),
+    reason: 'confirm_identity',
+    personId: record.id,
+    accountId,
+    note: code,
+  } as const
+  await openCallTask(tx, cipher, task, now)
 }
 
 async function insertCode(

@@ -2,7 +2,8 @@
 
 import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import { type Instant, yearOf } from '../rules/calendar.ts'
+import type { Instant } from '../rules/calendar.ts'
+import { givenNameOf } from '../rules/names.ts'
 import { emptyWish, type Gender, type Profile, type Wish } from '../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
@@ -28,29 +29,6 @@ const at = (column: PersonalColumn, publicId: string): string => `people.${colum
 export const openPersonal = (cipher: Cipher, column: PersonalColumn, publicId: string, sealed: Uint8Array): string =>
   cipher.open(sealed, at(column, publicId))
 
-const COMPOUND_SURNAMES = [
-  '欧阳',
-  '上官',
-  '司马',
-  '诸葛',
-  '东方',
-  '皇甫',
-  '尉迟',
-  '公孙',
-  '慕容',
-  '司徒',
-  '夏侯',
-  '令狐',
-  '宇文',
-  '长孙',
-]
-
-/** The name without its surname, so that a clerk can search by what people are called. */
-export function givenName(name: string): string {
-  const surname = COMPOUND_SURNAMES.some((compound) => name.startsWith(compound)) ? 2 : 1
-  return name.slice(surname)
-}
-
 /** The sealed columns and their hashes for the personal fields that are given. */
 export function personalColumns(
   cipher: Cipher,
@@ -62,7 +40,7 @@ export function personalColumns(
     ...(name !== undefined && {
       name: cipher.seal(name, at('name', publicId)),
       name_hash: cipher.fingerprint(name, 'name'),
-      given_name_hash: cipher.fingerprint(givenName(name), 'given-name'),
+      given_name_hash: cipher.fingerprint(givenNameOf(name), 'given-name'),
     }),
     ...(phone !== undefined && {
       phone: cipher.seal(phone, at('phone', publicId)),
@@ -112,10 +90,6 @@ export async function findPerson(db: Db, cipher: Cipher, id: number): Promise<Pe
     .executeTakeFirst()
   return row && rowToPerson(cipher, row)
 }
-
-/** Nobody is named in a birth year of the future or of the 19th century; the understanding has checked the age already. */
-export const ageOf = (profile: Pick<Profile, 'birthYear'>, now: Instant): number | undefined =>
-  profile.birthYear === undefined ? undefined : yearOf(now) - profile.birthYear
 
 export type NewPerson = {
   jurisdiction: string

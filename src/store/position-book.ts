@@ -3,6 +3,7 @@
 import type { PositionBook, PositionRecord } from '../positions/import-positions.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { inChunks } from './chunks.ts'
+import { payColumns } from './pay-columns.ts'
 import { positionsChanged } from './positions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
@@ -111,9 +112,7 @@ async function savePosition(tx: Tx, record: PositionRecord, employerId: number, 
     region: record.region ?? null,
     place: record.place,
     kind: record.kind,
-    pay_min: record.pay?.min ?? null,
-    pay_max: record.pay?.max ?? null,
-    pay_unit: record.pay?.unit ?? null,
+    ...payColumns(record.pay),
     headcount: record.headcount ?? null,
     lodging: flag(record.lodging),
     meals: flag(record.meals),

@@ -2,10 +2,11 @@
 
 import type { Selectable } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
-import type { PayUnit } from '../rules/pay.ts'
 import type { Flag, Position } from '../rules/position.ts'
 import type { EmploymentKind } from '../rules/profile.ts'
+import { stated } from '../rules/stated.ts'
 import { inChunks } from './chunks.ts'
+import { rowToPay } from './pay-columns.ts'
 import type { Db, PositionsTable, Tx } from './tables.ts'
 
 /** People say a number on the phone; the first is 1001 so that nobody takes it for an answer. */
@@ -32,14 +33,10 @@ export function rowToPosition(row: PositionRow): Position {
     state: row.state as Position['state'],
     sample: row.sample === 1,
   }
-  const pay =
-    row.pay_unit === null
-      ? undefined
-      : { min: given(row.pay_min), max: given(row.pay_max), unit: row.pay_unit as PayUnit }
   const known = {
     occupation: given(row.occupation),
     region: given(row.region),
-    pay: pay && withoutUndefined(pay),
+    pay: rowToPay(row),
     headcount: given(row.headcount),
     lodging: yesNo(row.lodging),
     meals: yesNo(row.meals),
@@ -52,14 +49,8 @@ export function rowToPosition(row: PositionRow): Position {
     publishedOn: given(row.published_on),
     deadlineOn: given(row.deadline_on),
   }
-  return { ...position, ...withoutUndefined(known) }
+  return { ...position, ...stated(known) }
 }
-
-/** Absent fields are left out, so that two equal positions compare equal. */
-const withoutUndefined = <Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
 export const positionRows = (db: Db) =>
   db

@@ -3,6 +3,8 @@
 import type { Instant } from '../rules/calendar.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Flag, Position } from '../rules/position.ts'
+import { recordLook } from './audit.ts'
+import { payColumns } from './pay-columns.ts'
 import { idOfShortNo, positionRows, positionsChanged, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
 
@@ -39,10 +41,9 @@ export async function clearPosition(
     const flags = JSON.parse(row.flags) as Flag[]
     if (flags.length === 0) return 'not_flagged'
     if (flags.includes('no_pay') && pay === undefined) return 'pay_missing'
-    const paid = pay === undefined ? {} : { pay_min: pay.min ?? null, pay_max: pay.max ?? null, pay_unit: pay.unit }
     await tx
       .updateTable('positions')
-      .set({ flags: '[]', updated_at: now, ...paid })
+      .set({ flags: '[]', updated_at: now, ...(pay !== undefined && payColumns(pay)) })
       .where('id', '=', id)
       .execute()
     if (flags.includes('employer_unverified')) {
@@ -52,11 +53,14 @@ export async function clearPosition(
         .where('id', '=', row.employer_id)
         .execute()
     }
-    const act = { actor: by, action: 'clear-position', subject: `position ${shortNo}`, jurisdiction: row.jurisdiction }
-    await tx
-      .insertInto('audit')
-      .values({ ...act, reason: flags.join(' '), at: now })
-      .execute()
+    const look = {
+      actor: by,
+      action: 'clear-position',
+      subject: `position ${shortNo}`,
+      jurisdiction: row.jurisdiction,
+      reason: flags.join(' '),
+    }
+    await recordLook(tx, look, now)
     await positionsChanged(tx)
     return 'cleared'
   })

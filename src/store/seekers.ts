@@ -3,9 +3,9 @@
 import type { Lookback, Sought } from '../push/pushes.ts'
 import { type Instant, yearOf } from '../rules/calendar.ts'
 import type { Refusal } from '../rules/matching/seeker.ts'
-import type { Pay, PayUnit } from '../rules/pay.ts'
 import type { Wish } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
+import { type PayColumns, rowToPay } from './pay-columns.ts'
 import type { Db } from './tables.ts'
 
 /** Seen is what was shown since then, or was chosen since then and is on its way; not by `exceptPush`, which is looked at once more. */
@@ -71,27 +71,17 @@ async function soughtChunk(
   }))
 }
 
-type RefusedRow = {
+type RefusedRow = PayColumns & {
   position_id: number
   reason: string
   at: number
   region: string | null
   occupation: string | null
-  pay_min: number | null
-  pay_max: number | null
-  pay_unit: string | null
   night_shift: 0 | 1 | null
 }
 
 function toRefusal(row: RefusedRow): Refusal {
-  const pay: Pay | undefined =
-    row.pay_unit === null
-      ? undefined
-      : {
-          unit: row.pay_unit as PayUnit,
-          ...(row.pay_min !== null && { min: row.pay_min }),
-          ...(row.pay_max !== null && { max: row.pay_max }),
-        }
+  const pay = rowToPay(row)
   return {
     positionId: row.position_id,
     reason: row.reason as Refusal['reason'],

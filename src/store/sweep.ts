@@ -1,12 +1,12 @@
 /** What a sweep writes, one transaction per slice; whatever is there already by its unique key is skipped. */
 
 import type { ChannelName } from '../outbox/channel.ts'
-import type { Alarm, PlannedCall, PlannedPush, SweepSlice } from '../push/sweep.ts'
+import type { Alarm, PlannedPush, SweepSlice } from '../push/sweep.ts'
 import type { Instant } from '../rules/calendar.ts'
+import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { openRows, recordEvidence } from './coverage.ts'
 import { enqueue } from './outbox.ts'
-import { newPublicId } from './public-id.ts'
 import { insertPush } from './pushes.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -14,7 +14,7 @@ export async function writeSlice(db: Db, cipher: Cipher, slice: SweepSlice, now:
   await db.transaction().execute(async (tx) => {
     await openRows(tx, slice.opened)
     await recordEvidence(tx, slice.entries, now)
-    for (const call of slice.calls) await insertCall(tx, call, now)
+    for (const call of slice.calls) await openCallTask(tx, cipher, call, now)
     for (const push of slice.pushes) await queuePush(tx, cipher, push, now)
   })
 }
@@ -37,28 +37,6 @@ async function queuePush(tx: Tx, cipher: Cipher, push: PlannedPush, now: Instant
   if (queued === undefined) return
   const pushId = await insertPush(tx, push, now)
   await tx.updateTable('outbox').set({ push_id: pushId }).where('id', '=', queued.id).execute()
-}
-
-async function insertCall(tx: Tx, call: PlannedCall, now: Instant): Promise<void> {
-  await tx
-    .insertInto('call_tasks')
-    .values({
-      public_id: newPublicId(),
-      dedupe_key: call.dedupeKey,
-      jurisdiction: call.jurisdiction,
-      person_id: call.personId,
-      account_id: null,
-      month: call.month,
-      reason: call.reason,
-      state: 'open',
-      outcome: null,
-      note: null,
-      recorded_by: null,
-      made_at: now,
-      done_at: null,
-    })
-    .onConflict((on) => on.column('dedupe_key').doNothing())
-    .execute()
 }
 
 export async function raiseAlarms(db: Db, alarms: readonly Alarm[], now: Instant): Promise<void> {

@@ -1,17 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { changeStatus, erasePerson, findPerson, givenName, saveProfile } from '../../src/store/people.ts'
+import { expect, it } from 'vitest'
+import { changeStatus, erasePerson, findPerson, saveProfile } from '../../src/store/people.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
-
-describe('the given name', () => {
-  it.each([
-    ['王建国', '建国'],
-    ['欧阳娜娜', '娜娜'],
-    ['李四', '四'],
-  ])('of %s is %s', (name, given) => {
-    expect(givenName(name)).toBe(given)
-  })
-})
 
 describeStore('people', (db) => {
   const profile = { name: '王建国', phone: '13800138000', birthYear: 1981, origin: '422801', skills: ['电工证'] }

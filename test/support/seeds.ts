@@ -2,6 +2,7 @@
 
 import type { ChannelName } from '../../src/outbox/channel.ts'
 import { emptyProfile, type Profile } from '../../src/rules/profile.ts'
+import { addressAt } from '../../src/store/accounts.ts'
 import { aesCipher } from '../../src/store/cipher.ts'
 import { insertPerson, type NewPerson } from '../../src/store/people.ts'
 import { newPublicId } from '../../src/store/public-id.ts'
@@ -40,7 +41,7 @@ export async function anAccount(
       channel,
       account: 'main',
       address_hash: cipher.fingerprint(address, 'address'),
-      address: cipher.seal(address, `accounts.address.${publicId}`),
+      address: cipher.seal(address, addressAt(publicId)),
       conversation: null,
       version: 0,
       reach: 'ok',

@@ -1,21 +1,18 @@
 /** Which wishes may be given up when too little fits, and what never is: the law's own age rules, and what the person said no to. */
 
+import { isMinor, isTooYoung } from '../working-age.ts'
 import type { Demand } from './demand.ts'
 import { isAt, isOf, type Offer } from './offer.ts'
 
 /** A wish that a position does not meet, or `repeat`: shown before, still hiring 还在招. */
 export type Relaxation = 'place' | 'occupation' | 'pay' | 'lodging' | 'kind' | 'repeat'
 
-const WORKING_AGE = 16
-/** 未成年工: no night shift, no hazardous work (劳动法 §64). */
-const ADULT_AGE = 18
 const DANGEROUS_WORK_UNTIL_AGE = 60
 
 /** An employer's age wish is none of these rules. */
 export function lawfulAt(age: number | undefined, { hazardous, nightShift }: Offer): boolean {
   if (age === undefined) return true
-  if (age < WORKING_AGE) return false
-  if (age < ADULT_AGE && (hazardous || nightShift)) return false
+  if (isTooYoung(age) || (isMinor(age) && (hazardous || nightShift))) return false
   return !(age > DANGEROUS_WORK_UNTIL_AGE && hazardous)
 }
 
