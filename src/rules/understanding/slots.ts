@@ -75,6 +75,9 @@ export type Asking = (typeof ASKING)[number]
 /** A name that fits several places (鼓楼区): `slots.regions` holds the likely one, if any; the conversation asks. */
 export type AmbiguousPlace = { said: string; codes: readonly string[] }
 
+/** `number`: a choice that belongs to the intent. */
+export type Meant = { intent: Intent; number?: number }
+
 export type Understood = { intent: Intent; slots: Slots; ambiguous?: readonly AmbiguousPlace[] }
 
 /** `now` in epoch milliseconds resolves "82年的"; `asking` gives a bare answer its meaning. */
