@@ -1,6 +1,7 @@
 /** Every sentence a laborer reads in the conversation. Short, spoken, answerable by a number or a word. */
 
 import { type Day, spokenDay } from '../rules/calendar.ts'
+import { HUMAN, keyLine, LIST_KEYS } from '../rules/key-choices.ts'
 import type { Choice, Content } from '../rules/message.ts'
 import type { Policy } from '../rules/policy.ts'
 import type { Trouble } from '../rules/understanding/trouble.ts'
@@ -18,7 +19,6 @@ const saying = (...words: string[]): Choice[] => words.map((word) => ({ label: w
 const lines = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join('\n')
 const list = (choices: readonly Choice[]): string => choices.map(({ label }) => label).join('  ')
 
-const HUMAN: Choice = { label: '0 找人', say: '0' }
 const SKIP: Choice = { label: '跳过', say: '跳过' }
 
 // 同意
@@ -217,8 +217,8 @@ export const nowFor = (relation: string): string => `好，现在说的是：${r
 // 看活
 
 export const listHint: Content = {
-  text: '回数字看详细。\n7 换一批 8 有活了 9 都不行 0 找人',
-  choices: [{ label: '7 换一批', say: '7' }, { label: '8 有活了', say: '8' }, { label: '9 都不行', say: '9' }, HUMAN],
+  text: lines('回数字看详细。', keyLine(LIST_KEYS)),
+  choices: [...LIST_KEYS],
 }
 export const positionGone: Content = { text: '这个活刚招满了。回 7 换一批。', choices: listHint.choices! }
 export const withReportHint = ({ text, choices = [] }: Content): Content => ({
@@ -345,7 +345,7 @@ export const handedOver = (bureau: Bureau): Content => ({
   text: `我老是看不懂，请工作人员联系您吧。急的话打${bureau.phone}。您也可以重新说想干啥活。`,
 })
 export const whatElse: Content = {
-  text: '您可以说：找活、看我的资料、暂停、退订。\n7 换一批 8 有活了 9 都不行 0 找人',
+  text: lines('您可以说：找活、看我的资料、暂停、退订。', keyLine(LIST_KEYS)),
   choices: [...saying('找活', '看我的资料'), ...listHint.choices!],
 }
 export const unreadable = {
@@ -383,5 +383,5 @@ export const policy = ({ title, body, documentNo, region, validFrom, validTo, so
     `出处：${source}`,
     '还有不清楚的，回 0 找人',
   ].join('\n'),
-  choices: [{ label: '0 找人', say: '0' }],
+  choices: [HUMAN],
 })

@@ -1,6 +1,8 @@
 /** Chosen positions as a message: three, a short reason each, every answer a number. Pure. */
 
+import { boardWords } from '../rules/board-words.ts'
 import { spokenDay } from '../rules/calendar.ts'
+import { keyLine, LIST_KEYS } from '../rules/key-choices.ts'
 import type { Content } from '../rules/message.ts'
 import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'
@@ -17,8 +19,8 @@ export function digest(shown: readonly Offered[], wish: Wish, kind: PushKind): C
   const lines = noneExact
     ? [nothingExact(wish, shown.length, kind), ...shown.map((each, index) => closeLine(each, index + 1)), words.SOON]
     : [words.heading[kind](shown.length), ...shown.map((each, index) => exactLines(each, index + 1))]
-  const text = [...lines, trust(shown), words.OPEN_BY_NUMBER, words.FIXED_KEYS].join('\n')
-  return { text, choices: [...shown.map((_, index) => words.numbered(index + 1)), ...words.fixedChoices] }
+  const text = [...lines, trust(shown), words.OPEN_BY_NUMBER, keyLine(LIST_KEYS)].join('\n')
+  return { text, choices: [...shown.map((_, index) => words.numbered(index + 1)), ...LIST_KEYS] }
 }
 
 const trust = (shown: readonly Offered[]): string =>
@@ -35,10 +37,7 @@ function exactLines(offered: Offered, number: number): string {
 const closeLine = (offered: Offered, number: number): string =>
   `${number} ${join([titleOf(offered.position), ...facts(offered.position)])}${shortcomings(offered)}`
 
-const facts = (position: Position): (string | undefined)[] => [
-  payWords(position.pay),
-  words.lodgingWords(position.lodging, position.meals),
-]
+const facts = (position: Position): (string | undefined)[] => [payWords(position.pay), boardWords(position)]
 
 function shortcomings({ relaxed, reasons }: Offered): string {
   if (relaxed.length === 0) return ''
@@ -77,7 +76,7 @@ export function details(position: Position): Content {
     [label.employer, employer],
     [label.pay, payWords(position.pay)],
     [label.place, place],
-    [label.board, boardWords(position)],
+    [label.board, boardFact(position)],
     [label.nightShift, nightShift ? words.NIGHT_SHIFT : undefined],
     [label.headcount, headcount === undefined ? undefined : words.people(headcount)],
     [label.work, description === undefined ? undefined : [...description].slice(0, LONGEST_DESCRIPTION).join('')],
@@ -87,10 +86,10 @@ export function details(position: Position): Content {
   ]
   const told = lines.filter(([, value]) => value !== undefined).map(([name, value]) => words.labelled(name, value!))
   const head = `${titleOf(position)}${words.inBrackets(words.shortNumber(position.shortNo))}`
-  return { text: [head, ...told, words.DETAIL_KEYS].join('\n'), choices: words.detailChoices }
+  return { text: [head, ...told, keyLine(words.detailChoices)].join('\n'), choices: words.detailChoices }
 }
 
-function boardWords({ lodging, meals }: Position): string {
-  if (lodging === undefined && meals === undefined) return words.NOT_SAID
-  return words.lodgingWords(lodging, meals) ?? words.BOARD_NONE
+function boardFact(position: Position): string {
+  if (position.lodging === undefined && position.meals === undefined) return words.NOT_SAID
+  return boardWords(position) ?? words.BOARD_NONE
 }

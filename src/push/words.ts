@@ -1,6 +1,7 @@
 /** What a laborer reads in a push, and a supervisor in an alarm. Short, spoken, answerable by a number. */
 
 import type { Month } from '../rules/calendar.ts'
+import { EMPLOYED, HUMAN, keyLine } from '../rules/key-choices.ts'
 import type { Relaxation } from '../rules/matching/hard-conditions.ts'
 import type { Reason } from '../rules/matching/reasons.ts'
 import type { Choice } from '../rules/message.ts'
@@ -31,25 +32,10 @@ export const VERIFIED = '单位都核过，谁让您先交钱都是骗人。'
 export const SAMPLES_ONLY = '这些是示例，让您看看样子，不是真的在招人。'
 export const SAMPLE_MARK = '示例'
 export const OPEN_BY_NUMBER = '回数字看详细'
-export const FIXED_KEYS = '7 换一批 8 有活了 9 都不行 0 找人'
-
-export const fixedChoices: Choice[] = [
-  { label: '7 换一批', say: '7' },
-  { label: '8 有活了', say: '8' },
-  { label: '9 都不行', say: '9' },
-  { label: '0 找人', say: '0' },
-]
-
 export const numbered = (number: number): Choice => ({ label: `看${number}`, say: String(number) })
 
 export const inBrackets = (text: string): string => `（${text}）`
 export const listed = (parts: readonly string[]): string => parts.join('，')
-
-export const lodgingWords = (lodging: boolean | undefined, meals: boolean | undefined): string | undefined => {
-  if (lodging && meals) return '管吃住'
-  if (lodging) return '管住'
-  return meals ? '管吃' : undefined
-}
 
 export const FITS = '合您要的'
 
@@ -92,10 +78,10 @@ export const noPosition = [
   '学门手艺：公家办的培训不收钱，打12333报名',
   '去招聘会：打12333问下一场在哪天',
   '换个想法：直接说，比如“漳州也行”“四千也干”',
-  '8 有活了 0 找人',
+  keyLine([EMPLOYED, HUMAN]),
 ].join('\n')
 
-export const noPositionChoices: Choice[] = fixedChoices.filter(({ say }) => say === '8' || say === '0')
+export const noPositionChoices: Choice[] = [EMPLOYED, HUMAN]
 
 export const labelled = (label: string, value: string): string => `${label}：${value}`
 export const detailLabels = {
@@ -116,12 +102,11 @@ export const BOARD_NONE = '不管吃住'
 export const NIGHT_SHIFT = '有'
 export const people = (count: number): string => `${count}人`
 export const NO_CONTACT = '回1报名，我们帮您联系'
-export const DETAIL_KEYS = '1 报名 2 不合适 3 返回 0 找人'
 export const detailChoices: Choice[] = [
   { label: '1 报名', say: '1' },
   { label: '2 不合适', say: '2' },
   { label: '3 返回', say: '3' },
-  { label: '0 找人', say: '0' },
+  HUMAN,
 ]
 
 export const stillUncovered = (month: Month, people: number): string =>

@@ -1,6 +1,7 @@
 /** `/jobs` (公开岗位): what is open and may be published. Works without scripts. */
 
 import { Hono } from 'hono'
+import { boardWords } from '../rules/board-words.ts'
 import { spokenDay } from '../rules/calendar.ts'
 import { payWords } from '../rules/pay-words.ts'
 import type { Position } from '../rules/position.ts'
@@ -80,14 +81,11 @@ const listed = (position: Position) => (
 
 const placeOf = ({ region, place }: Position): string => (region === undefined ? place : regionName(region))
 
-const boardOf = ({ lodging, meals }: Position): string | undefined =>
-  lodging && meals ? '管吃住' : lodging ? '管住' : meals ? '管吃' : undefined
-
 function facts(position: Position): string[] {
   const { employer, headcount, publishedOn } = position
   return [
     placeOf(position),
-    boardOf(position),
+    boardWords(position),
     headcount === undefined ? undefined : `招${headcount}人`,
     employer,
     publishedOn === undefined ? undefined : `${spokenDay(publishedOn)}发布`,
@@ -102,7 +100,7 @@ const positionPage = (bureau: { name: string; phone: string }, position: Positio
       <dl>
         <Fact label="单位" value={position.employer} />
         <Fact label="地点" value={position.place} />
-        <Fact label="吃住" value={boardOf(position)} />
+        <Fact label="吃住" value={boardWords(position)} />
         <Fact label="人数" value={position.headcount === undefined ? undefined : `${position.headcount}人`} />
         <Fact label="干啥" value={position.description} />
         <Fact label="怎么去" value={position.directions} />
