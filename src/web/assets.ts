@@ -12,7 +12,7 @@ type Asset = { body: string; type: string }
 
 const ASSETS = new Map<string, Asset>(
   Object.entries({
-    'weui.css': { body: readFileSync(weui, 'utf8'), type: 'text/css; charset=utf-8' },
+    'base.css': { body: readFileSync(weui, 'utf8') + read('base.css'), type: 'text/css; charset=utf-8' },
     'chat.css': { body: read('chat.css'), type: 'text/css; charset=utf-8' },
     'page.css': { body: read('page.css'), type: 'text/css; charset=utf-8' },
     'chat.js': { body: read('chat.js'), type: 'text/javascript; charset=utf-8' },

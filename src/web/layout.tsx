@@ -9,22 +9,21 @@ export const document = (page: Child) => html`<!doctype html>${page}`
 
 type Frame = { title: string; children?: Child }
 
-export const Head = ({ title, styles }: { title: string; styles: string[] }) => (
+export const Head = ({ title, style }: { title: string; style: string }) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
     <meta name="color-scheme" content="light" />
     <title>{title}</title>
     <link rel="icon" href={assetUrl('icon.svg')} />
-    {styles.map((style) => (
-      <link rel="stylesheet" href={assetUrl(style)} />
-    ))}
+    <link rel="stylesheet" href={assetUrl('base.css')} />
+    <link rel="stylesheet" href={assetUrl(style)} />
   </head>
 )
 
 export const Page = ({ title, children }: Frame) => (
   <html lang="zh-CN">
-    <Head title={title} styles={['weui.css', 'page.css']} />
+    <Head title={title} style="page.css" />
     <body>
       <header class="bar">
         <a href="/">稳岗 · 找活聊天</a>

@@ -3,6 +3,7 @@
 import { addDays, type Day } from '../../src/rules/calendar.ts'
 import occupations from '../../src/rules/lexicon/occupations.json' with { type: 'json' }
 import regions from '../../src/rules/lexicon/regions.json' with { type: 'json' }
+import { chance } from '../../src/rules/matching/chance.ts'
 import type { History, Seeker } from '../../src/rules/matching/seeker.ts'
 import type { Position } from '../../src/rules/position.ts'
 import type { EmploymentKind } from '../../src/rules/profile.ts'
@@ -27,15 +28,8 @@ type Dice = {
   skewed<Item>(items: readonly Item[]): Item
 }
 
-/** mulberry32. */
 function dice(seed: number): Dice {
-  let state = seed >>> 0
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const random = chance(seed)
   const below = (limit: number) => Math.floor(random() * limit)
   return {
     below,

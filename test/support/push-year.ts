@@ -19,21 +19,11 @@ import {
   startOfDay,
 } from '../../src/rules/calendar.ts'
 import { mayContact } from '../../src/rules/contact-hours.ts'
+import { chance } from '../../src/rules/matching/chance.ts'
 import { momentOf } from '../../src/rules/push-plan.ts'
 import type { StandingEvent } from '../../src/rules/scope.ts'
 import { aPosition, aWish } from './push-positions.ts'
 import { type OutboxRow, PushWorld } from './push-world.ts'
-
-/** A seeded generator (mulberry32): the same seed lives the same year. */
-export function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 export type Sent = { row: OutboxRow; at: Instant; standing: StandingEvent }
 
