@@ -1,6 +1,7 @@
 /** Age as people say it: 43 · 四十有五 · 82年的 · 属羊的79年 · 五十六了. */
 
 import { type Instant, yearOf } from '../calendar.ts'
+import { WORKING_AGE } from '../working-age.ts'
 import { numeral } from './numerals.ts'
 import type { Asking } from './slots.ts'
 
@@ -10,7 +11,6 @@ export type SaidAge = { age: number; said: string }
 const OLDEST = 90
 const OLDEST_SEEKER = 75
 const YOUNGEST_SEEKER = 10
-const YOUNGEST_WORKER = 16
 const DIGIT = '[一二三四五六七八九]'
 const TENS = `(?:${DIGIT}?十(?:有)?${DIGIT}{0,2})`
 const N = `(\\d{2}|${TENS}|${DIGIT}(?=岁))`
@@ -40,6 +40,8 @@ const OWN_CLAUSE = new RegExp(
 const OLD_STYLE = new RegExp(`(${DIGIT}十有${DIGIT})`)
 /** 是四十六不是六十四 */
 const CORRECTED = new RegExp(`是(\\d{2}|${TENS})(?:岁)?,?不是(?:\\d{2}|${TENS})`)
+/** 虚岁16,周岁15: the law counts full years. */
+const FULL_YEARS = new RegExp(`周岁(?:是|才|刚)?(\\d{2}|${TENS})`)
 /** 孩子18: old enough to be the one who looks for work. */
 const GROWN_CHILD = /(?:孩子|娃)(?:今年|刚|已经|才)*(1[6-9]|2\d)(?![\d个块元天])/
 const HALF_A_CENTURY = /半百/
@@ -70,7 +72,7 @@ export function ageIn(text: string, now: Instant, asking: Asking | undefined): S
 function bareAge(text: string): SaidAge | undefined {
   const said = BARE.exec(text)?.[1]
   const age = said === undefined ? undefined : spokenNumber(said)
-  return age !== undefined && age >= YOUNGEST_WORKER && age <= OLDEST_SEEKER ? { age, said: said! } : undefined
+  return age !== undefined && age >= WORKING_AGE && age <= OLDEST_SEEKER ? { age, said: said! } : undefined
 }
 
 function answered(text: string, now: Instant): SaidAge | undefined {
@@ -83,6 +85,8 @@ function answered(text: string, now: Instant): SaidAge | undefined {
 }
 
 function spokenAge(text: string): SaidAge | undefined {
+  const full = FULL_YEARS.exec(text)
+  if (full !== null) return plausible(spokenNumber(full[1]!), full[0])
   const withUnit = WITH_UNIT.exec(text)
   if (withUnit !== null && !isOfAChild(text, withUnit)) return plausible(spokenNumber(withUnit[1]!), withUnit[0])
   for (const pattern of [

@@ -1,5 +1,6 @@
 /** What an utterance says and wants: pure, offline, and the judge of whatever a model returns. */
 
+import { isTooYoung } from '../working-age.ts'
 import { ageIn } from './age.ts'
 import { saysConditions } from './conditions.ts'
 import { saysIdentity } from './identity.ts'
@@ -26,12 +27,16 @@ export function understand(said: string, context: UnderstandingContext): Underst
   const wishes = ambiguous.length === 0 ? slots : { ...slots, regions: ambiguous.flatMap(({ codes }) => codes) }
   const { intent, number } = intentOf(withoutSecondThoughts(text), wishes, context.asking)
   const chosen = number !== undefined && { number }
-  if (WITHOUT_SLOTS.includes(intent)) return { intent, slots: { ...idNumberOf(slots), ...chosen } }
+  if (WITHOUT_SLOTS.includes(intent)) return { intent, slots: { ...heardAnyway(slots), ...chosen } }
   if (WITHOUT_WISHES.includes(intent)) return { intent, slots: { ...withoutWishes(slots), ...chosen } }
   return { intent, slots: { ...slots, ...chosen }, ...(ambiguous.length > 0 && { ambiguous }) }
 }
 
-const idNumberOf = ({ idNumber }: Slots): Slots => (idNumber === undefined ? {} : { idNumber })
+/** An ID number is heard to be masked, a child's age to turn the child away: 我15岁,有人要吗. */
+const heardAnyway = ({ idNumber, age }: Slots): Slots => ({
+  ...(idNumber !== undefined && { idNumber }),
+  ...(isTooYoung(age) && { age }),
+})
 
 const withoutWishes = (slots: Slots): Slots =>
   Object.fromEntries(Object.entries(slots).filter(([name]) => name !== 'pay' && !WISHES.includes(name as keyof Slots)))

@@ -54,6 +54,13 @@ describe('the understanding', () => {
     expect(understood.ambiguous?.flatMap((place) => place.codes)).toEqual(codes)
   })
 
+  it.each(['我15岁,有人要吗', '差几个月16能上班吗', '老板不给我工资,我15岁'])(
+    'hears a child in a question: %s',
+    (said) => {
+      expect(understand(said, CONTEXT).slots.age).toBe(15)
+    },
+  )
+
   it('finds every county by its full name behind its province', () => {
     // 嘉峪关市 is a prefecture and its only county: the prefecture is meant.
     const counties = REGION_CODES.filter(
