@@ -17,9 +17,7 @@ export function choose(
   exposure: Exposure,
   carriesSamples: boolean,
 ): Pick[] {
-  return match(index, seeker, history, exposure, SHOWN).picks.filter(
-    ({ position }) => carriesSamples || !position.sample,
-  )
+  return match(index, seeker, history, exposure, SHOWN).filter(({ position }) => carriesSamples || !position.sample)
 }
 
 /** The same to fill up a push of which only `kept` is left; none of the `tried` positions comes back, and nothing seen before. */
@@ -30,8 +28,7 @@ export function refill(
   carriesSamples: boolean,
   { kept, tried }: { kept: number; tried: readonly number[] },
 ): Pick[] {
-  const { picks } = match(index, seeker, besides(history, tried), exposure, SHOWN - kept)
-  return picks
+  return match(index, seeker, besides(history, tried), exposure, SHOWN - kept)
     .filter(({ position }) => carriesSamples || !position.sample)
     .filter(({ relaxed }) => kept === 0 || !relaxed.includes('repeat'))
 }
