@@ -261,6 +261,7 @@ export class PushWorld {
         return this.#index.index
       },
       exposure: async () => new Map(this.shown),
+      shown: async (ids) => new Map(ids.map((id) => [id, this.shown.get(id) ?? 0])),
     }
   }
 
