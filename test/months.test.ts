@@ -47,6 +47,22 @@ describeSqlite('months of the whole program', (db) => {
     expect(await bureau.system.certificate('2026-12')).toMatchObject({ inScope: 1, phoned: 1, reachRate: 1 })
   }, 120_000)
 
+  it('calls whose phone has a new owner: the push that was queued for it counts for nothing', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    await bureau.register('a')
+    await bureau.liveUntil(at('2026-11-03T08:00'))
+    bureau.sent.length = 0
+    await bureau.time.advanceTo(at('2026-12-20T08:00'))
+    expect(await bureau.system.sweep()).toMatchObject({ planned: 1 })
+    await bureau.says('a', '我不是本人，换机主了')
+    await bureau.liveUntil(at('2026-12-26T08:00'))
+    expect(bureau.problems).toEqual([])
+    expect(bureau.sent).toMatchObject([{ text: expect.stringContaining('断开') }])
+    expect(await bureau.system.callSheet('李四')).toMatchObject([{ name: '王建国', reason: 'no_channel' }])
+    expect(await bureau.system.certificate('2026-12')).toMatchObject({ inScope: 1, open: 1, accepted: 0 })
+  }, 120_000)
+
   it('does not bother who found work or said stop, and says why in the certificate', async () => {
     const bureau = bureauOver(db())
     await bureau.positions(20)

@@ -25,7 +25,7 @@ export type PositionBook = {
   /** One transaction: inserts or updates by source and key; employers are found or made, and verified by whoever vouches. */
   save(batch: readonly PositionRecord[], verifiedBy: string | undefined, at: Instant): Promise<void>
   openKeys(source: string): Promise<{ key: string; title: string }[]>
-  removeSamples(): Promise<number>
+  removeSamples(): Promise<void>
   recordImport(source: string, counts: Omit<ImportCounts, 'flagged'>, by: string, at: Instant): Promise<void>
 }
 

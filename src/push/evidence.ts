@@ -7,7 +7,15 @@ import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import type { CoverageEntry } from './pushes.ts'
 import type { OpenedRow } from './survey.ts'
 
-export type SentPush = { pushId: number; personId: number; month: Month; outboxId: number; channel: string }
+export type SentPush = {
+  pushId: number
+  personId: number
+  month: Month
+  outboxId: number
+  channel: string
+  /** Nothing but the last-resort card was in it. */
+  lastResort: boolean
+}
 
 /** Bound to the transaction in which the outcome, the message or the change of standing is itself recorded. */
 export type EvidencePorts = {
@@ -81,6 +89,13 @@ const proofEntry = (push: SentPush, grade: ProofGrade, by: string, at: Instant):
   month: push.month,
   personId: push.personId,
   pushId: push.pushId,
-  evidence: { kind: 'proof', grade, at, channel: push.channel, outboxId: push.outboxId },
+  evidence: {
+    kind: 'proof',
+    grade,
+    at,
+    channel: push.channel,
+    outboxId: push.outboxId,
+    ...(push.lastResort && { lastResort: true }),
+  },
   by,
 })

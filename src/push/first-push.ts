@@ -1,6 +1,6 @@
 /** Registering is itself the first push: matched positions come in the same conversation, and 换一批 brings the next ones. */
 
-import { dayOf, type Instant, monthOf } from '../rules/calendar.ts'
+import { type Instant, monthOf } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import { choose } from './choose.ts'
 import { digest } from './digest.ts'
@@ -28,7 +28,7 @@ export async function findPositions(
 ): Promise<{ content: Content; pushId: number }> {
   const month = monthOf(now)
   const sought = await ports.sought(personId, lookback(month))
-  const offered = choose(await ports.index(dayOf(now)), sought, await ports.exposure(), carriesSamples)
+  const offered = await choose(ports, sought, carriesSamples, now)
   const chosen = chosenFrom(offered)
   const pushId = await ports.remember({ personId, month, kind: wanted, chosen, relaxed: relaxedIn(chosen) }, now)
   return { content: digest(offered, sought.seeker.wish, wanted), pushId }

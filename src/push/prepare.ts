@@ -74,10 +74,8 @@ async function stillOffered(
   const today = dayOf(now)
   const kept = draft.chosen.filter((each) => isStillGood(each, draft.history, carriesSamples, today))
   if (kept.length === SHOWN) return kept
-  const fresh = refill(await ports.index(today), draft, await ports.exposure(), carriesSamples, {
-    kept: kept.length,
-    tried: draft.chosen.map(({ positionId }) => positionId),
-  })
+  const tried = draft.chosen.map(({ positionId }) => positionId)
+  const fresh = await refill(ports, draft, carriesSamples, { kept: kept.length, tried }, now)
   const offered = [...kept, ...fresh]
   if (fresh.length > 0 || kept.length < draft.chosen.length)
     await ports.rechoose(draft.pushId, chosenFrom(offered), now)

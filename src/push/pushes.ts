@@ -46,6 +46,8 @@ export type Offers = {
   index(today: Day): Promise<PositionIndex>
   /** Shown counts in bulk; a caller may count on in its own copy. */
   exposure(): Promise<Exposure>
+  /** Those of just these positions; one that was deleted has none. */
+  shown(positionIds: readonly number[]): Promise<Exposure>
 }
 
 export type Sought = { seeker: Seeker; history: History }

@@ -22,7 +22,15 @@ export const EXEMPTIONS = ['employed', 'erased', 'withdrew', 'declined', 'paused
 export type ExemptReason = (typeof EXEMPTIONS)[number]
 export type Exemption = { reason: Exclude<ExemptReason, 'employed'> } | { reason: 'employed'; grade: EmploymentGrade }
 
-export type Proof = { kind: 'proof'; grade: ProofGrade; at: Instant; channel?: string; outboxId?: number }
+export type Proof = {
+  kind: 'proof'
+  grade: ProofGrade
+  at: Instant
+  channel?: string
+  outboxId?: number
+  /** There was no position to send, only the last-resort card. */
+  lastResort?: true
+}
 
 export type Evidence =
   | Proof
@@ -37,6 +45,8 @@ export type Standing = Extract<Evidence, { kind: 'owed' | 'exempt' }>
 export type Coverage = {
   /** The best proof so far, the earliest of its grade. */
   proof?: Proof
+  /** Some proof is of more than the last-resort card. */
+  served?: true
   standing?: Standing
   unreachableAt?: Instant
   /** From the sealing on the row stays as it is; later evidence is appended beside it. */
@@ -60,6 +70,9 @@ export function stateOf(row: Coverage): CoverageState {
 export const exemptionOf = (row: Coverage): Exemption | undefined =>
   row.proof === undefined && row.standing?.kind === 'exempt' ? row.standing.exemption : undefined
 
+/** Covered by nothing but the last-resort card; the certificate counts such rows apart. */
+export const isLastResort = ({ proof, served }: Coverage): boolean => proof !== undefined && !served
+
 /** Nobody owes this row anything more this month. */
 export const isSettled = (state: CoverageState): boolean => state !== 'open'
 
@@ -68,7 +81,11 @@ export function settle(row: Coverage, evidence: Evidence): Coverage {
   if (row.sealed) return row
   switch (evidence.kind) {
     case 'proof':
-      return { ...row, proof: row.proof === undefined ? evidence : betterProof(row.proof, evidence) }
+      return {
+        ...row,
+        proof: row.proof === undefined ? evidence : betterProof(row.proof, evidence),
+        ...(!evidence.lastResort && { served: true }),
+      }
     case 'unreachable':
       return { ...row, unreachableAt: Math.min(row.unreachableAt ?? Number.POSITIVE_INFINITY, evidence.at) }
     case 'owed':

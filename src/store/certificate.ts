@@ -37,33 +37,26 @@ export function certifyPorts(db: Db, cipher: Cipher): CertifyPorts {
 /** The month is frozen and its hash still being computed. */
 const UNFINISHED = ''
 
+/** What a group has in common. */
+const IN_COMMON = [
+  'coverage.jurisdiction',
+  'state',
+  'channel',
+  'grade',
+  'reason',
+  'last_resort',
+  'employment_grade',
+  'identity',
+] as const
+
 async function coverageGroups(db: Db, month: Month, jurisdiction?: string): Promise<CoverageGroup[]> {
   const query = db
     .selectFrom('coverage')
     .innerJoin('people', 'people.id', 'coverage.person_id')
-    .leftJoin('pushes', 'pushes.id', 'coverage.push_id')
     .where('coverage.month', '=', month)
-    .select((eb) => [
-      'state',
-      'coverage.jurisdiction',
-      'channel',
-      'grade',
-      'reason',
-      'employment_grade',
-      'identity',
-      eb.fn.coalesce('pushes.last_resort', eb.lit(0)).as('last_resort'),
-      eb.fn.countAll<number>().as('people'),
-    ])
-    .groupBy((eb) => [
-      'state',
-      'coverage.jurisdiction',
-      'channel',
-      'grade',
-      'reason',
-      'employment_grade',
-      'identity',
-      eb.fn.coalesce('pushes.last_resort', eb.lit(0)),
-    ])
+    .select(IN_COMMON)
+    .select((eb) => eb.fn.countAll<number>().as('people'))
+    .groupBy(IN_COMMON)
   const rows = await (jurisdiction === undefined
     ? query
     : query.where('coverage.jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
@@ -73,7 +66,7 @@ async function coverageGroups(db: Db, month: Month, jurisdiction?: string): Prom
     jurisdiction: row.jurisdiction,
     state: row.state as CoverageGroup['state'],
     identity: row.identity as CoverageGroup['identity'],
-    lastResort: Number(row.last_resort) === 1,
+    lastResort: row.last_resort === 1,
     ...(row.channel !== null && { channel: row.channel }),
     ...(row.grade !== null && { grade: row.grade as NonNullable<CoverageGroup['grade']> }),
     ...(row.reason !== null && { reason: row.reason as NonNullable<CoverageGroup['reason']> }),

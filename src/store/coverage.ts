@@ -2,8 +2,9 @@
 
 import type { CoverageEntry } from '../push/pushes.ts'
 import type { OpenedRow } from '../push/survey.ts'
-import type { Instant } from '../rules/calendar.ts'
-import { coverageOf, type Evidence, exemptionOf, isSettled, stateOf } from '../rules/coverage.ts'
+import type { Instant, Month } from '../rules/calendar.ts'
+import { coverageOf, type Evidence, exemptionOf, isLastResort, isSettled, stateOf } from '../rules/coverage.ts'
+import { byPerson } from './by-person.ts'
 import { inChunks } from './chunks.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -36,34 +37,44 @@ export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<numb
   return opened
 }
 
-export async function evidenceOf(db: Db, month: string, personId: number): Promise<Evidence[]> {
-  const events = await db
-    .selectFrom('coverage_events')
-    .select('evidence')
-    .where('month', '=', month)
-    .where('person_id', '=', personId)
-    .orderBy('id')
-    .execute()
-  return events.map(({ evidence }) => JSON.parse(evidence) as Evidence)
-}
-
 /** Appends evidence and puts each row together anew. A sealed month keeps its rows; the entry stands beside them as a correction. */
 export async function recordEvidence(tx: Tx, entries: readonly CoverageEntry[], now: Instant): Promise<void> {
-  for (const { month, personId, evidence, by, pushId } of entries) {
+  for (const chunk of inChunks(entries)) {
     await tx
       .insertInto('coverage_events')
-      .values({
-        month,
-        person_id: personId,
-        evidence: JSON.stringify(evidence),
-        push_id: pushId ?? null,
-        recorded_by: by,
-        at: now,
-      })
+      .values(
+        chunk.map(({ month, personId, evidence, by, pushId }) => ({
+          month,
+          person_id: personId,
+          evidence: JSON.stringify(evidence),
+          push_id: pushId ?? null,
+          recorded_by: by,
+          at: now,
+        })),
+      )
       .execute()
-    const sealed = await tx.selectFrom('seals').select('month').where('month', '=', month).executeTakeFirst()
-    if (sealed !== undefined) continue
-    const row = coverageOf(await evidenceOf(tx, month, personId))
+    for (const month of new Set(chunk.map((entry) => entry.month))) {
+      const personIds = new Set(chunk.filter((entry) => entry.month === month).map(({ personId }) => personId))
+      if (!(await isSealed(tx, month))) await settleRows(tx, month, [...personIds], now)
+    }
+  }
+}
+
+const isSealed = async (db: Db, month: Month): Promise<boolean> =>
+  (await db.selectFrom('seals').select('month').where('month', '=', month).executeTakeFirst()) !== undefined
+
+/** Each row is what all its evidence says. */
+async function settleRows(tx: Tx, month: Month, personIds: readonly number[], now: Instant): Promise<void> {
+  const events = await tx
+    .selectFrom('coverage_events')
+    .select(['person_id', 'evidence', 'push_id'])
+    .where('month', '=', month)
+    .where('person_id', 'in', personIds)
+    .orderBy('id')
+    .execute()
+  const told = byPerson(events, ({ evidence, push_id }) => ({ evidence: JSON.parse(evidence) as Evidence, push_id }))
+  for (const [personId, entries] of told) {
+    const row = coverageOf(entries.map(({ evidence }) => evidence))
     const state = stateOf(row)
     await tx
       .updateTable('coverage')
@@ -72,9 +83,10 @@ export async function recordEvidence(tx: Tx, entries: readonly CoverageEntry[], 
         reason: exemptionOf(row)?.reason ?? null,
         grade: row.proof?.grade ?? null,
         channel: row.proof?.channel ?? null,
+        push_id: entries.find(({ evidence }) => evidence === row.proof)?.push_id ?? null,
         outbox_id: row.proof?.outboxId ?? null,
+        last_resort: isLastResort(row) ? 1 : 0,
         settled_at: isSettled(state) ? now : null,
-        ...(pushId !== undefined && { push_id: pushId }),
       })
       .where('month', '=', month)
       .where('person_id', '=', personId)

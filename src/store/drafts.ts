@@ -6,6 +6,7 @@ import type { Offers } from '../push/pushes.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
 import type { CoverageState } from '../rules/coverage.ts'
 import { openRows } from './coverage.ts'
+import { jurisdictionOf } from './people.ts'
 import { chosenOf, insertPush, rechoose } from './pushes.ts'
 import { soughtBy } from './seekers.ts'
 import { standingsOf } from './standing.ts'
@@ -57,12 +58,8 @@ export function firstPushPorts(tx: Tx, offers: Offers, now: Instant): FirstPushP
       return sought!
     },
     async remember(push, at) {
-      const { jurisdiction } = await tx
-        .selectFrom('people')
-        .select('jurisdiction')
-        .where('id', '=', push.personId)
-        .executeTakeFirstOrThrow()
-      await openRows(tx, [{ month: push.month, personId: push.personId, jurisdiction, at }])
+      const { month, personId } = push
+      await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
       return insertPush(tx, push, at, at)
     },
   }

@@ -4,6 +4,7 @@ import type { EvidencePorts } from '../push/evidence.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openRows, recordEvidence } from './coverage.ts'
 import { dropRow } from './outbox.ts'
+import { jurisdictionOf } from './people.ts'
 import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
 import { standingsOf } from './standing.ts'
 import type { Tx } from './tables.ts'
@@ -16,13 +17,8 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     release: (pushIds) => release(tx, pushIds),
     unansweredPush: (accountId, personId) => unansweredPush(tx, accountId, personId),
     async standing(personId, month) {
-      const { jurisdiction } = await tx
-        .selectFrom('people')
-        .select('jurisdiction')
-        .where('id', '=', personId)
-        .executeTakeFirstOrThrow()
       const histories = await standingsOf(tx, [personId], month)
-      return { jurisdiction, history: histories.get(personId) ?? [] }
+      return { jurisdiction: await jurisdictionOf(tx, personId), history: histories.get(personId) ?? [] }
     },
     open: async (row) => {
       await openRows(tx, [row])

@@ -4,7 +4,7 @@ import type { Offers } from '../push/pushes.ts'
 import type { Day } from '../rules/calendar.ts'
 import { indexPositions, type PositionIndex } from '../rules/matching/position-index.ts'
 import { provinceOf } from '../rules/regions.ts'
-import { openPositions, positionsVersion, shownCounts } from './positions.ts'
+import { openPositions, positionsVersion, shownCounts, shownCountsOf } from './positions.ts'
 import type { Db } from './tables.ts'
 
 /** Bound to a database or to the transaction that asks: SQLite has one connection, which a transaction holds. */
@@ -23,5 +23,6 @@ export function offersInMemory(region: string): OffersIn {
       return kept.index
     },
     exposure: () => shownCounts(db),
+    shown: (positionIds) => shownCountsOf(db, positionIds),
   })
 }

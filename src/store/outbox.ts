@@ -18,7 +18,7 @@ export type Enqueued = {
   account: string
   accountId: number
   personId?: number
-  kind: 'reply' | 'push' | 'notice' | 'code'
+  kind: 'reply' | 'push'
   pushId?: number
   replyTo?: number
   /** Absent for pushes, which are written at the moment of sending. */
@@ -29,7 +29,7 @@ export type Enqueued = {
 }
 
 /** A person waiting for an answer goes before a push that may arrive at any time of the day. */
-const PRIORITY: Record<Enqueued['kind'], number> = { reply: 0, code: 0, notice: 5, push: 5 }
+const PRIORITY: Record<Enqueued['kind'], number> = { reply: 0, push: 5 }
 
 export const bodyAt = (publicId: string): string => `outbox.body.${publicId}`
 

@@ -91,6 +91,11 @@ export async function findPerson(db: Db, cipher: Cipher, id: number): Promise<Pe
   return row && rowToPerson(cipher, row)
 }
 
+export async function jurisdictionOf(db: Db, personId: number): Promise<string> {
+  const row = db.selectFrom('people').select('jurisdiction').where('id', '=', personId)
+  return (await row.executeTakeFirstOrThrow()).jurisdiction
+}
+
 export type NewPerson = {
   jurisdiction: string
   source: string

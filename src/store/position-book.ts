@@ -55,7 +55,6 @@ export function positionBook(db: Db): PositionBook {
         await tx.deleteFrom('positions').where('sample', '=', 1).where('shown', '=', 0).execute()
         await tx.deleteFrom('policies').where('sample', '=', 1).execute()
         if (numUpdatedRows > 0n) await positionsChanged(tx)
-        return Number(numUpdatedRows)
       }),
     async recordImport(source, counts, by, at) {
       await db

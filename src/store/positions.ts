@@ -88,6 +88,15 @@ export async function shownCounts(db: Db): Promise<Map<number, number>> {
   return new Map(rows.map(({ id, shown }) => [id, shown]))
 }
 
+export async function shownCountsOf(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
+  const counts = new Map<number, number>()
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('positions').select(['id', 'shown']).where('id', 'in', chunk).execute()
+    for (const { id, shown } of rows) counts.set(id, shown)
+  }
+  return counts
+}
+
 /** Positions whose deadline has passed are closed. Returns how many. */
 export async function closeExpired(tx: Tx, today: string, now: Instant): Promise<number> {
   const { numUpdatedRows } = await tx

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { SentPush } from '../push/evidence.ts'
 import type { Chosen, NewPush } from '../push/pushes.ts'
-import type { Instant, Month } from '../rules/calendar.ts'
+import type { Instant } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
 import { positionsById } from './positions.ts'
@@ -90,20 +90,6 @@ export async function chosenOf(
   })
 }
 
-export async function latestPushOf(
-  db: Db,
-  personId: number,
-): Promise<{ id: number; month: Month; madeAt: Instant } | undefined> {
-  const row = await db
-    .selectFrom('pushes')
-    .select(['id', 'month', 'made_at'])
-    .where('person_id', '=', personId)
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row && { id: row.id, month: row.month, madeAt: row.made_at }
-}
-
 /** The push whose positions the person saw last; one that only waits to be sent does not count. */
 export async function latestShownPushOf(
   db: Db,
@@ -173,10 +159,18 @@ const sentPushes = (db: Db) =>
       'pushes.month',
       'outbox.id as outboxId',
       'outbox.channel',
+      'last_resort',
     ])
 
+const rowToSentPush = ({ last_resort, ...push }: Omit<SentPush, 'lastResort'> & { last_resort: 0 | 1 }): SentPush => ({
+  ...push,
+  lastResort: last_resort === 1,
+})
+
 export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<SentPush[]> {
-  return outboxIds.length === 0 ? [] : sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
+  if (outboxIds.length === 0) return []
+  const rows = await sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
+  return rows.map(rowToSentPush)
 }
 
 /** The newest push to this person that this account took, unless a reaction to it is already on file. */
@@ -198,5 +192,5 @@ export async function unansweredPush(db: Db, accountId: number, personId: number
   const answered = entries.some(
     ({ evidence }) => (JSON.parse(evidence) as Evidence & { grade?: string }).grade === 'reaction',
   )
-  return answered ? undefined : push
+  return answered ? undefined : rowToSentPush(push)
 }

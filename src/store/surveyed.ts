@@ -4,6 +4,7 @@ import type { Surveyed } from '../push/survey.ts'
 import { addMonths, type Month } from '../rules/calendar.ts'
 import type { CoverageState, ExemptReason } from '../rules/coverage.ts'
 import type { Address, Attempt, Reach } from '../rules/push-plan.ts'
+import { byPerson } from './by-person.ts'
 import { standingsOf } from './standing.ts'
 import type { Db } from './tables.ts'
 
@@ -113,13 +114,4 @@ async function callTasksOf(db: Db, month: Month, personIds: readonly number[]): 
     .where('person_id', 'in', personIds)
     .execute()
   return new Set(rows.map(({ person_id }) => person_id ?? 0))
-}
-
-function byPerson<Row extends { person_id: number }, Item>(
-  rows: Row[],
-  toItem: (row: Row) => Item,
-): Map<number, Item[]> {
-  const found = new Map<number, Item[]>()
-  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), toItem(row)])
-  return found
 }

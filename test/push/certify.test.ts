@@ -52,6 +52,16 @@ describe('the certificate', () => {
     })
   })
 
+  it('counts apart who got nothing but the last-resort card', async () => {
+    const world = new PushWorld()
+    world.add(1)
+    await sweep(world.sweeping, { now: at('2026-11-23T09:00') })
+    const [row] = world.outbox
+    await recordOutcomes(world.evidence, [{ outboxId: row!.id, state: 'accepted' }], at('2026-11-23T10:00'))
+    const made = await certificate(world.certifying, MONTH, at('2026-11-28T12:00'))
+    expect(made).toMatchObject({ accepted: 1, lastResort: 1 })
+  })
+
   it('says that the month is over, and from the seal on who was missed', async () => {
     const world = await november()
     expect(await certificate(world.certifying, MONTH, at('2026-12-01T06:00'))).toMatchObject({

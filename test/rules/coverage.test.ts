@@ -7,6 +7,7 @@ import {
   type Evidence,
   EXEMPTIONS,
   exemptionOf,
+  isLastResort,
   PROOF_GRADES,
   reachRate,
   settle,
@@ -47,6 +48,19 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.oneof(
 )
 
 describe('a coverage row', () => {
+  const card: Evidence = { kind: 'proof', grade: 'receipt', at: 1, lastResort: true }
+  it.each<[string, Evidence[], boolean]>([
+    ['nothing', [], false],
+    ['the last-resort card alone', [card], true],
+    ['the card, and a failed call', [card, unreachable(2)], true],
+    ['the card, and positions that were only accepted', [card, accepted(2)], false],
+    ['the card, and a call', [card, call(2)], false],
+    ['positions', [accepted(1)], false],
+  ])('with %s is counted among the last resorts or not', (_, evidence, expected) => {
+    expect(isLastResort(coverageOf(evidence))).toBe(expected)
+    expect(isLastResort(coverageOf(evidence.toReversed()))).toBe(expected)
+  })
+
   it.each<[string, Evidence[], string]>([
     ['is open with nothing proved', [], 'open'],
     ['is accepted once the channel took the push', [accepted(1)], 'accepted'],

@@ -10,7 +10,14 @@ import type { Chosen, CoverageEntry, Lookback, NewPush, Offers, Sought } from '.
 import type { OpenedRow, PeopleOfMonth, Surveyed } from '../../src/push/survey.ts'
 import type { Alarm, PlannedCall, PlannedPush, SweepPorts } from '../../src/push/sweep.ts'
 import { addMonths, type Instant, type Month, startOfMonth } from '../../src/rules/calendar.ts'
-import { type Coverage, type CoverageState, coverageOf, exemptionOf, stateOf } from '../../src/rules/coverage.ts'
+import {
+  type Coverage,
+  type CoverageState,
+  coverageOf,
+  exemptionOf,
+  isLastResort,
+  stateOf,
+} from '../../src/rules/coverage.ts'
 import { indexPositions, type PositionIndex } from '../../src/rules/matching/position-index.ts'
 import type { Seeker } from '../../src/rules/matching/seeker.ts'
 import type { Position } from '../../src/rules/position.ts'
@@ -133,14 +140,14 @@ export class PushWorld {
   get evidence(): EvidencePorts {
     return {
       record: async (entries) => this.#record(entries),
-      pushesOf: async (ids) => ids.map((id) => sentPush(this.outbox[id - 1]!)),
+      pushesOf: async (ids) => ids.map((id) => this.#sent(this.outbox[id - 1]!)),
       unansweredPush: async (accountId, personId) => {
         const taken = this.outboxOf(personId).findLast((row) => row.to.accountId === accountId && isTaken(row))
         if (taken === undefined) return undefined
         const answered = this.rows
           .get(`${taken.month}:${personId}`)
           ?.entries.some(({ pushId, evidence }) => pushId === taken.pushId && isReaction(evidence))
-        return answered ? undefined : sentPush(taken)
+        return answered ? undefined : this.#sent(taken)
       },
       markShown: async (ids, at) => {
         for (const id of ids) this.pushes.get(id)!.shownAt ??= at
@@ -254,6 +261,7 @@ export class PushWorld {
         return this.#index.index
       },
       exposure: async () => new Map(this.shown),
+      shown: async (ids) => new Map(ids.map((id) => [id, this.shown.get(id) ?? 0])),
     }
   }
 
@@ -346,6 +354,11 @@ export class PushWorld {
     return id
   }
 
+  #sent({ id, pushId, personId, month, to }: OutboxRow): SentPush {
+    const lastResort = this.pushes.get(pushId)!.chosen.length === 0
+    return { outboxId: id, pushId, personId, month, channel: to.channel, lastResort }
+  }
+
   #enqueue(row: OutboxRow): void {
     this.outbox.push(row)
     this.#outboxOf.set(row.personId, [...this.outboxOf(row.personId), row])
@@ -370,7 +383,7 @@ export class PushWorld {
       state: stateOf(coverage),
       jurisdiction: row.jurisdiction,
       identity: 'claimed',
-      lastResort: false,
+      lastResort: isLastResort(coverage),
       ...(coverage.proof?.channel !== undefined && { channel: coverage.proof.channel }),
       ...(coverage.proof && { grade: coverage.proof.grade }),
       ...(exemption && { reason: exemption.reason }),
@@ -380,14 +393,6 @@ export class PushWorld {
 }
 
 export const publicIdOf = (personId: number): string => `person-${String(personId).padStart(6, '0')}`
-
-const sentPush = ({ id, pushId, personId, month, to }: OutboxRow): SentPush => ({
-  outboxId: id,
-  pushId,
-  personId,
-  month,
-  channel: to.channel,
-})
 
 const isTaken = ({ state }: OutboxRow): boolean => state === 'accepted' || state === 'delivered'
 

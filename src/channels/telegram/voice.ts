@@ -5,6 +5,7 @@ import type { Update, Voice } from 'grammy/types'
 import type { Transcribe } from '../../chat/inbound.ts'
 import type { Logger } from '../../log.ts'
 import { failureDetail } from './classify.ts'
+import { readLimited } from './limited.ts'
 
 export type Voices = {
   /** Resolves when the update may be handed over; undefined when it may be at once. Begins to listen when asked first. */
@@ -74,12 +75,6 @@ function voiceIn({ message }: Update): Voice | undefined {
 async function download(address: string, withinMs: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(withinMs) })
   if (!answer.ok) return undefined
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.byteLength
-    if (size > LARGEST_BYTES) return undefined
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+  const bytes = await readLimited(answer.body, LARGEST_BYTES)
+  return bytes && new Uint8Array(bytes)
 }

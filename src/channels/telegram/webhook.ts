@@ -5,6 +5,7 @@ import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from '../../log.ts'
 import { READ_UPDATES } from './inbound.ts'
+import { readLimited } from './limited.ts'
 import type { Line } from './line.ts'
 
 /** Updates are a few kilobytes: text is 4096 characters at most, files come as ids. */
@@ -34,9 +35,9 @@ export function webhook(secret: string, hand: (update: Update) => Promise<void>,
   return async function takeWebhook(request: Request): Promise<Response> {
     if (request.method !== 'POST') return answer(405)
     if (!same(request.headers.get(SECRET_HEADER) ?? '', secret)) return answer(401)
-    const body = await readLimited(request)
+    const body = await readLimited(request.body, LONGEST_BODY_BYTES)
     if (body === undefined) return answer(413)
-    const update = parseUpdate(body)
+    const update = parseUpdate(body.toString('utf8'))
     if (update === undefined) return answer(400)
     try {
       await hand(update)
@@ -54,17 +55,6 @@ const answer = (status: number): Response => new Response(null, { status })
 function same(given: string, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(secret))
-}
-
-async function readLimited(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength
-    if (length > LONGEST_BODY_BYTES) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseUpdate(body: string): Update | undefined {

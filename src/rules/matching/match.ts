@@ -13,26 +13,23 @@ import { freshOffers, repeatedOffers } from './search.ts'
 import type { History, Seeker } from './seeker.ts'
 import { relaxedBy } from './shortfall.ts'
 
+/** `relaxed`: every wish that the position leaves unmet. */
 export type Pick = { position: Position; score: number; reasons: Reason[]; relaxed: Relaxation[] }
 
-/**
- * At most `limit` picks; only when nothing new is left, those shown more than two months ago. `relaxed` names every wish that any
- * of them leaves unmet. Counts nothing in `exposure`.
- */
+/** At most `limit` picks; only when nothing new is left, those shown more than two months ago. Counts nothing in `exposure`. */
 export function match(
   index: PositionIndex,
   seeker: Seeker,
   history: History,
   exposure: Exposure,
   limit: number,
-): { picks: Pick[]; relaxed: Relaxation[] } {
+): Pick[] {
   const demand = demandOf(seeker, history, index.province)
   const search = { index, demand, history, room: roomForFew(index, exposure), given: [] }
   const fresh = freshOffers(search, limit)
   const isRepeat = fresh.length === 0
   const found = isRepeat ? repeatedOffers(search, limit) : fresh
-  const picks = found.map(({ number }) => explained(demand, index.offers[number]!, isRepeat))
-  return { picks, relaxed: [...new Set(picks.flatMap(({ relaxed }) => relaxed))] }
+  return found.map(({ number }) => explained(demand, index.offers[number]!, isRepeat))
 }
 
 export const explained = (demand: Demand, offer: Offer, isRepeat: boolean): Pick => ({

@@ -54,7 +54,7 @@ function oneByOne({ index, seekers, histories, seed, limit }: Crowd): Map<number
       if (mine.length < round) continue
       const now = idsOf(mine)
       const history = { seen: new Set([...seen, ...now]), recent: new Set([...recent, ...now]), refusals }
-      const [pick] = match(index, seeker, history, exposure, 1).picks
+      const [pick] = match(index, seeker, history, exposure, 1)
       if (
         pick === undefined ||
         (mine.length > 0 && pick.relaxed.includes('repeat') !== mine[0]!.relaxed.includes('repeat'))
@@ -102,7 +102,7 @@ describe('positions for many', () => {
         for (const seeker of crowd.seekers) {
           if (picks.get(seeker.id)!.length > 0) continue
           const history = crowd.histories.get(seeker.id)!
-          expect(match(crowd.index, seeker, history, firsts, 1).picks).toEqual([])
+          expect(match(crowd.index, seeker, history, firsts, 1)).toEqual([])
         }
       }),
     )

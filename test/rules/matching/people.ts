@@ -42,7 +42,7 @@ export function picksOf(
   { history = NO_HISTORY, exposure = new Map(), limit = 5, province }: Options = {},
 ): Pick[] {
   const index = indexPositions(positions, TODAY, province === undefined ? {} : { province })
-  return match(index, seeker, history, exposure, limit).picks
+  return match(index, seeker, history, exposure, limit)
 }
 
 type Options = { history?: History; exposure?: Exposure; limit?: number; province?: string }
