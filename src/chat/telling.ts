@@ -21,23 +21,23 @@ export function withSaid(draft: Draft, { slots, ambiguous = [], plain }: Said, n
   return settled({ ...draft, profile: { ...profile, wish }, unclear })
 }
 
-/** 鼓楼区 of somebody from 南京, or who also named 南京, is the one there. */
+/** 鼓楼区 of somebody who also named 南京, or is from there, is the one there. */
 function settled(draft: Draft): Draft {
   const [first, ...rest] = draft.unclear ?? []
   if (first === undefined) return draft
   const { origin, wish } = draft.profile
-  const known = [...wish.regions, origin].filter((code) => code !== undefined && !first.codes.includes(code))
-  const [place] = known.flatMap((code) => nearest(first.codes, code!))
+  const wanted = wish.regions.filter((code) => !first.codes.includes(code)).flatMap(ancestry)
+  // Who has gone far from home rarely means the 鼓楼区 of his home province.
+  const home = origin === undefined ? [] : ancestry(origin).filter((code) => !code.endsWith('0000'))
+  const [place] = onlyOne(first.codes, wanted) ?? onlyOne(first.codes, home) ?? []
   if (place !== undefined) return settled(withPlace(draft, first, place))
   const others = settled({ ...draft, unclear: rest })
   return { ...others, unclear: [first, ...(others.unclear ?? [])] }
 }
 
-/** The only one of several places that lies in the same city as another, else in the same province. */
-const nearest = (codes: readonly string[], other: string): string[] =>
-  ancestry(other)
-    .map((around) => codes.filter((code) => within(code, around)))
-    .find((inside) => inside.length === 1) ?? []
+/** The only one of several places that lies in one of the others, the nearest of which come first. */
+const onlyOne = (codes: readonly string[], around: readonly string[]): string[] | undefined =>
+  around.map((outer) => codes.filter((code) => within(code, outer))).find((inside) => inside.length === 1)
 
 /** It is now clear which place was meant. */
 export function withPlace(

@@ -59,10 +59,15 @@ describe('a name that fits several places', () => {
     ['the home that was told', ['同意', '我是南京人，想在鼓楼区做保洁，3000，50岁'], '南京鼓楼'],
     ['the home told before', ['同意', '我是河南开封人', '鼓楼区，保洁，3000，50岁'], '开封鼓楼'],
     ['the city named beside it', ['同意', '南京的鼓楼区，保洁，3000，50岁'], '南京鼓楼'],
-    ['only one that is left in the province', ['同意', '老家河南郑州的，鼓楼区，保洁，3000，50岁'], '开封鼓楼'],
+    ['the only one in the province named beside it', ['同意', '去河南，鼓楼区，保洁，3000，50岁'], '开封鼓楼'],
   ])('is not asked when %s settles it', async (_what, messages, place) => {
     const played = await play(says(...messages))
     expect(played.at(-1)!.screen).toContain(`地方：${place}\n`)
+  })
+
+  it('is asked of somebody whose home province has one too: he has gone far from home', async () => {
+    const played = await play(says('同意', '老家河南郑州的，鼓楼区，保洁，3000，50岁'))
+    expect(played.at(-1)!.screen).toContain('1 福州  2 南京  3 徐州  4 开封')
   })
 
   it('is asked before 同意 is given only after it', async () => {
