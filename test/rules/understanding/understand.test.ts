@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { REGION_CODES, regionName } from '../../../src/rules/regions.ts'
 import { fixedKey, isPause } from '../../../src/rules/understanding/fixed-keys.ts'
 import { maskPersonal } from '../../../src/rules/understanding/mask.ts'
-import { INTENTS, type UnderstandingContext } from '../../../src/rules/understanding/slots.ts'
+import { ASKING, INTENTS, type UnderstandingContext } from '../../../src/rules/understanding/slots.ts'
 import { understand } from '../../../src/rules/understanding/understand.ts'
 import { labelled } from '../../support/utterances.ts'
 
@@ -60,6 +60,23 @@ describe('the understanding', () => {
       expect(understand(said, CONTEXT).slots.age).toBe(15)
     },
   )
+
+  it.each([
+    '拖欠工资',
+    '被骗了',
+    '孩子住院没钱',
+    '手被机器轧了',
+    '老板不给钱，我想换个厂',
+    '我想去泉州电子厂，上个厂老板拖欠工资三个月',
+  ])('hears distress whatever was asked: %s', (said) => {
+    for (const asking of ASKING) expect(understand(said, { ...CONTEXT, asking }).intent).toBe('ask_help')
+  })
+
+  it('hears a child whatever was asked', () => {
+    for (const said of ['我15岁', '十五岁', '2011年出生', '11年生的', '未满16', '我儿子15岁想打工', '差几个月16']) {
+      for (const asking of ASKING) expect(understand(said, { ...CONTEXT, asking }).slots.age).toBe(15)
+    }
+  })
 
   it('finds every county by its full name behind its province', () => {
     // 嘉峪关市 is a prefecture and its only county: the prefecture is meant.
