@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   demo: async () => (await import('./demo.ts')).demoCommand,
   understand: async () => (await import('./understand.ts')).understandCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+  bench: async () => (await import('./bench.ts')).benchCommand,
 }
 
 const DONE = 0
