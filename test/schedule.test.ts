@@ -31,6 +31,7 @@ describe('running what is due', () => {
       done,
       begin: async (job, due) => !done.has(`${job} ${due}`),
       finish: async (job, due) => void done.add(`${job} ${due}`),
+      fail: async () => {},
     }
   }
 
@@ -62,5 +63,21 @@ describe('running what is due', () => {
     await tick()
     expect(await tick()).toEqual({ sweep: {} })
     expect(failed).toEqual(['sweep', 'sweep'])
+  })
+
+  it('goes on when the record itself cannot be read or written', async () => {
+    const failed: string[] = []
+    const broken: JobRecord = {
+      begin: async () => {
+        throw new Error('database is locked')
+      },
+      finish: async () => {},
+      fail: async () => {
+        throw new Error('database is locked')
+      },
+    }
+    const job: Job = { name: 'sweep', due: daily, run: async () => ({}) }
+    expect(await runDue([job], broken, at('2026-11-23T10:00'), (name) => failed.push(name))).toEqual({})
+    expect(failed).toEqual(['sweep'])
   })
 })
