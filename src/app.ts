@@ -10,6 +10,8 @@ import type { Config } from './config.ts'
 import { healthOf } from './health.ts'
 import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
+import type { Channel } from './outbox/channel.ts'
+import { counted } from './outbox/counted.ts'
 import { loadSamples } from './samples.ts'
 import { runDue, startSchedule } from './schedule.ts'
 import { type ChannelSender, channelSender, realTime } from './senders.ts'
@@ -49,18 +51,26 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     )
   const leases = leasesIn(system.db)
   const time = realTime(clock)
-  senders.set('web', channelSender(web.channel, system.outbox, leases, time, log))
+  const metrics = metricsOf(system)
+  const outboxFor = ({ name }: Channel) => counted(system.outbox, metrics.sendsOn(name))
+  senders.set('web', channelSender(web.channel, outboxFor(web.channel), leases, time, log))
   if (bot !== undefined) {
     const hold = async () => {
       await bot.start()
       return () => bot.stop()
     }
-    senders.set('telegram', channelSender(bot.channel, system.outbox, leases, time, log, hold))
+    senders.set('telegram', channelSender(bot.channel, outboxFor(bot.channel), leases, time, log, hold))
   }
 
   const jobs = jobRecord(system.db)
   const tick = async (now: number) => {
-    const done = await runDue(system.jobs, jobs, now, (job, error) => log.error({ err: error, job }, 'job failed'))
+    const done = await runDue(
+      system.jobs,
+      jobs,
+      now,
+      (job, error) => log.error({ err: error, job }, 'job failed'),
+      clock,
+    )
     for (const [job, counts] of Object.entries(done)) log.info({ job, ...counts }, 'job done')
     if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
   }
@@ -69,7 +79,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
     health: () => healthOf(system, senders, bot),
-    metrics: metricsOf(system),
+    metrics: metrics.page,
     log: {
       answered: (request) => log.debug(request, 'answered'),
       failed: (error) => log.error({ err: error }, 'request failed'),

@@ -54,6 +54,8 @@ export async function runDue(
   record: JobRecord,
   now: Instant,
   onError: (job: string, error: unknown) => void,
+  /** How late it is when a job has ended. */
+  clock: Clock = () => now,
 ): Promise<Record<string, Counts>> {
   const done: Record<string, Counts> = {}
   for (const job of jobs) {
@@ -62,12 +64,12 @@ export async function runDue(
     try {
       if (!(await record.begin(job.name, period, now))) continue
       const counts = await job.run(period, now)
-      await record.finish(job.name, period, counts, now)
+      await record.finish(job.name, period, counts, clock())
       done[job.name] = counts
     } catch (error) {
       onError(job.name, error)
       // A database that is down cannot note it; the period stays undone all the same.
-      await record.fail(job.name, period, now).catch(() => {})
+      await record.fail(job.name, period, clock()).catch(() => {})
     }
   }
   return done

@@ -24,16 +24,17 @@ import { realTime } from './senders.ts'
 import type { SourceRow } from './spreadsheets/rows.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
+import { outboxBacklog } from './store/backlog.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { runsOnFile } from './store/job-runs.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
-import { outboxBacklog } from './store/outbox.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
@@ -45,6 +46,7 @@ import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
 import { acknowledge } from './store/web-inbox.ts'
+import { type JobWatch, watchJobs } from './watchdog.ts'
 
 export type Bureau = ChatPorts['bureau']
 
@@ -81,6 +83,8 @@ export type System = {
   waiting(): Promise<number>
   /** What has to be done each day, month and hour. */
   jobs: Job[]
+  /** Each job's last 24 hours: what was expected, what is done. */
+  watch(): Promise<JobWatch[]>
   close(): Promise<void>
 }
 
@@ -223,7 +227,8 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         return coded
       })
     },
-    waiting: async () => (await outboxBacklog(db, clock())).waiting,
+    waiting: async () => (await outboxBacklog(db, clock())).reduce((sum, { waiting }) => sum + waiting, 0),
+    watch: () => watchJobs(jobs, runsOnFile(db), clock()),
     close: () => db.destroy(),
   }
 }

@@ -50,7 +50,8 @@ export async function recordEvidence(tx: Tx, entries: readonly CoverageEntry[], 
   }
 }
 
-const isSealed = async (db: Db, month: Month): Promise<boolean> =>
+/** Its sealing has begun: the month's rows stay as they are. */
+export const isSealed = async (db: Db, month: Month): Promise<boolean> =>
   (await db.selectFrom('seals').select('month').where('month', '=', month).executeTakeFirst()) !== undefined
 
 /** Each row is what all its evidence says. */
