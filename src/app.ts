@@ -8,6 +8,7 @@ import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { healthOf } from './health.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
 import type { Channel } from './outbox/channel.ts'
@@ -18,6 +19,7 @@ import { type ChannelSender, channelSender, realTime } from './senders.ts'
 import { jobRecord } from './store/job-runs.ts'
 import { leasesIn } from './store/leases.ts'
 import { openSystem } from './system.ts'
+import { isTrouble } from './watchdog.ts'
 import { createWeb } from './web/server.ts'
 import { webPorts } from './web-ports.ts'
 
@@ -89,6 +91,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
 
   let server: ServerType | undefined
   let schedule: ReturnType<typeof startSchedule> | undefined
+  let heartbeat: ReturnType<typeof startHeartbeat> | undefined
   return {
     async start() {
       const port = await new Promise<number>((resolve, reject) => {
@@ -99,9 +102,18 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       })
       for (const sender of senders.values()) await sender.start()
       schedule = startSchedule(tick, clock)
+      heartbeat =
+        config.heartbeat &&
+        startHeartbeat(config.heartbeat, {
+          isWell: async () =>
+            (await system.watch()).every(({ outstanding }) => !outstanding || !isTrouble(outstanding)),
+          time,
+          onFailure: (error) => log.warn({ err: error }, 'heartbeat failed'),
+        })
       return `http://localhost:${port}`
     },
     async stop() {
+      await heartbeat?.stop()
       await schedule?.stop()
       const closed = new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)))
       if (server !== undefined && 'closeAllConnections' in server) {

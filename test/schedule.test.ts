@@ -65,7 +65,7 @@ describe('running what is due', () => {
     expect(failed).toEqual(['sweep', 'sweep'])
   })
 
-  it('goes on when the record itself cannot be read or written', async () => {
+  it('goes on when the database is down: neither the period nor its failure can be noted', async () => {
     const failed: string[] = []
     const broken: JobRecord = {
       begin: async () => {
