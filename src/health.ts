@@ -31,11 +31,12 @@ export async function healthOf(
   return {
     status: Object.values(checks).every((check) => good.includes(check)) ? 'ok' : 'degraded',
     checks,
-    jobs: (watches ?? []).map(({ job, expected, done, caughtUp, failures }: JobWatch) => ({
+    jobs: (watches ?? []).map(({ job, expected, done, caughtUp, lost, failures }: JobWatch) => ({
       job,
       expected,
       done,
       caughtUp: caughtUp.length,
+      lost: lost.length,
       failures,
     })),
   }

@@ -9,6 +9,8 @@ export type Job = {
   name: string
   /** The period that should be done by now (`2026-11-23`, `2026-10`), whether or not it is. */
   due(now: Instant): string | undefined
+  /** Whether a later period's run does what an earlier one left undone. Left out: it does. */
+  makesUpFor?(missed: string, later: string): boolean
   run(period: string, now: Instant): Promise<Counts>
 }
 

@@ -1,6 +1,6 @@
 /**
- * The watchdog (看门狗): what the schedule expected against what the job record says was done. Every job does again what an
- * earlier period left undone, so a period that was missed is caught up as soon as a later one is done.
+ * The watchdog (看门狗): what the schedule expected against what the job record says was done. A period that was missed is
+ * caught up as soon as a later one is done that makes up for it.
  */
 
 import { type Instant, ONE_DAY_MS, ONE_HOUR_MS, ONE_MINUTE_MS } from './rules/calendar.ts'
@@ -32,8 +32,10 @@ export type JobWatch = {
   job: string
   expected: number
   done: number
-  /** Not done in their time; a later period has done their work. */
+  /** Not done in their time; a later period has made up for them. */
   caughtUp: string[]
+  /** Not done, and nothing can make up for it any more. */
+  lost: string[]
   failures: number
   outstanding?: Outstanding
 }
@@ -59,7 +61,7 @@ export async function watchJobs(
     jobs.map(async (job) => {
       const expected = since === undefined ? [] : expectedPeriods(job, Math.max(from, since), now, since <= from)
       const periods = expected.map(({ period }) => period)
-      return watchJob(job.name, expected, await file.runs(job.name, periods, now), now)
+      return watchJob(job, expected, await file.runs(job.name, periods, now), now)
     }),
   )
 }
@@ -80,18 +82,26 @@ export function expectedPeriods(job: Pick<Job, 'due'>, from: Instant, to: Instan
   return expected
 }
 
-export function watchJob(job: string, expected: readonly Expected[], runs: readonly JobRun[], now: Instant): JobWatch {
+export function watchJob(
+  { name, makesUpFor = () => true }: Pick<Job, 'name' | 'makesUpFor'>,
+  expected: readonly Expected[],
+  runs: readonly JobRun[],
+  now: Instant,
+): JobWatch {
   const runOf = new Map(runs.map((run) => [run.due, run]))
   const isDone = ({ period }: Expected) => runOf.get(period)?.finishedAt !== undefined
   const lastDone = expected.findLastIndex(isDone)
+  const later = expected[lastDone]?.period ?? ''
+  const missed = expected.slice(0, Math.max(lastDone, 0)).filter((each) => !each.carried && !isDone(each))
   const begun = expected.filter(({ carried }) => !carried)
   const failures = expected.map(({ period }) => runOf.get(period)?.failures ?? 0)
   const outstanding = lastDone < expected.length - 1 && outstandingOf(expected.slice(lastDone + 1), runOf, now)
   return {
-    job,
+    job: name,
     expected: begun.length,
     done: begun.filter(isDone).length,
-    caughtUp: begun.filter((each) => !isDone(each) && expected.indexOf(each) < lastDone).map(({ period }) => period),
+    caughtUp: missed.map(({ period }) => period).filter((period) => makesUpFor(period, later)),
+    lost: missed.map(({ period }) => period).filter((period) => !makesUpFor(period, later)),
     failures: failures.reduce((sum, times) => sum + times, 0),
     ...(outstanding && { outstanding }),
   }

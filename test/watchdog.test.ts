@@ -79,8 +79,15 @@ describeStore('the watchdog', (db) => {
     const { live, watch } = bureau([sweepOf(), forgetting])
     await live(at('2026-11-20T10:00'), at10)
     expect(await watch(at10)).toEqual({
-      sweep: { job: 'sweep', expected: 1, done: 1, caughtUp: [], failures: 0 },
-      'forget-unregistered': { job: 'forget-unregistered', expected: 24, done: 24, caughtUp: [], failures: 0 },
+      sweep: { job: 'sweep', expected: 1, done: 1, caughtUp: [], lost: [], failures: 0 },
+      'forget-unregistered': {
+        job: 'forget-unregistered',
+        expected: 24,
+        done: 24,
+        caughtUp: [],
+        lost: [],
+        failures: 0,
+      },
     })
   })
 
@@ -100,6 +107,21 @@ describeStore('the watchdog', (db) => {
     expect(after.caughtUp).toEqual(Array.from({ length: 9 }, (_, day) => `2026-11-${11 + day}`))
     expect(after.outstanding).toBeUndefined()
     expect((await watch(back))['forget-unregistered']).toMatchObject({ expected: 24, done: 1 })
+  })
+
+  it('tells what can be made up for from what a month has lost', async () => {
+    const ofMonth: Job = { ...sweepOf(), makesUpFor: (missed, later) => missed.slice(0, 7) === later.slice(0, 7) }
+    const { tick, watch } = bureau([ofMonth])
+    const last = at('2026-11-28T10:00')
+    await tick(last)
+    const back = at('2026-12-02T10:00')
+    await tick(back)
+    expect((await watch(back, last)).sweep).toMatchObject({
+      expected: 4,
+      done: 1,
+      lost: ['2026-11-29', '2026-11-30'],
+      caughtUp: ['2026-12-01'],
+    })
   })
 
   it('gives a job that has just become due a moment, and then calls it overdue', async () => {

@@ -1,7 +1,7 @@
 /** The watchdog's findings as an operator and a supervisor read them. */
 
 import { dayOf, type Instant, spokenDay, spokenTime } from '../rules/calendar.ts'
-import type { JobWatch, Outstanding, Standstill } from '../watchdog.ts'
+import type { Outstanding, Standstill } from '../watchdog.ts'
 
 const JOBS: Record<string, string> = {
   'close-month': '截止上月',
@@ -28,7 +28,5 @@ export function standstillWords({ is, period, since, failures }: Outstanding): s
   return `${STANDSTILLS[is]}：${period}，从${clockWords(since)}起${times}`
 }
 
-/** 每日清查 1/1 */
-export const doneWords = ({ job, expected, done }: JobWatch): string => `${jobName(job)} ${done}/${expected}`
-
-const clockWords = (at: Instant): string => `${spokenDay(dayOf(at))}${spokenTime(at).slice(-5)}`
+/** 11月11日06:00 */
+export const clockWords = (at: Instant): string => `${spokenDay(dayOf(at))}${spokenTime(at).slice(-5)}`

@@ -21,7 +21,7 @@ import { openSession } from './session.ts'
 export type Health = {
   status: 'ok' | 'degraded'
   checks: Record<string, string>
-  jobs: { job: string; expected: number; done: number; caughtUp: number; failures: number }[]
+  jobs: { job: string; expected: number; done: number; caughtUp: number; lost: number; failures: number }[]
 }
 
 export type WebPorts = {
