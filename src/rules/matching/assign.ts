@@ -27,7 +27,7 @@ export function assign(
     seekers.map((seeker, at) => {
       const demand = demandOf(seeker, historyOf(seeker), index.province)
       const given = numbers.subarray(at * limit, (at + 1) * limit).filter((number) => number !== NONE)
-      return [seeker.id, Array.from(given, (number) => explained(demand, index.offers[number]!, isRepeat[at] === 1))]
+      return [seeker.id, Array.from(given, (number) => explained(index, number, demand, isRepeat[at] === 1))]
     }),
   )
 }
