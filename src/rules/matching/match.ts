@@ -10,7 +10,7 @@ import { type Reason, reasonsFor } from './reasons.ts'
 import { roomForFew } from './room.ts'
 import { scoreOf } from './score.ts'
 import { freshOffers, repeatedOffers } from './search.ts'
-import type { History, Seeker } from './seeker.ts'
+import { type History, type Seeker, seenIn } from './seeker.ts'
 import { relaxedBy } from './shortfall.ts'
 
 /** `relaxed`: every wish that the position leaves unmet. */
@@ -25,7 +25,7 @@ export function match(
   limit: number,
 ): Pick[] {
   const demand = demandOf(seeker, history, index.province)
-  const search = { index, demand, history, room: roomForFew(index, exposure), given: [] }
+  const search = { index, demand, seen: seenIn(history), room: roomForFew(index, exposure), given: [] }
   const fresh = freshOffers(search, limit)
   const isRepeat = fresh.length === 0
   const found = isRepeat ? repeatedOffers(search, limit) : fresh

@@ -45,7 +45,6 @@ export function roomForMany({ positions, slots }: PositionIndex, exposure: Expos
     },
     take(number) {
       left[number]!--
-      countShown(exposure, positions[number]!.id)
     },
   }
 }

@@ -7,7 +7,7 @@ import { ANYWHERE, lies } from './place-number.ts'
 import { LIST_END, type PositionIndex, standKey } from './position-index.ts'
 import type { Room } from './room.ts'
 import { mostAt, scoreOf, shelfPoints } from './score.ts'
-import type { History } from './seeker.ts'
+import type { Seen } from './seeker.ts'
 import { SHELVES, type Shelf } from './shelves.ts'
 import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
 import { groupNumber } from './trade-number.ts'
@@ -16,7 +16,7 @@ import { mayRelaxTerms, RINGS, STEP_COUNT, stepOf } from './widening.ts'
 export type Search = {
   index: PositionIndex
   demand: Demand
-  history: History
+  seen: Seen
   room: Room
   /** Numbers of offers given to the person just now. */
   given: ArrayLike<number>
@@ -34,14 +34,15 @@ export function freshOffers(search: Search, limit: number, from = 0): Found[] {
 }
 
 /** At most `limit` offers shown more than two months ago that still hire (还在招). */
-export function repeatedOffers({ index, demand, history, room, given }: Search, limit: number): Found[] {
+export function repeatedOffers({ index, demand, seen, room, given }: Search, limit: number): Found[] {
   const found: Found[] = []
-  for (const positionId of history.seen) {
+  for (let at = 0; at < seen.seen.length; at++) {
+    const positionId = seen.seen[at]!
     const number = index.numberOf.get(positionId)
-    if (number === undefined || history.recent.has(positionId) || !room.has(number) || includes(given, number)) continue
+    if (number === undefined || includes(seen.recent, positionId)) continue
+    if (!room.has(number) || includes(given, number)) continue
     const offer = readCard(index.offers, number, OFFER)
-    if (!isAllowed(demand, offer) || isRefused(history, positionId)) continue
-    found.push({ number, step: stepFor(demand, offer), score: scoreOf(demand, offer) })
+    if (isAllowed(demand, offer)) found.push({ number, step: stepFor(demand, offer), score: scoreOf(demand, offer) })
   }
   return found.sort(byPreference).slice(0, limit)
 }
@@ -145,13 +146,10 @@ export const stepFor = (demand: Demand, offer: Offer): number =>
 export const isAllowed = (demand: Demand, offer: Offer): boolean =>
   lawfulAt(demand.age, offer) && !refused(demand, offer)
 
-const isRefused = ({ refusals }: History, positionId: number): boolean =>
-  refusals.some((refusal) => refusal.positionId === positionId)
-
 /** The same offer may stand in several lists of a step. */
-function isFresh({ history, given }: Search, id: number, number: number, best: readonly Found[]): boolean {
+function isFresh({ seen, given }: Search, id: number, number: number, best: readonly Found[]): boolean {
   for (const found of best) if (found.number === number) return false
-  return !history.seen.has(id) && !history.recent.has(id) && !includes(given, number) && !isRefused(history, id)
+  return !includes(seen.seen, id) && !includes(seen.recent, id) && !includes(given, number)
 }
 
 function includes(given: ArrayLike<number>, number: number): boolean {
