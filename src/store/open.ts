@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
+import { keepingStatements } from './kept-statements.ts'
 import type { Db, Tables } from './tables.ts'
 
 const BIGINT_OID = 20
@@ -27,7 +28,7 @@ function openSqlite(file: string): Db {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_AFTER_PAGES}`)
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
 }
 
 /** Keys and instants stay below 2^53, so a bigint may come back as a number. */

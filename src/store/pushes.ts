@@ -1,8 +1,8 @@
 /** Pushes (推送): what somebody was shown, why and when. A push holds its positions itself, in the order they were shown. */
 
 import type { SentPush } from '../push/evidence.ts'
+import type { PlannedPush } from '../push/planning.ts'
 import type { Chosen, NewPush } from '../push/pushes.ts'
-import type { PlannedPush } from '../push/sweep.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
