@@ -8,16 +8,17 @@ import type { Db } from './tables.ts'
 
 export type CoverageCounts = Record<CoverageState, number>
 
+export const coverageQuery = (db: Db, month: Month, state: CoverageState) =>
+  db
+    .selectFrom('coverage')
+    .select((eb) => eb.fn.countAll<number>().as('people'))
+    .where('month', '=', month)
+    .where('state', '=', state)
+
 export async function coverageCounts(db: Db, month: Month): Promise<CoverageCounts> {
   const counts = {} as CoverageCounts
   for (const state of COVERAGE_STATES) {
-    const { people } = await db
-      .selectFrom('coverage')
-      .select((eb) => eb.fn.countAll<number>().as('people'))
-      .where('month', '=', month)
-      .where('state', '=', state)
-      .executeTakeFirstOrThrow()
-    counts[state] = Number(people)
+    counts[state] = Number((await coverageQuery(db, month, state).executeTakeFirstOrThrow()).people)
     await breathe()
   }
   return counts
