@@ -56,7 +56,7 @@ export async function runDue(
   record: JobRecord,
   now: Instant,
   onError: (job: string, error: unknown) => void,
-  /** How late it is when a job has ended. */
+  /** What time it is when a job begins and when it has ended. */
   clock: Clock = () => now,
 ): Promise<Record<string, Counts>> {
   const done: Record<string, Counts> = {}
@@ -64,7 +64,7 @@ export async function runDue(
     const period = job.due(now)
     if (period === undefined) continue
     try {
-      if (!(await record.begin(job.name, period, now))) continue
+      if (!(await record.begin(job.name, period, clock()))) continue
       const counts = await job.run(period, now)
       await record.finish(job.name, period, counts, clock())
       done[job.name] = counts

@@ -17,8 +17,8 @@ export type JobRun = {
 }
 
 export type RunsOnFile = {
-  /** When the first job ever began: nothing was expected before. A run of the future, by a clock set wrong, is none. */
-  since(now: Instant): Promise<Instant | undefined>
+  /** `from`, or when the first job ever began if that is later: nothing was expected before. A run of the future, by a clock set wrong, is none. */
+  since(from: Instant, now: Instant): Promise<Instant | undefined>
   runs(job: string, periods: readonly string[], now: Instant): Promise<JobRun[]>
 }
 
@@ -56,10 +56,10 @@ export async function watchJobs(
   now: Instant,
   from: Instant = now - ONE_DAY_MS,
 ): Promise<JobWatch[]> {
-  const since = await file.since(now)
+  const since = await file.since(from, now)
   return Promise.all(
     jobs.map(async (job) => {
-      const expected = since === undefined ? [] : expectedPeriods(job, Math.max(from, since), now, since <= from)
+      const expected = since === undefined ? [] : expectedPeriods(job, since, now, since === from)
       const periods = expected.map(({ period }) => period)
       return watchJob(job, expected, await file.runs(job.name, periods, now), now)
     }),

@@ -48,7 +48,9 @@ export function jobRecord(db: Db): JobRecord {
 
 export function runsOnFile(db: Db): RunsOnFile {
   return {
-    async since(now) {
+    async since(from, now) {
+      const older = await db.selectFrom('job_runs').select('job').where('started_at', '<=', from).executeTakeFirst()
+      if (older !== undefined) return from
       const row = await db
         .selectFrom('job_runs')
         .select((eb) => eb.fn.min('started_at').as('at'))
