@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
+import { keepingStatements } from './kept-statements.ts'
 import type { Db, Tables } from './tables.ts'
 
 const BIGINT_OID = 20
@@ -22,7 +23,7 @@ function openSqlite(file: string): Db {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
 }
 
 /** Keys and instants stay below 2^53, so a bigint may come back as a number. */
