@@ -5,7 +5,12 @@ import type { Bench } from '../bench/figures.ts'
 import { printJson, say } from './with-system.ts'
 
 /** Only the one that was asked for is loaded: the peers are development dependencies. */
-const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {}
+const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
+  inbound: {
+    about: '对话：网页一来一回，每秒多少次',
+    load: async () => (await import('../bench/inbound.ts')).inbound,
+  },
+}
 
 const PROVINCE = { people: 540_000, positions: 100_000 }
 
