@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   llm: ['rules'],
   store: ['rules', 'outbox'],
   web: ['rules', 'pacing', 'outbox', ...FLOWS],
-  cli: ['rules', 'outbox', 'spreadsheets', ...FLOWS],
+  cli: ['rules', 'outbox', 'spreadsheets', 'bench', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
 const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']

@@ -11,6 +11,9 @@ import type { Db, Tables } from './tables.ts'
 
 const BIGINT_OID = 20
 const LOCK_WAIT_MS = 15_000
+/** The indexes of a province stay in memory, and pages that change again and again are copied back once. */
+const CACHE_KIB = 64 * 1024
+const CHECKPOINT_AFTER_PAGES = 8_000
 
 export function openDatabase(database: Database): Db {
   return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url)
@@ -23,6 +26,8 @@ function openSqlite(file: string): Db {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`)
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_AFTER_PAGES}`)
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
 }
 

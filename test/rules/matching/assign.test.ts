@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from '../../../src/bench/province.ts'
 import { assign, assignNumbers, NONE } from '../../../src/rules/matching/assign.ts'
 import { exposureCap } from '../../../src/rules/matching/exposure.ts'
 import { match, type Pick } from '../../../src/rules/matching/match.ts'
@@ -7,7 +8,6 @@ import { indexPositions } from '../../../src/rules/matching/position-index.ts'
 import { roomForFew, roomForMany } from '../../../src/rules/matching/room.ts'
 import { NO_HISTORY } from '../../../src/rules/matching/seeker.ts'
 import { shuffled } from '../../../src/rules/matching/shuffled.ts'
-import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from '../../support/province.ts'
 import { having, idsOf, offered, TODAY, wishing } from './people.ts'
 
 /** More people than the positions can be shown to, so that caps bite. */

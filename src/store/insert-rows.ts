@@ -1,0 +1,50 @@
+/** Many rows in few statements. Their text stays the same from one to the next, so that it is put together and prepared but once. */
+
+import { CompiledQuery, type Insertable, type Kysely, PostgresAdapter } from 'kysely'
+import { inChunks } from './chunks.ts'
+import type { Db, Tables } from './tables.ts'
+
+const ROWS_PER_STATEMENT = 100
+
+/**
+ * All rows have the same columns. With `unless` a row whose unique key (these columns) is taken is skipped; `returning` gives
+ * these columns of the rows that were written.
+ */
+export async function insertRows<Table extends keyof Tables & string, Returned extends keyof Tables[Table] & string>(
+  db: Db,
+  table: Table,
+  rows: readonly Insertable<Tables[Table]>[],
+  { unless, returning = [] }: { unless?: readonly string[]; returning?: readonly Returned[] } = {},
+): Promise<Pick<Tables[Table], Returned>[]> {
+  const written: Pick<Tables[Table], Returned>[] = []
+  if (rows.length === 0) return written
+  const columns = Object.keys(rows[0]!) as (keyof Insertable<Tables[Table]>)[]
+  const end = [
+    ...(unless === undefined ? [] : [`on conflict (${unless.join(', ')}) do nothing`]),
+    ...(returning.length === 0 ? [] : [`returning ${returning.join(', ')}`]),
+  ].join(' ')
+  for (const chunk of inChunks(rows, ROWS_PER_STATEMENT)) {
+    const text = `insert into ${table} (${columns.join(', ')}) values ${placeholders(db, columns.length, chunk.length)} ${end}`
+    const values: unknown[] = []
+    for (const row of chunk) for (const column of columns) values.push(row[column])
+    const { rows: back } = await db.executeQuery<Pick<Tables[Table], Returned>>(CompiledQuery.raw(text, values))
+    written.push(...back)
+  }
+  return written
+}
+
+/** `(?, ?), (?, ?)`, on PostgreSQL `($1, $2), ($3, $4)`. */
+function placeholders(db: Kysely<Tables>, columns: number, rows: number): string {
+  const numbered = db.getExecutor().adapter instanceof PostgresAdapter
+  const key = `${numbered} ${columns} ${rows}`
+  let made = PLACEHOLDERS.get(key)
+  if (made === undefined) {
+    let at = 0
+    const one = () => `(${Array.from({ length: columns }, () => (numbered ? `$${++at}` : '?')).join(', ')})`
+    made = Array.from({ length: rows }, one).join(', ')
+    PLACEHOLDERS.set(key, made)
+  }
+  return made
+}
+
+const PLACEHOLDERS = new Map<string, string>()
