@@ -28,6 +28,7 @@ import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { groupCommit } from './store/group-commit.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
@@ -103,6 +104,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const offersIn = offersInMemory(region)
   const bureau = bureauOf(config)
   const certifying = certifyPorts(db, cipher)
+  const committed = groupCommit(db)
 
   const sweepNow: System['sweep'] = (options = {}) => {
     const now = clock()
@@ -161,8 +163,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     receive: createReceiver({
       clock,
       bureau,
-      transaction: (work) =>
-        db.transaction().execute((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
+      transaction: (work) => committed((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
       // What a laborer tells Telegram leaves the country.
       mayAskContact: ({ channel }) => channel !== 'telegram' || !config.production,
       ...(model !== undefined && { adviser: model }),
@@ -178,7 +179,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     }),
     async seen(address, replyIds) {
       const now = clock()
-      await db.transaction().execute(async (tx) => {
+      await committed(async (tx) => {
         const accepted = await acknowledge(tx, cipher, address, replyIds, now)
         const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
         await recordOutcomes(evidencePorts(tx, now), settled, now)
