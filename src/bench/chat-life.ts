@@ -46,6 +46,6 @@ export function lifeOf(seed: number): Turn[] {
     { kind: 'resume', say: '找活' },
     { kind: 'details', say: '3' },
     { kind: 'talk', say: '谢谢' },
-    { kind: 'talk', say: '看我的资料', sees: name },
+    { kind: 'talk', say: '看我的资料', sees: '您的资料' },
   ]
 }
