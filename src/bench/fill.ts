@@ -139,7 +139,6 @@ async function fillPositions(tx: Tx, positions: readonly Position[], at: number)
       flags: JSON.stringify(position.flags),
       state: position.state,
       sample: 0 as const,
-      shown: 0,
       created_at: at,
       updated_at: at,
     })),

@@ -24,15 +24,14 @@ import {
   lookback,
   type NewPush,
   type Offers,
-  relaxedIn,
   type Sought,
 } from './pushes.ts'
 import { type OpenedRow, type PeopleOfMonth, type SurveyedSlice, survey } from './survey.ts'
 import { calendarUnknown, stillUncovered } from './words.ts'
 
 export type PlannedPush = NewPush & {
-  /** `push:2026-11:4711:1`; a key that is taken means that another sweep was faster, and the push is left out. */
-  dedupeKey: string
+  /** Which try of the month. If there is one already, another sweep was faster, and the push is left out. */
+  no: number
   to: { accountId: number; channel: string; account: string }
   notBefore: Instant
 }
@@ -175,8 +174,7 @@ function plannedPush({ personId, to, no }: Due, chosen: Chosen[], month: Month, 
     month,
     kind: 'monthly',
     chosen,
-    relaxed: relaxedIn(chosen),
-    dedupeKey: `push:${month}:${personId}:${no}`,
+    no,
     to: { accountId: to.accountId, channel: to.channel, account: to.account },
     notBefore: nextContactTime(now),
   }

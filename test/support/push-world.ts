@@ -329,8 +329,9 @@ export class PushWorld {
   }
 
   #queue(push: PlannedPush, now: Instant): void {
-    if (this.outboxOf(push.personId).some(({ dedupeKey }) => dedupeKey === push.dedupeKey)) return
-    const { dedupeKey, to, notBefore, personId, month } = push
+    const { no, to, notBefore, personId, month } = push
+    const dedupeKey = `${month}:${personId}:${no}`
+    if (this.outboxOf(personId).some((row) => row.dedupeKey === dedupeKey)) return
     this.#enqueue({
       id: this.outbox.length + 1,
       dedupeKey,
@@ -345,9 +346,9 @@ export class PushWorld {
     })
   }
 
-  #remember({ personId, month, kind, chosen, relaxed }: NewPush, shownAt?: Instant): number {
+  #remember({ personId, month, kind, chosen }: NewPush, shownAt?: Instant): number {
     const id = this.pushes.size + 1
-    const push: Pushed = { id, personId, month, kind, chosen, relaxed, ...(shownAt !== undefined && { shownAt }) }
+    const push: Pushed = { id, personId, month, kind, chosen, ...(shownAt !== undefined && { shownAt }) }
     this.pushes.set(id, push)
     this.#pushesOf.set(personId, [...(this.#pushesOf.get(personId) ?? []), push])
     this.#count(chosen, 1)

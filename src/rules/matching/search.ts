@@ -4,10 +4,11 @@ import type { Demand } from './demand.ts'
 import { lawfulAt, refused } from './hard-conditions.ts'
 import type { Offer } from './offer.ts'
 import { ANYWHERE, lies } from './place-number.ts'
-import { LIST_END, listKey, type PositionIndex, SHELVES } from './position-index.ts'
+import { LIST_END, type PositionIndex, standKey } from './position-index.ts'
 import type { Room } from './room.ts'
-import { mostIn, scoreOf } from './score.ts'
+import { mostAt, scoreOf, shelfPoints } from './score.ts'
 import type { History } from './seeker.ts'
+import { SHELVES, type Shelf } from './shelves.ts'
 import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
 import { groupNumber } from './trade-number.ts'
 import { mayRelaxTerms, RINGS, STEP_COUNT, stepOf } from './widening.ts'
@@ -47,29 +48,91 @@ export function repeatedOffers({ index, demand, history, room, given }: Search, 
 
 function bestOfStep(search: Search, step: number, limit: number): Found[] {
   const best: Found[] = []
-  for (const { place, trade } of RINGS[step]!) {
-    for (const { key, most } of listsIn(search.demand, place, trade, step)) {
-      const start = search.index.starts.get(key)
-      if (start !== undefined) lookThrough(search, start, most, step, best, limit)
+  const { demand } = search
+  const { home, placesExcluded, tradesExcluded } = demand
+  for (const { place: placeLevel, trade: tradeLevel } of RINGS[step]!) {
+    const places = demand.places[placeLevel]!
+    const trades = demand.trades[tradeLevel]!
+    // Home comes before the place around it, so that what is there without being near cannot hold the search up.
+    const homeFirst = home !== ANYWHERE && holds(places, home)
+    for (let at = homeFirst ? -1 : 0; at < places.length; at++) {
+      const place = at < 0 ? home : places[at]!
+      if (isWithin(place, placesExcluded)) continue
+      const most = mostAt(demand, placeLevel, tradeLevel, home !== ANYWHERE && lies(place, home))
+      for (const trade of trades) {
+        if (isNamed(trade, tradesExcluded)) continue
+        const stand = search.index.stands.get(standKey(trade, place))
+        if (stand !== undefined) lookAround(search, stand, most, step, best, limit)
+      }
     }
   }
   return best
 }
 
+/** One stand's shelves, the most promising first; the rest is left as soon as one cannot beat the worst that is kept. */
+function lookAround(search: Search, stand: Int32Array, most: number, step: number, best: Found[], limit: number): void {
+  const { slots, points } = search.index
+  const { demand, room } = search
+  let open = 0
+  for (let at = 0; at < stand.length; at += 2) {
+    const shelf = SHELVES[stand[at]!]!
+    if (isOutOfQuestion(demand, shelf, step)) continue
+    const slot = room.next(stand[at + 1]!)
+    const number = slots[slot]!
+    if (number === LIST_END) continue
+    const bonus = most + shelfPoints(demand, shelf)
+    const bound = points[number]! + bonus
+    let place = open++
+    for (; place > 0 && comesBefore(bound, number, place - 1); place--) {
+      BOUNDS[place] = BOUNDS[place - 1]!
+      FIRSTS[place] = FIRSTS[place - 1]!
+      STARTS[place] = STARTS[place - 1]!
+      BONUSES[place] = BONUSES[place - 1]!
+    }
+    BOUNDS[place] = bound
+    FIRSTS[place] = number
+    STARTS[place] = slot
+    BONUSES[place] = bonus
+  }
+  for (let at = 0; at < open; at++) {
+    if (isBehind(worstOf(best, limit), BOUNDS[at]!, FIRSTS[at]!)) return
+    lookThrough(search, STARTS[at]!, BONUSES[at]!, step, best, limit)
+  }
+}
+
+/** The shelves of the stand that is being looked at, sorted; used from one search to the next. */
+const BOUNDS = new Int32Array(SHELVES.length)
+const FIRSTS = new Int32Array(SHELVES.length)
+const STARTS = new Int32Array(SHELVES.length)
+const BONUSES = new Int32Array(SHELVES.length)
+
+const comesBefore = (bound: number, number: number, at: number): boolean =>
+  bound > BOUNDS[at]! || (bound === BOUNDS[at]! && number < FIRSTS[at]!)
+
+function isOutOfQuestion(demand: Demand, { kind, lodging, nightShift }: Shelf, step: number): boolean {
+  if (demand.noNightShift && nightShift) return true
+  const isLess = (demand.kind !== undefined && demand.kind !== kind) || (demand.lodging && lodging === false)
+  return isLess && !mayRelaxTerms(step)
+}
+
 /** A list is best first, and is left as soon as its next offer cannot beat the worst that is kept. */
-function lookThrough(search: Search, start: number, most: number, step: number, best: Found[], limit: number): void {
+function lookThrough(search: Search, start: number, bonus: number, step: number, best: Found[], limit: number): void {
   const { offers, slots, points } = search.index
   const { demand, room } = search
-  for (let slot = room.next(start); slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
+  for (let slot = start; slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
     const number = slots[slot]!
-    const worst = best.length === limit ? best[limit - 1]! : NOTHING_KEPT
-    if (isBehind(worst, points[number]! + most, number)) return
+    if (isBehind(worstOf(best, limit), points[number]! + bonus, number)) return
     const offer = offers[number]!
     if (stepFor(demand, offer) !== step || !room.has(number) || !isAllowed(demand, offer)) continue
     const score = scoreOf(demand, offer)
-    if (!isBehind(worst, score, number) && isFresh(search, number, best)) keep(best, { number, step, score }, limit)
+    if (!isBehind(worstOf(best, limit), score, number) && isFresh(search, number, best)) {
+      keep(best, { number, step, score }, limit)
+    }
   }
 }
+
+const worstOf = (best: readonly Found[], limit: number): Found =>
+  best.length === limit ? best[limit - 1]! : NOTHING_KEPT
 
 const NOTHING_KEPT: Found = { number: 0, step: 0, score: Number.MIN_SAFE_INTEGER }
 
@@ -106,29 +169,6 @@ function keep(best: Found[], found: Found, limit: number): void {
   while (at > 0 && isBehind(found, best[at - 1]!.score, best[at - 1]!.number)) at--
   best.splice(at, 0, found)
   if (best.length > limit) best.pop()
-}
-
-type List = { key: number; most: number }
-
-/** Home comes before the place around it, so that what is listed there without being near cannot hold the search up. */
-function listsIn(demand: Demand, placeLevel: number, tradeLevel: number, step: number): List[] {
-  const { home, kind } = demand
-  const places = demand.places[placeLevel]!
-  const trades = demand.trades[tradeLevel]!
-  const lists: List[] = []
-  for (const place of home === ANYWHERE || !holds(places, home) ? places : [home, ...places]) {
-    if (isWithin(place, demand.placesExcluded)) continue
-    const nearHome = home !== ANYWHERE && lies(place, home)
-    for (let number = 0; number < SHELVES.length; number++) {
-      const shelf = SHELVES[number]!
-      if (kind !== undefined && kind !== shelf.kind && !mayRelaxTerms(step)) continue
-      const most = mostIn({ place: placeLevel, trade: tradeLevel, nearHome, shelf }, demand)
-      for (const trade of trades) {
-        if (!isNamed(trade, demand.tradesExcluded)) lists.push({ key: listKey(trade, place, number), most })
-      }
-    }
-  }
-  return lists
 }
 
 const holds = (places: readonly number[], home: number): boolean => places.some((place) => lies(home, place))
