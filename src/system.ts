@@ -180,9 +180,9 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     async seen(address, replyIds) {
       const now = clock()
       await committed(async (tx) => {
-        const accepted = await acknowledge(tx, cipher, address, replyIds, now)
-        const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
-        await recordOutcomes(evidencePorts(tx, now), settled, now)
+        const shown = await acknowledge(tx, cipher, address, replyIds, now)
+        const settled = shown.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+        if (settled.length > 0) await recordOutcomes(evidencePorts(tx, now), settled, now)
       })
     },
     sweep: sweepNow,

@@ -7,6 +7,7 @@ import type { EmploymentKind } from '../rules/profile.ts'
 import { stated } from '../rules/stated.ts'
 import { inChunks } from './chunks.ts'
 import { rowToPay } from './pay-columns.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import type { Db, PositionsTable, Tx } from './tables.ts'
 
 /** People say a number on the phone; the first is 1001 so that nobody takes it for an answer. */
@@ -77,6 +78,13 @@ export async function positionsById(db: Db, ids: readonly number[]): Promise<Map
   return found
 }
 
+const titleById = preparedQuery((db, given: Given<{ id: number }>) =>
+  db.selectFrom('positions').select('title').where('id', '=', given('id')),
+)
+
+export const titleOf = async (db: Db, id: number): Promise<string | undefined> =>
+  (await titleById(db, { id })).rows[0]?.title
+
 /** How often each position was shown; those never shown are left out. */
 export async function shownCounts(db: Db): Promise<Map<number, number>> {
   const rows = await db.selectFrom('exposures').selectAll().execute()
@@ -110,11 +118,13 @@ export async function closeExpired(tx: Tx, today: string, now: Instant): Promise
   return Number(numUpdatedRows)
 }
 
+const versionOf = preparedQuery((db, given: Given<{ name: string }>) =>
+  db.selectFrom('versions').select('version').where('name', '=', given('name')),
+)
+
 /** Every process that keeps positions in memory looks at this number. */
-export async function positionsVersion(db: Db): Promise<number> {
-  const row = await db.selectFrom('versions').select('version').where('name', '=', 'positions').executeTakeFirst()
-  return row?.version ?? 0
-}
+export const positionsVersion = async (db: Db): Promise<number> =>
+  (await versionOf(db, { name: 'positions' })).rows[0]?.version ?? 0
 
 export async function positionsChanged(tx: Tx): Promise<void> {
   await tx
