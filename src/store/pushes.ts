@@ -196,7 +196,7 @@ export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<Se
 const newestTaken = preparedQuery((db, given: Given<{ accountId: number; personId: number }>) =>
   sentPushes(db)
     .where('outbox.account_id', '=', given('accountId'))
-    .where('pushes.person_id', '=', given('personId'))
+    .where('outbox.person_id', '=', given('personId'))
     .where('outbox.state', 'in', ['accepted', 'delivered'])
     .orderBy('outbox.id', 'desc')
     .limit(1),
