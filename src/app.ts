@@ -32,10 +32,10 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   await loadSamples(system)
 
   const senders = new Map<string, ChannelSender>()
-  /** Replies are in the outbox when this returns; the channel's sender is told. */
+  /** Replies are in the outbox when this returns; the channel's sender is told, except where the answer carries them itself. */
   const receive: Receive = async (inbound: Inbound) => {
     const replies = await system.receive(inbound)
-    senders.get(inbound.channel)?.wake()
+    if (inbound.channel !== 'web') senders.get(inbound.channel)?.wake()
     return replies
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { CompiledQuery, PostgresAdapter } from 'kysely'
+import { execute, withConnectionHeld } from './execute.ts'
 import type { Db, Tx } from './tables.ts'
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -52,22 +53,25 @@ type Piece = { run(tx: Tx): Promise<() => void>; fail(error: unknown): void }
 async function commitTogether(db: Db, pieces: readonly Piece[]): Promise<void> {
   const done: (() => void)[] = []
   try {
-    await db.transaction().execute(async (tx) => {
-      for (const { run, fail } of pieces) {
-        await tx.executeQuery(SAVEPOINT)
-        try {
-          done.push(await run(tx))
-        } catch (error) {
-          // Throws itself where the error has ended the whole transaction.
-          await tx.executeQuery(ROLLBACK)
-          fail(error)
-        }
-        await tx.executeQuery(RELEASE)
-      }
-    })
+    await db.transaction().execute((tx) => withConnectionHeld(db, tx, () => runEach(tx, pieces, done)))
   } catch (error) {
     for (const { fail } of pieces) fail(error)
     return
   }
   for (const tell of done) tell()
+}
+
+/** Each by itself: one that throws takes back what it did, and only that. */
+async function runEach(tx: Tx, pieces: readonly Piece[], done: (() => void)[]): Promise<void> {
+  for (const { run, fail } of pieces) {
+    await execute(tx, SAVEPOINT)
+    try {
+      done.push(await run(tx))
+    } catch (error) {
+      // Throws itself where the error has ended the whole transaction.
+      await execute(tx, ROLLBACK)
+      fail(error)
+    }
+    await execute(tx, RELEASE)
+  }
 }

@@ -1,6 +1,7 @@
 /** Queries of the chat, put together and compiled once: on the way of every message that costs more than the database does. */
 
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
+import { execute } from './execute.ts'
 import type { Db } from './tables.ts'
 
 /** Stands for the value of this name, which comes with each call. */
@@ -31,6 +32,6 @@ export function preparedQuery<Values extends object, Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Blank ? values[parameter.name as keyof Values] : parameter,
     )
-    return db.executeQuery<Row>({ ...query, parameters })
+    return execute(db, { ...query, parameters })
   }
 }

@@ -1,8 +1,6 @@
-/** SQLite as this program uses it: kept statements, and transactions that are going to write from their first moment. */
+/** SQLite as this program uses it: its transactions are going to write from their first moment. */
 
-import type Sqlite from 'better-sqlite3'
-import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely'
-import { keepingStatements } from './kept-statements.ts'
+import { CompiledQuery, type DatabaseConnection, type SqliteDatabase, SqliteDialect, SqliteDriver } from 'kysely'
 
 /** Begun as a reader, a transaction would fail at its first write when another process has written meanwhile. */
 const BEGIN = CompiledQuery.raw('begin immediate')
@@ -13,8 +11,8 @@ class WritingDriver extends SqliteDriver {
   }
 }
 
-export function sqliteDialect(sqlite: Sqlite.Database): SqliteDialect {
-  const config = { database: keepingStatements(sqlite) }
+export function sqliteDialect(database: SqliteDatabase): SqliteDialect {
+  const config = { database }
   const dialect = new SqliteDialect(config)
   dialect.createDriver = () => new WritingDriver(config)
   return dialect
