@@ -2,8 +2,8 @@
 
 import type { ShownPush } from '../chat/view.ts'
 import type { SentPush } from '../push/evidence.ts'
+import type { PlannedPush } from '../push/planning.ts'
 import type { Chosen, NewPush } from '../push/pushes.ts'
-import type { PlannedPush } from '../push/sweep.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'

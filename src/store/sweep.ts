@@ -1,6 +1,7 @@
 /** What a sweep writes, one transaction per slice; whatever is there already by its unique key is skipped. */
 
-import type { Alarm, PlannedPush, SweepSlice } from '../push/sweep.ts'
+import type { PlannedPush } from '../push/planning.ts'
+import type { Alarm, SweepSlice } from '../push/sweep.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'

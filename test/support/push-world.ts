@@ -5,10 +5,11 @@ import type { CertifyPorts, CoverageGroup, Seal } from '../../src/push/certify.t
 import type { CallReport, EscalatePorts } from '../../src/push/escalate.ts'
 import type { EvidencePorts, SentPush } from '../../src/push/evidence.ts'
 import type { FirstPushPorts } from '../../src/push/first-push.ts'
+import type { PlannedPush } from '../../src/push/planning.ts'
 import type { PreparePorts } from '../../src/push/prepare.ts'
 import type { Chosen, CoverageEntry, Lookback, NewPush, Offers, Sought } from '../../src/push/pushes.ts'
 import type { OpenedRow, PeopleOfMonth, Surveyed } from '../../src/push/survey.ts'
-import type { Alarm, PlannedCall, PlannedPush, SweepPorts } from '../../src/push/sweep.ts'
+import type { Alarm, PlannedCall, SweepPorts } from '../../src/push/sweep.ts'
 import { addMonths, type Instant, type Month, startOfMonth } from '../../src/rules/calendar.ts'
 import {
   type Coverage,

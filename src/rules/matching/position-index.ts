@@ -2,15 +2,16 @@
 
 import type { Day } from '../calendar.ts'
 import { type Position, publishable } from '../position.ts'
-import { type Offer, offerOf } from './offer.ts'
+import { type Cards, cardsOf, type Offer, offerOf } from './offer.ts'
 import { ANYWHERE, outwards, placeNumber } from './place-number.ts'
 import { staticScore } from './score.ts'
-import { shelfOf } from './shelves.ts'
+import { SHELVES } from './shelves.ts'
 import { ANY_TRADE } from './trade-number.ts'
 
 /** Offers are numbered best first by what is the same for everybody; so every list is best first too. */
 export type PositionIndex = {
-  offers: readonly Offer[]
+  positions: readonly Position[]
+  offers: Cards
   /** Their static scores. */
   points: Int16Array
   numberOf: ReadonlyMap<Position['id'], number>
@@ -38,12 +39,12 @@ export function indexPositions(
     .filter((position) => publishable(position, today))
     .map((position) => ({ position, points: staticScore(position, today) }))
     .sort((one, other) => other.points - one.points || one.position.id - other.position.id)
-  // Made in this order they lie in memory as they are looked through.
   const offers = ranked.map(({ position, points }) => offerOf(position, points))
   return {
-    offers,
+    positions: ranked.map(({ position }) => position),
+    offers: cardsOf(offers),
     points: Int16Array.from(offers, ({ points }) => points),
-    numberOf: new Map(offers.map(({ position }, number) => [position.id, number])),
+    numberOf: new Map(offers.map(({ positionId }, number) => [positionId, number])),
     province: province === undefined ? ANYWHERE : placeNumber(province),
     ...listed(offers),
   }
@@ -53,7 +54,7 @@ function listed(offers: readonly Offer[]): Pick<PositionIndex, 'slots' | 'stands
   const lengths = new Map<number, Map<number, number>>()
   let size = 0
   for (const offer of offers) {
-    const shelf = shelfOf(offer)
+    const shelf = SHELVES.indexOf(offer.shelf)
     for (const key of keysOf(offer)) {
       const stand = lengths.get(key) ?? new Map<number, number>()
       if (stand.size === 0) lengths.set(key, stand)
@@ -80,7 +81,7 @@ function listed(offers: readonly Offer[]): Pick<PositionIndex, 'slots' | 'stands
   }
   const slots = new Int32Array(size).fill(LIST_END)
   for (const [number, offer] of offers.entries()) {
-    const shelf = shelfOf(offer)
+    const shelf = SHELVES.indexOf(offer.shelf)
     for (const key of keysOf(offer)) {
       const end = ends.get(key)!
       const slot = end.get(shelf)!

@@ -55,7 +55,7 @@ export function scoreOf(demand: Demand, offer: Offer): number {
     POINTS.trade[tradeShort(demand, offer)]! +
     (isNearHome(demand, offer) ? POINTS.nearHome : 0) +
     payPoints(demand, offer) +
-    shelfPoints(demand, offer) +
+    shelfPoints(demand, offer.shelf) +
     (demand.age !== undefined && (demand.age < offer.ageMin || demand.age > offer.ageMax) ? POINTS.ageWish : 0)
   )
 }

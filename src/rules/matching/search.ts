@@ -2,12 +2,12 @@
 
 import type { Demand } from './demand.ts'
 import { lawfulAt, refused } from './hard-conditions.ts'
-import type { Offer } from './offer.ts'
+import { blankOffer, type Offer, readCard } from './offer.ts'
 import { ANYWHERE, lies } from './place-number.ts'
 import { LIST_END, type PositionIndex, standKey } from './position-index.ts'
 import type { Room } from './room.ts'
 import { mostAt, scoreOf, shelfPoints } from './score.ts'
-import type { History } from './seeker.ts'
+import type { Seen } from './seeker.ts'
 import { SHELVES, type Shelf } from './shelves.ts'
 import { payShort, placeShort, termsShort, tradeShort } from './shortfall.ts'
 import { groupNumber } from './trade-number.ts'
@@ -16,7 +16,7 @@ import { mayRelaxTerms, RINGS, STEP_COUNT, stepOf } from './widening.ts'
 export type Search = {
   index: PositionIndex
   demand: Demand
-  history: History
+  seen: Seen
   room: Room
   /** Numbers of offers given to the person just now. */
   given: ArrayLike<number>
@@ -34,14 +34,15 @@ export function freshOffers(search: Search, limit: number, from = 0): Found[] {
 }
 
 /** At most `limit` offers shown more than two months ago that still hire (还在招). */
-export function repeatedOffers({ index, demand, history, room, given }: Search, limit: number): Found[] {
+export function repeatedOffers({ index, demand, seen, room, given }: Search, limit: number): Found[] {
   const found: Found[] = []
-  for (const positionId of history.seen) {
+  for (let at = 0; at < seen.seen.length; at++) {
+    const positionId = seen.seen[at]!
     const number = index.numberOf.get(positionId)
-    if (number === undefined || history.recent.has(positionId) || !room.has(number) || includes(given, number)) continue
-    const offer = index.offers[number]!
-    if (!isAllowed(demand, offer) || isRefused(history, positionId)) continue
-    found.push({ number, step: stepFor(demand, offer), score: scoreOf(demand, offer) })
+    if (number === undefined || includes(seen.recent, positionId)) continue
+    if (!room.has(number) || includes(given, number)) continue
+    const offer = readCard(index.offers, number, OFFER)
+    if (isAllowed(demand, offer)) found.push({ number, step: stepFor(demand, offer), score: scoreOf(demand, offer) })
   }
   return found.sort(byPreference).slice(0, limit)
 }
@@ -100,6 +101,9 @@ function lookAround(search: Search, stand: Int32Array, most: number, step: numbe
   }
 }
 
+/** The offer that is being looked at. */
+const OFFER = blankOffer()
+
 /** The shelves of the stand that is being looked at, sorted; used from one search to the next. */
 const BOUNDS = new Int32Array(SHELVES.length)
 const FIRSTS = new Int32Array(SHELVES.length)
@@ -122,10 +126,10 @@ function lookThrough(search: Search, start: number, bonus: number, step: number,
   for (let slot = start; slots[slot] !== LIST_END; slot = room.next(slot + 1)) {
     const number = slots[slot]!
     if (isBehind(worstOf(best, limit), points[number]! + bonus, number)) return
-    const offer = offers[number]!
+    const offer = readCard(offers, number, OFFER)
     if (stepFor(demand, offer) !== step || !room.has(number) || !isAllowed(demand, offer)) continue
     const score = scoreOf(demand, offer)
-    if (!isBehind(worstOf(best, limit), score, number) && isFresh(search, number, best)) {
+    if (!isBehind(worstOf(best, limit), score, number) && isFresh(search, offer.positionId, number, best)) {
       keep(best, { number, step, score }, limit)
     }
   }
@@ -134,7 +138,7 @@ function lookThrough(search: Search, start: number, bonus: number, step: number,
 const worstOf = (best: readonly Found[], limit: number): Found =>
   best.length === limit ? best[limit - 1]! : NOTHING_KEPT
 
-const NOTHING_KEPT: Found = { number: 0, step: 0, score: Number.MIN_SAFE_INTEGER }
+const NOTHING_KEPT: Found = { number: 0, step: 0, score: -1e9 }
 
 export const stepFor = (demand: Demand, offer: Offer): number =>
   stepOf(placeShort(demand, offer), tradeShort(demand, offer), payShort(demand, offer), termsShort(demand, offer))
@@ -142,14 +146,10 @@ export const stepFor = (demand: Demand, offer: Offer): number =>
 export const isAllowed = (demand: Demand, offer: Offer): boolean =>
   lawfulAt(demand.age, offer) && !refused(demand, offer)
 
-const isRefused = ({ refusals }: History, positionId: number): boolean =>
-  refusals.some((refusal) => refusal.positionId === positionId)
-
 /** The same offer may stand in several lists of a step. */
-function isFresh({ index, history, given }: Search, number: number, best: readonly Found[]): boolean {
+function isFresh({ seen, given }: Search, id: number, number: number, best: readonly Found[]): boolean {
   for (const found of best) if (found.number === number) return false
-  const { id } = index.offers[number]!.position
-  return !history.seen.has(id) && !history.recent.has(id) && !includes(given, number) && !isRefused(history, id)
+  return !includes(seen.seen, id) && !includes(seen.recent, id) && !includes(given, number)
 }
 
 function includes(given: ArrayLike<number>, number: number): boolean {

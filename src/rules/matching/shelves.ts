@@ -3,10 +3,17 @@
  * past it, and how much a shelf can be worth to somebody is known before it is looked at.
  */
 
+import type { Position } from '../position.ts'
 import type { EmploymentKind } from '../profile.ts'
-import type { Offer } from './offer.ts'
 
-export type Shelf = Pick<Offer, 'kind' | 'reserved' | 'lodging' | 'meals' | 'nightShift'>
+export type Shelf = {
+  kind: EmploymentKind
+  /** Kept back 储备. */
+  reserved: boolean
+  lodging: boolean | undefined
+  meals: boolean
+  nightShift: boolean
+}
 
 const KINDS: readonly EmploymentKind[] = ['long_term', 'seasonal', 'part_time', 'public_welfare']
 const LODGINGS = [true, false, undefined]
@@ -21,9 +28,9 @@ export const SHELVES: readonly Shelf[] = KINDS.flatMap((kind) =>
 )
 
 /** Its place in `SHELVES`. */
-export const shelfOf = ({ kind, reserved, lodging, meals, nightShift }: Shelf): number =>
-  (((KINDS.indexOf(kind) * YES_NO.length + Number(reserved)) * LODGINGS.length + LODGINGS.indexOf(lodging)) *
+export const shelfOf = ({ kind, reserve, lodging, meals, nightShift }: Position): number =>
+  (((KINDS.indexOf(kind) * YES_NO.length + Number(reserve)) * LODGINGS.length + LODGINGS.indexOf(lodging)) *
     YES_NO.length +
-    Number(meals)) *
+    Number(meals === true)) *
     YES_NO.length +
-  Number(nightShift)
+  Number(nightShift === true)
