@@ -28,7 +28,7 @@ import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
-import { groupCommit } from './store/group-commit.ts'
+import { gathered, groupCommit } from './store/group-commit.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
@@ -45,7 +45,7 @@ import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
-import { acknowledge } from './store/web-inbox.ts'
+import { acknowledge, type Shown } from './store/web-inbox.ts'
 
 export type Bureau = ChatPorts['bureau']
 
@@ -105,6 +105,12 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const bureau = bureauOf(config)
   const certifying = certifyPorts(db, cipher)
   const committed = groupCommit(db)
+  const noteShown = gathered<Shown>(committed, async (tx, shown) => {
+    const now = clock()
+    const pushes = await acknowledge(tx, cipher, shown, now)
+    const settled = pushes.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+    if (settled.length > 0) await recordOutcomes(evidencePorts(tx, now), settled, now)
+  })
 
   const sweepNow: System['sweep'] = (options = {}) => {
     const now = clock()
@@ -177,14 +183,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         await sweepNow({ only: personIds })
       },
     }),
-    async seen(address, replyIds) {
-      const now = clock()
-      await committed(async (tx) => {
-        const shown = await acknowledge(tx, cipher, address, replyIds, now)
-        const settled = shown.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
-        if (settled.length > 0) await recordOutcomes(evidencePorts(tx, now), settled, now)
-      })
-    },
+    seen: (address, replyIds) => noteShown({ address, replyIds }),
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
     recordCall: (report) =>

@@ -46,6 +46,31 @@ export function groupCommit(db: Db): InTransaction {
     })
 }
 
+/** What comes again and again in one turn of the event loop is done in one go, as one piece of work. */
+export function gathered<Item>(
+  committed: InTransaction,
+  work: (tx: Tx, items: readonly Item[]) => Promise<void>,
+): (item: Item) => Promise<void> {
+  let waiting: { items: Item[]; done: Promise<void> } | undefined
+  return (item) => {
+    if (waiting === undefined) {
+      const items: Item[] = []
+      const begin = () => {
+        if (waiting?.items === items) waiting = undefined
+      }
+      const done = committed((tx) => {
+        begin()
+        return work(tx, items)
+      })
+      waiting = { items, done }
+      // A transaction that could not even begin must not keep those who come later.
+      done.catch(begin)
+    }
+    waiting.items.push(item)
+    return waiting.done
+  }
+}
+
 /** `run` returns how to tell that it is done. */
 type Piece = { run(tx: Tx): Promise<() => void>; fail(error: unknown): void }
 

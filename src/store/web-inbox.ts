@@ -43,17 +43,16 @@ export async function hasten(db: Db, cipher: Cipher, address: string, now: Insta
     .execute()
 }
 
-/** These replies have been shown: accepted, unless they went further already. Returns the outbox rows among them that carry a push. */
-export async function acknowledge(
-  tx: Tx,
-  cipher: Cipher,
-  address: string,
-  replyIds: readonly string[],
-  now: Instant,
-): Promise<number[]> {
-  const hash = addressHash(cipher, address)
+/** Replies that a web chat has shown. */
+export type Shown = { address: string; replyIds: readonly string[] }
+
+/** They are accepted, unless they went further already. Returns the outbox rows among them that carry a push. */
+export async function acknowledge(tx: Tx, cipher: Cipher, shown: readonly Shown[], now: Instant): Promise<number[]> {
   const carried: { id: number; push_id: number | null }[] = []
-  for (const replyId of replyIds) carried.push(...(await accept(tx, { replyId, hash, now })).rows)
+  for (const { address, replyIds } of shown) {
+    const hash = addressHash(cipher, address)
+    for (const replyId of replyIds) carried.push(...(await accept(tx, { replyId, hash, now })).rows)
+  }
   const events = carried.map(({ id }) => ({ outbox_id: id, state: 'accepted', at: now }))
   await insertRows(tx, 'outbox_events', events)
   return carried.flatMap(({ id, push_id }) => (push_id === null ? [] : [id]))

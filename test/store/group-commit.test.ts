@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { groupCommit } from '../../src/store/group-commit.ts'
+import { gathered, groupCommit } from '../../src/store/group-commit.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Db, Tx } from '../../src/store/tables.ts'
@@ -71,6 +71,35 @@ describeStore('work committed together', (db) => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describeStore('what comes again and again', (db) => {
+  it('is done in one go, and what comes later in another', async () => {
+    const goes: string[][] = []
+    const note = gathered<string>(groupCommit(db()), async (tx, names) => {
+      goes.push([...names])
+      await write(tx, ...names)
+    })
+    await Promise.all([note('a'), note('b'), note('c')])
+    await note('d')
+    expect(goes).toEqual([['a', 'b', 'c'], ['d']])
+    expect(await written(db())).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('fails together, also where no transaction could begin, and not for who comes later', async () => {
+    let broken = true
+    const committed = groupCommit(db())
+    const note = gathered<string>(
+      (work) => (broken ? Promise.reject(new Error('no connection')) : committed(work)),
+      (tx, names) => write(tx, ...names).then(() => {}),
+    )
+    expect(states(await Promise.allSettled([note('a'), note('b')]))).toEqual(['rejected', 'rejected'])
+    broken = false
+    await note('c')
+    expect(states(await Promise.allSettled([note('c'), note('d')]))).toEqual(['rejected', 'rejected'])
+    await note('e')
+    expect(await written(db())).toEqual(['c', 'e'])
   })
 })
 
