@@ -10,6 +10,7 @@ import type { Content } from '../rules/message.ts'
 import { addressAt } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -140,15 +141,19 @@ export async function dueMessages(
   }))
 }
 
-/** What was said with a push, as it was said. */
-export async function contentOfPush(db: Db, cipher: Cipher, pushId: number): Promise<Content | undefined> {
-  const row = await db
+const newestSaid = preparedQuery((db, given: Given<{ pushId: number }>) =>
+  db
     .selectFrom('outbox')
     .select(['public_id', 'body'])
-    .where('push_id', '=', pushId)
+    .where('push_id', '=', given('pushId'))
     .where('body', 'is not', null)
     .orderBy('id', 'desc')
-    .executeTakeFirst()
+    .limit(1),
+)
+
+/** What was said with a push, as it was said. */
+export async function contentOfPush(db: Db, cipher: Cipher, pushId: number): Promise<Content | undefined> {
+  const [row] = (await newestSaid(db, { pushId })).rows
   return row?.body ? (JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content) : undefined
 }
 

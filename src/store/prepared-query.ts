@@ -1,6 +1,6 @@
 /** Queries of the chat, put together and compiled once: on the way of every message that costs more than the database does. */
 
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
+import { type Compilable, type CompiledQuery, PostgresAdapter, type QueryResult, type RawBuilder, sql } from 'kysely'
 import { execute } from './execute.ts'
 import type { Db } from './tables.ts'
 
@@ -13,6 +13,12 @@ class Blank {
     this.name = name
   }
 }
+
+/** For `where(…, 'in', …)`: a list of any length is one value, and the query stays the same. */
+export const among = (db: Db, ids: readonly number[]): RawBuilder<number> =>
+  isPostgres(db) ? sql`(select unnest(${ids}::bigint[]))` : sql`(select value from json_each(${ids}))`
+
+const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 
 /** What `build` does may not depend on the values: it only says where they go. */
 export function preparedQuery<Values extends object, Row>(
@@ -29,9 +35,11 @@ export function preparedQuery<Values extends object, Row>(
       query = build(db, blank).compile()
       compiled.set(dialect, query)
     }
-    const parameters = query.parameters.map((parameter) =>
-      parameter instanceof Blank ? values[parameter.name as keyof Values] : parameter,
-    )
+    const parameters = query.parameters.map((parameter) => {
+      if (!(parameter instanceof Blank)) return parameter
+      const value = values[parameter.name as keyof Values]
+      return Array.isArray(value) && !isPostgres(db) ? JSON.stringify(value) : value
+    })
     return execute(db, { ...query, parameters })
   }
 }

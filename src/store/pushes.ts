@@ -9,8 +9,8 @@ import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
 import { inChunks } from './chunks.ts'
 import { insertRows } from './insert-rows.ts'
-import { positionsById, titleOf } from './positions.ts'
-import { type Given, preparedQuery } from './prepared-query.ts'
+import { positionsById, titlesOf } from './positions.ts'
+import { among, type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -119,11 +119,11 @@ export async function latestShownPushOf(
 export async function latestShownOf(db: Db, personId: number): Promise<ShownPush | undefined> {
   const push = await latestShownPushOf(db, personId)
   if (push === undefined) return undefined
-  const positions: ShownPush['positions'] = []
-  for (const positionId of push.positionIds) {
-    const title = await titleOf(db, positionId)
-    if (title !== undefined) positions.push({ positionId, title })
-  }
+  const titles = await titlesOf(db, push.positionIds)
+  const positions = push.positionIds.flatMap((positionId) => {
+    const title = titles.get(positionId)
+    return title === undefined ? [] : [{ positionId, title }]
+  })
   return { at: push.shownAt, positions }
 }
 
@@ -140,16 +140,17 @@ export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]
 
 /** What counted for these pushes and had no time yet has now been shown. */
 export async function markShown(tx: Tx, pushIds: readonly number[], at: Instant): Promise<void> {
-  for (const chunk of inChunks(pushIds)) {
-    await tx
-      .updateTable('pushes')
-      .set({ shown_at: at })
-      .where('id', 'in', chunk)
-      .where('counted', '=', 1)
-      .where('shown_at', 'is', null)
-      .execute()
-  }
+  if (pushIds.length > 0) await setShown(tx, { pushIds, at })
 }
+
+const setShown = preparedQuery((db, given: Given<{ pushIds: readonly number[]; at: Instant }>) =>
+  db
+    .updateTable('pushes')
+    .set({ shown_at: given('at') })
+    .where('id', 'in', among(db, given('pushIds')))
+    .where('counted', '=', 1)
+    .where('shown_at', 'is', null),
+)
 
 /** Nothing of these pushes was seen: what they had counted is given back. */
 export async function release(tx: Tx, pushIds: readonly number[]): Promise<void> {
@@ -189,9 +190,13 @@ const rowToSentPush = ({ last_resort, ...push }: Omit<SentPush, 'lastResort'> & 
 
 export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<SentPush[]> {
   if (outboxIds.length === 0) return []
-  const rows = await sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
+  const { rows } = await carriedBy(db, { outboxIds })
   return rows.map(rowToSentPush)
 }
+
+const carriedBy = preparedQuery((db, given: Given<{ outboxIds: readonly number[] }>) =>
+  sentPushes(db).where('outbox.id', 'in', among(db, given('outboxIds'))),
+)
 
 const newestTaken = preparedQuery((db, given: Given<{ accountId: number; personId: number }>) =>
   sentPushes(db)
