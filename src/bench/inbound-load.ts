@@ -4,18 +4,23 @@ import { randomUUID } from 'node:crypto'
 import { lifeOf, type Turn } from './chat-life.ts'
 import { type Connection, openConnection } from './http-connection.ts'
 
-/** `people`: rows of the bare peer to choose from; absent for the chat, whose people introduce themselves. */
-export type LoadOrder = { port: number; connections: number; seconds: number; seed: number; people?: number }
+/** What is said while warming up is not counted. `people`: rows of the bare peer; for the chat absent, they introduce themselves. */
+export type LoadOrder = {
+  port: number
+  connections: number
+  warmUpSeconds: number
+  seconds: number
+  seed: number
+  people?: number
+}
 
 export type Timing = { turns: number; p50: number; p99: number }
 export type LoadReport = { perSecond: number; wrong: number; all: Timing; kinds: Record<string, Timing> }
 
 type Note = (kind: string, ms: number, right: boolean) => void
 
-const WARM_UP_MS = 3_000
-
-async function load({ port, connections, seconds, seed, people }: LoadOrder): Promise<LoadReport> {
-  const startsAt = performance.now() + WARM_UP_MS
+async function load({ port, connections, warmUpSeconds, seconds, seed, people }: LoadOrder): Promise<LoadReport> {
+  const startsAt = performance.now() + warmUpSeconds * 1000
   const endsAt = startsAt + seconds * 1000
   const times = new Map<string, number[]>()
   let wrong = 0
