@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { healthOf } from './health.ts'
 import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
+import { dayOf } from './rules/calendar.ts'
 import { loadSamples } from './samples.ts'
 import { runDue, startSchedule } from './schedule.ts'
 import { type ChannelSender, channelSender, realTime } from './senders.ts'
@@ -81,6 +82,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   let schedule: ReturnType<typeof startSchedule> | undefined
   return {
     async start() {
+      // Indexed before anybody asks: the first one would wait for it, and everybody behind him.
+      await system.offersIn(system.db).index(dayOf(clock()))
       const port = await new Promise<number>((resolve, reject) => {
         server = serve({ fetch: pages.fetch, port: config.port, hostname: config.host }, (info) => resolve(info.port))
         server.on('error', (error: NodeJS.ErrnoException) =>

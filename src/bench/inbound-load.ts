@@ -19,20 +19,25 @@ export type LoadReport = { perSecond: number; wrong: number; all: Timing; kinds:
 
 type Note = (kind: string, ms: number, right: boolean) => void
 
-async function load({ port, connections, warmUpSeconds, seconds, seed, people }: LoadOrder): Promise<LoadReport> {
-  const startsAt = performance.now() + warmUpSeconds * 1000
-  const endsAt = startsAt + seconds * 1000
-  const times = new Map<string, number[]>()
+/** Of a running load only what was answered in this time counts, and then it ends. Epoch milliseconds. */
+export type LoadWindow = { from: number; to: number }
+
+type Noted = { kind: string; at: number; ms: number }
+
+async function load(order: LoadOrder, ended: Promise<LoadWindow>): Promise<LoadReport> {
+  const { port, connections, warmUpSeconds, seconds, seed, people } = order
+  const began = Date.now() + warmUpSeconds * 1000
+  let window: LoadWindow = { from: began, to: began + seconds * 1000 }
+  void ended.then((told) => {
+    window = told
+  })
+  const noted: Noted[] = []
   let wrong = 0
   const note: Note = (kind, ms, right) => {
-    const now = performance.now()
     if (!right) wrong++
-    if (now < startsAt || now > endsAt) return
-    const known = times.get(kind)
-    if (known === undefined) times.set(kind, [ms])
-    else known.push(ms)
+    noted.push({ kind, at: Date.now(), ms })
   }
-  const goesOn = (): boolean => performance.now() < endsAt
+  const goesOn = (): boolean => Date.now() < window.to
   const open = Array.from({ length: connections }, (_, at) => openConnection(port, `127.0.1.${1 + (at % 250)}`))
   await Promise.all(
     (await Promise.all(open)).map(async (connection, at) => {
@@ -42,12 +47,13 @@ async function load({ port, connections, warmUpSeconds, seconds, seed, people }:
       connection.close()
     }),
   )
-  const all = [...times.values()].flat()
+  const counted = noted.filter(({ at }) => at >= window.from && at <= window.to)
+  const kinds = [...new Set(counted.map(({ kind }) => kind))]
   return {
-    perSecond: all.length / seconds,
+    perSecond: (counted.length * 1000) / (window.to - window.from),
     wrong,
-    all: timing(all),
-    kinds: Object.fromEntries([...times].map(([kind, ms]) => [kind, timing(ms)])),
+    all: timing(counted),
+    kinds: Object.fromEntries(kinds.map((kind) => [kind, timing(counted.filter((each) => each.kind === kind))])),
   }
 }
 
@@ -87,13 +93,14 @@ async function ask(
   }
 }
 
-function timing(times: number[]): Timing {
-  times.sort((one, other) => one - other)
+function timing(noted: readonly Noted[]): Timing {
+  const times = noted.map(({ ms }) => ms).sort((one, other) => one - other)
   const at = (share: number): number => times[Math.floor(times.length * share)] ?? Number.NaN
   return { turns: times.length, p50: at(0.5), p99: at(0.99) }
 }
 
 process.once('message', (order) => {
+  const ended = new Promise<LoadWindow>((resolve) => process.once('message', (window) => resolve(window as LoadWindow)))
   // A failure ends the process, which the bench hears.
-  void load(order as LoadOrder).then((report) => process.send!(report, () => process.exit(0)))
+  void load(order as LoadOrder, ended).then((report) => process.send!(report, () => process.exit(0)))
 })

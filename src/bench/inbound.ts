@@ -1,15 +1,15 @@
 /** Whole chat turns over HTTP (`wengang bench inbound`), beside node:http that reads and writes one row a request. */
 
-import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import type { Config } from '../config.ts'
-import { dayOf, type Instant } from '../rules/calendar.ts'
+import { dayOf } from '../rules/calendar.ts'
 import { jobRecord } from '../store/job-runs.ts'
 import { openSystem } from '../system.ts'
+import { chatWhileSweeping, type WhileSweeping } from './chat-while-sweeping.ts'
+import { said, start, stop } from './child.ts'
 import type { Bench, BenchOptions, Figures } from './figures.ts'
 import { fillProvince } from './fill.ts'
 import type { BareOrder } from './inbound-bare.ts'
@@ -22,10 +22,11 @@ const SECONDS = 6
 /** A server runs for months: what is measured is how fast it is once its code is compiled, not its first seconds. */
 const WARM_UP = { 'inbound-chat': 12, 'inbound-bare': 3 }
 
-export const inbound: Bench = async (options) => {
+export const bench: Bench = async (options) => {
   const folder = mkdtempSync(join(tmpdir(), 'wengang-inbound-'))
   try {
-    const config = configIn(folder)
+    const file = join(folder, 'chat.sqlite')
+    const config = configOver(file)
     const bareFile = join(folder, 'bare.sqlite')
     options.tell(`正在造数据：${options.people} 人，${options.positions} 个岗位`)
     await fill(config, options)
@@ -45,19 +46,23 @@ export const inbound: Bench = async (options) => {
       )
       rounds.push(measured)
     }
-    return figures(rounds)
+    options.tell('一边清查一边对话')
+    return figures(rounds, await chatWhileSweeping(config, file, options.seed))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const configIn = (folder: string): Config => ({
+/** A weekday morning: the sweep has been, and messages may go out. */
+const START = Date.parse('2026-11-10T10:00:00+08:00')
+
+const configOver = (file: string): Config => ({
   production: false,
   host: '127.0.0.1',
   port: 0,
-  database: { kind: 'sqlite', file: join(folder, 'chat.sqlite') },
+  database: { kind: 'sqlite', file },
   secret: undefined,
-  startAt: undefined,
+  startAt: START,
   region: PROVINCE,
   bureau: { name: undefined, phone: '12333' },
   publicUrl: undefined,
@@ -68,15 +73,12 @@ const configIn = (folder: string): Config => ({
 
 /** Nothing is due when the server starts: what is measured is talking. */
 async function fill(config: Config, { people, positions, seed }: BenchOptions): Promise<void> {
-  const system = await openSystem(config, Date.now)
-  const now: Instant = Date.now()
-  await fillProvince(system.db, system.cipher, { people, positions, seed, today: dayOf(now) })
+  const system = await openSystem(config, () => START)
+  await fillProvince(system.db, system.cipher, { people, positions, seed, today: dayOf(START) })
   const record = jobRecord(system.db)
   for (const { name, due } of system.jobs) {
-    for (const at of [now, now + 3_600_000]) {
-      const period = due(at)
-      if (period !== undefined && (await record.begin(name, period, at))) await record.finish(name, period, {}, at)
-    }
+    const period = due(START)
+    if (period !== undefined && (await record.begin(name, period, START))) await record.finish(name, period, {}, START)
   }
   await system.close()
 }
@@ -116,31 +118,19 @@ async function measure(
   try {
     return await said<LoadReport>(loading)
   } finally {
-    const ended = new Promise((resolve) => serving.once('exit', resolve))
-    serving.disconnect()
-    await ended
+    await stop(serving)
   }
 }
 
-function start(program: string, order: object): ChildProcess {
-  const file = fileURLToPath(new URL(`${program}.ts`, import.meta.url))
-  const child = fork(file, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  child.send(order)
-  return child
-}
-
-const said = <Message>(child: ChildProcess): Promise<Message> =>
-  new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Message))
-    child.once('exit', (code) => reject(new Error(`a process of the bench ended with ${code}`)))
-  })
-
-function figures(rounds: readonly Record<'chat' | 'bare' | 'grouped', LoadReport>[]): Figures {
+function figures(
+  rounds: readonly Record<'chat' | 'bare' | 'grouped', LoadReport>[],
+  { sweepSeconds, answers }: WhileSweeping,
+): Figures {
   const median = (of: (round: (typeof rounds)[number]) => number): number => {
     const values = rounds.map(of).sort((one, other) => one - other)
     return Math.round(values[Math.floor(values.length / 2)]! * 1000) / 1000
   }
-  const kinds = Object.keys(rounds[0]!.chat.kinds)
+  const kinds = Object.keys(rounds[0]!.chat.kinds).sort()
   const perKind = kinds.flatMap((kind): [string, number][] => [
     [`${kind}.perSecond`, median(({ chat }) => (chat.kinds[kind]?.turns ?? 0) / SECONDS)],
     [`${kind}.p50Ms`, median(({ chat }) => chat.kinds[kind]?.p50 ?? 0)],
@@ -154,6 +144,8 @@ function figures(rounds: readonly Record<'chat' | 'bare' | 'grouped', LoadReport
     ratioGrouped: median(({ chat, grouped }) => chat.perSecond / grouped.perSecond),
     p50Ms: median(({ chat }) => chat.all.p50),
     p99Ms: median(({ chat }) => chat.all.p99),
+    whileSweepingP99Ms: answers.p99,
+    sweepSeconds,
     bareP99Ms: median(({ bare }) => bare.all.p99),
     wrongAnswers: rounds.reduce((sum, { chat, bare, grouped }) => sum + chat.wrong + bare.wrong + grouped.wrong, 0),
     ...Object.fromEntries(perKind),

@@ -6,9 +6,10 @@ import { printJson, say } from './with-system.ts'
 
 /** Only the one that was asked for is loaded: the peers are development dependencies. */
 const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
+  match: { about: '全省配岗：旁边是一人一条 SQL 的做法', load: async () => (await import('../bench/match.ts')).bench },
   inbound: {
-    about: '对话：网页一来一回，每秒多少次',
-    load: async () => (await import('../bench/inbound.ts')).inbound,
+    about: '对话：旁边是只读写一行的 node:http',
+    load: async () => (await import('../bench/inbound.ts')).bench,
   },
 }
 

@@ -9,8 +9,8 @@ import type { Db, Tx } from './tables.ts'
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/** A longer queue is committed in several goes: between them the process reads, answers, and lets others write. */
-const MOST_AT_ONCE = 200
+/** A longer queue is committed in several goes: between them the process takes up connections, answers, and lets others write. */
+const MOST_AT_ONCE = 50
 
 const SAVEPOINT = CompiledQuery.raw('savepoint piece')
 const RELEASE = CompiledQuery.raw('release savepoint piece')

@@ -1,10 +1,12 @@
 /** Positions (岗位) as rows and back. */
 
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
 import type { Flag, Position } from '../rules/position.ts'
 import type { EmploymentKind } from '../rules/profile.ts'
 import { stated } from '../rules/stated.ts'
+import { inChunks } from './chunks.ts'
 import { rowToPay } from './pay-columns.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
 import type { Db, PositionsTable, Tx } from './tables.ts'
@@ -59,13 +61,22 @@ export const positionRows = (db: Db) =>
     .selectAll('positions')
     .select('employers.name as employer')
 
-/** Everything that may be pushed; the caller checks deadlines against its day. */
+/** Everything that may be pushed; the caller checks deadlines against its day. Between slices others have their turn. */
 export async function openPositions(db: Db): Promise<Position[]> {
-  const rows = await positionRows(db)
-    .where('positions.state', '=', 'open')
-    .where('positions.flags', '=', '[]')
+  const open = await db
+    .selectFrom('positions')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('flags', '=', '[]')
+    .orderBy('id')
     .execute()
-  return rows.map(rowToPosition)
+  const positions: Position[] = []
+  for (const chunk of inChunks(open.map(({ id }) => id))) {
+    const rows = await positionRows(db).where('positions.id', 'in', chunk).execute()
+    for (const row of rows) positions.push(rowToPosition(row))
+    await breathe()
+  }
+  return positions
 }
 
 const rowsById = preparedQuery((db, given: Given<{ ids: readonly number[] }>) =>
