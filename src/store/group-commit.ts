@@ -46,25 +46,27 @@ export function groupCommit(db: Db): InTransaction {
     })
 }
 
-/** What comes again and again in one turn of the event loop is done in one go, as one piece of work. */
+/** What comes again and again is done in one go, as one piece of work; one go after another, so that two never wait for each other's rows. */
 export function gathered<Item>(
   committed: InTransaction,
   work: (tx: Tx, items: readonly Item[]) => Promise<void>,
 ): (item: Item) => Promise<void> {
   let waiting: { items: Item[]; done: Promise<void> } | undefined
+  let last: Promise<void> = Promise.resolve()
   return (item) => {
     if (waiting === undefined) {
       const items: Item[] = []
       const begin = () => {
         if (waiting?.items === items) waiting = undefined
       }
-      const done = committed((tx) => {
+      const run = (tx: Tx): Promise<void> => {
         begin()
         return work(tx, items)
-      })
+      }
+      const done = last.then(() => committed(run))
       waiting = { items, done }
       // A transaction that could not even begin must not keep those who come later.
-      done.catch(begin)
+      last = done.catch(begin)
     }
     waiting.items.push(item)
     return waiting.done
