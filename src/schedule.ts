@@ -9,22 +9,34 @@ export type Job = {
   name: string
   /** The period that should be done by now (`2026-11-23`, `2026-10`), whether or not it is. */
   due(now: Instant): string | undefined
+  /** Whether a later period's run does what an earlier one left undone. Left out: it does. */
+  makesUpFor?(missed: string, later: string): boolean
   run(period: string, now: Instant): Promise<Counts>
 }
 
 export type JobRecord = {
-  /** False when the period is done. A run that never finished counts as not done. */
+  /** False when the period is done. A run that never finished counts as not done, and so does one that a clock set wrong put into the future. */
   begin(job: string, due: string, now: Instant): Promise<boolean>
   finish(job: string, due: string, counts: Counts, now: Instant): Promise<void>
+  fail(job: string, due: string, now: Instant): Promise<void>
 }
 
 const SWEEP_FROM_MINUTE = 6 * 60
+const REPORT_FROM_MINUTE = 8 * 60 + 30
 const SEAL_ON_DAY = 4
 const SEAL_FROM_MINUTE = 6 * 60
 
 /** Every day from 06:00 Shanghai time, three hours before the first message may go out. */
 export const daily = (now: Instant): string | undefined =>
   minuteOfDay(now) >= SWEEP_FROM_MINUTE ? dayOf(now) : undefined
+
+/** Every day from 08:30, when the supervisor comes in. */
+export const mornings = (now: Instant): string | undefined =>
+  minuteOfDay(now) >= REPORT_FROM_MINUTE ? dayOf(now) : undefined
+
+/** The month from 06:00 on the 1st on. */
+export const monthly = (now: Instant): string | undefined =>
+  daily(now) === undefined && dayOfMonth(dayOf(now)) === 1 ? undefined : monthOf(now)
 
 /** The month before, from the 4th at 06:00 on: late receipts come in until then. */
 export function sealing(now: Instant): string | undefined {
@@ -44,17 +56,22 @@ export async function runDue(
   record: JobRecord,
   now: Instant,
   onError: (job: string, error: unknown) => void,
+  /** What time it is when a job begins and when it has ended. */
+  clock: Clock = () => now,
 ): Promise<Record<string, Counts>> {
   const done: Record<string, Counts> = {}
   for (const job of jobs) {
     const period = job.due(now)
-    if (period === undefined || !(await record.begin(job.name, period, now))) continue
+    if (period === undefined) continue
     try {
+      if (!(await record.begin(job.name, period, clock()))) continue
       const counts = await job.run(period, now)
-      await record.finish(job.name, period, counts, now)
+      await record.finish(job.name, period, counts, clock())
       done[job.name] = counts
     } catch (error) {
       onError(job.name, error)
+      // A database that is down cannot note it; the period stays undone all the same.
+      await record.fail(job.name, period, clock()).catch(() => {})
     }
   }
   return done

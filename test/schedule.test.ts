@@ -31,6 +31,7 @@ describe('running what is due', () => {
       done,
       begin: async (job, due) => !done.has(`${job} ${due}`),
       finish: async (job, due) => void done.add(`${job} ${due}`),
+      fail: async () => {},
     }
   }
 
@@ -62,5 +63,41 @@ describe('running what is due', () => {
     await tick()
     expect(await tick()).toEqual({ sweep: {} })
     expect(failed).toEqual(['sweep', 'sweep'])
+  })
+
+  it('goes on when the database is down: neither the period nor its failure can be noted', async () => {
+    const failed: string[] = []
+    const broken: JobRecord = {
+      begin: async () => {
+        throw new Error('database is locked')
+      },
+      finish: async () => {},
+      fail: async () => {
+        throw new Error('database is locked')
+      },
+    }
+    const job: Job = { name: 'sweep', due: daily, run: async () => ({}) }
+    expect(await runDue([job], broken, at('2026-11-23T10:00'), (name) => failed.push(name))).toEqual({})
+    expect(failed).toEqual(['sweep'])
+  })
+
+  it('notes when each job itself began and ended, not when the clock ticked', async () => {
+    const noted: [string, number][] = []
+    const record: JobRecord = {
+      begin: async (job, _due, now) => noted.push([`${job} begins`, now]) > 0,
+      finish: async (job, _due, _counts, now) => void noted.push([`${job} ends`, now]),
+      fail: async () => {},
+    }
+    let minutes = 0
+    const start = at('2026-11-23T06:00')
+    const clock = () => start + minutes * 60_000
+    const lasting = (name: string): Job => ({ name, due: daily, run: async () => ({ at: ++minutes }) })
+    await runDue([lasting('sweep'), lasting('seal')], record, start, () => {}, clock)
+    expect(noted.map(([what, when]) => [what, (when - start) / 60_000])).toEqual([
+      ['sweep begins', 0],
+      ['sweep ends', 1],
+      ['seal begins', 1],
+      ['seal ends', 2],
+    ])
   })
 })

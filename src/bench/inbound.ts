@@ -67,6 +67,7 @@ const configOver = (file: string): Config => ({
   bureau: { name: undefined, phone: '12333' },
   publicUrl: undefined,
   telegram: undefined,
+  heartbeat: undefined,
   model: undefined,
   logLevel: 'warn',
 })

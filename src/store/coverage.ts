@@ -55,7 +55,8 @@ const sealOf = preparedQuery((db, given: Given<{ month: Month }>) =>
   db.selectFrom('seals').select('month').where('month', '=', given('month')),
 )
 
-const isSealed = async (db: Db, month: Month): Promise<boolean> => (await sealOf(db, { month })).rows.length > 0
+/** Its sealing has begun: the month's rows stay as they are. */
+export const isSealed = async (db: Db, month: Month): Promise<boolean> => (await sealOf(db, { month })).rows.length > 0
 
 const evidenceOf = preparedQuery((db, given: Given<{ month: Month; personIds: readonly number[] }>) =>
   db

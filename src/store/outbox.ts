@@ -165,17 +165,6 @@ export async function nextDueAt(db: Db, channel: Channel): Promise<Instant | und
   return row?.at ?? undefined
 }
 
-/** Messages that should have left by now, on every channel, and since when the first of them waits. */
-export async function outboxBacklog(db: Db, now: Instant): Promise<{ waiting: number; oldestAt?: Instant }> {
-  const { waiting, oldest } = await db
-    .selectFrom('outbox')
-    .select((eb) => [eb.fn.countAll<number>().as('waiting'), eb.fn.min('not_before').as('oldest')])
-    .where('state', 'in', ['queued', 'sending'])
-    .where('not_before', '<=', now)
-    .executeTakeFirstOrThrow()
-  return { waiting: Number(waiting), ...(oldest !== null && { oldestAt: oldest }) }
-}
-
 /** Writes what is about to be said and that it is being said. Returns the ids that were still queued. */
 export async function markSending(
   tx: Tx,
