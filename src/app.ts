@@ -13,6 +13,7 @@ import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
 import type { Channel } from './outbox/channel.ts'
 import { counted } from './outbox/counted.ts'
+import { dayOf } from './rules/calendar.ts'
 import { loadSamples } from './samples.ts'
 import { runDue, startSchedule } from './schedule.ts'
 import { type ChannelSender, channelSender, realTime } from './senders.ts'
@@ -36,10 +37,10 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   await loadSamples(system)
 
   const senders = new Map<string, ChannelSender>()
-  /** Replies are in the outbox when this returns; the channel's sender is told. */
+  /** Replies are in the outbox when this returns; the channel's sender is told, except where the answer carries them itself. */
   const receive: Receive = async (inbound: Inbound) => {
     const replies = await system.receive(inbound)
-    senders.get(inbound.channel)?.wake()
+    if (inbound.channel !== 'web') senders.get(inbound.channel)?.wake()
     return replies
   }
 
@@ -94,6 +95,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   let heartbeat: ReturnType<typeof startHeartbeat> | undefined
   return {
     async start() {
+      // Indexed before anybody asks: the first one would wait for it, and everybody behind him.
+      await system.offersIn(system.db).index(dayOf(clock()))
       const port = await new Promise<number>((resolve, reject) => {
         server = serve({ fetch: pages.fetch, port: config.port, hostname: config.host }, (info) => resolve(info.port))
         server.on('error', (error: NodeJS.ErrnoException) =>

@@ -33,6 +33,7 @@ import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { gathered, groupCommit } from './store/group-commit.ts'
 import { runsOnFile } from './store/job-runs.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
@@ -51,7 +52,7 @@ import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
-import { acknowledge } from './store/web-inbox.ts'
+import { acknowledge, type Shown } from './store/web-inbox.ts'
 import { type JobWatch, watchJobs } from './watchdog.ts'
 
 export type Bureau = ChatPorts['bureau']
@@ -117,6 +118,13 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const offersIn = offersInMemory(region)
   const bureau = bureauOf(config)
   const certifying = certifyPorts(db, cipher)
+  const committed = groupCommit(db)
+  const noteShown = gathered<Shown>(committed, async (tx, shown) => {
+    const now = clock()
+    const pushes = await acknowledge(tx, cipher, shown, now)
+    const settled = pushes.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+    if (settled.length > 0) await recordOutcomes(evidencePorts(tx, now), settled, now)
+  })
 
   const sweepNow: System['sweep'] = (options = {}) => {
     const now = clock()
@@ -200,8 +208,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     receive: createReceiver({
       clock,
       bureau,
-      transaction: (work) =>
-        db.transaction().execute((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
+      transaction: (work) => committed((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
       // What a laborer tells Telegram leaves the country.
       mayAskContact: ({ channel }) => channel !== 'telegram' || !config.production,
       ...(model !== undefined && { adviser: model }),
@@ -215,14 +222,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         await sweepNow({ only: personIds })
       },
     }),
-    async seen(address, replyIds) {
-      const now = clock()
-      await db.transaction().execute(async (tx) => {
-        const accepted = await acknowledge(tx, cipher, address, replyIds, now)
-        const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
-        await recordOutcomes(evidencePorts(tx, now), settled, now)
-      })
-    },
+    seen: (address, replyIds) => noteShown({ address, replyIds }),
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
     recordCall: (report) =>
