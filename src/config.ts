@@ -149,7 +149,8 @@ function contradictions(env: Settings, production: boolean, postgres: boolean): 
 /** The ping carries no data, so any host will do; but who can read its address on the way can keep the monitor quiet. */
 function heartbeatProblems({ WENGANG_HEARTBEAT_URL: url }: Settings): string[] {
   if (url === undefined) return []
-  const { protocol, hostname } = new URL(url)
+  const { protocol, hostname, username, password } = new URL(url)
+  if (username !== '' || password !== '') return ['WENGANG_HEARTBEAT_URL：网址里不能写用户名和密码']
   return protocol === 'https:' || isPrivateHost(hostname)
     ? []
     : [`WENGANG_HEARTBEAT_URL：${hostname} 不是内网地址，要用 https`]

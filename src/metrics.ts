@@ -2,7 +2,7 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { ChannelName } from './outbox/channel.ts'
-import { COUNTED, type CountedOutcome } from './outbox/counted.ts'
+import { COUNTED, type CountOutcomes } from './outbox/counted.ts'
 import { addMonths, type Instant, type Month, monthOf, ONE_MINUTE_MS } from './rules/calendar.ts'
 import { COVERAGE_STATES } from './rules/coverage.ts'
 import { momentOf } from './rules/push-plan.ts'
@@ -16,7 +16,7 @@ import type { JobRun, JobWatch } from './watchdog.ts'
 export type Metrics = {
   page(): Promise<{ body: string; type: string }>
   /** Counts what became of the sends on a channel. */
-  sendsOn(channel: ChannelName): (outcome: CountedOutcome, times?: number) => void
+  sendsOn(channel: ChannelName): CountOutcomes
 }
 
 type Figures = {
@@ -48,7 +48,7 @@ export function metricsOf(system: System): Metrics {
       channels.add(channel)
       // A series that begins at nought shows its first failure as a rise.
       for (const outcome of COUNTED) sends.inc({ channel, outcome }, 0)
-      return (outcome, times = 1) => sends.inc({ channel, outcome }, times)
+      return (outcome, times) => sends.inc({ channel, outcome }, times)
     },
     async page() {
       const now = system.clock()

@@ -1,6 +1,7 @@
 /** When → which flow. node-cron only ticks; the clock and the job record decide what is due and not yet done. */
 
 import cron from 'node-cron'
+import { sleep } from './pacing/sleep.ts'
 import { addMonths, type Clock, dayOf, dayOfMonth, type Instant, minuteOfDay, monthOf } from './rules/calendar.ts'
 
 export type Counts = Record<string, number>
@@ -77,8 +78,15 @@ export async function runDue(
   return done
 }
 
+/** A job at work when the program stops gets this long to end; what it leaves undone is done after the next start. */
+const STOPS_WITHIN_MS = 15_000
+
 /** Ticks at once and then each minute; a tick that finds the last one still running is left out. */
-export function startSchedule(tick: (now: Instant) => Promise<unknown>, clock: Clock): { stop(): Promise<void> } {
+export function startSchedule(
+  tick: (now: Instant) => Promise<unknown>,
+  clock: Clock,
+  stopsWithinMs = STOPS_WITHIN_MS,
+): { stop(): Promise<void> } {
   let running: Promise<unknown> | undefined
   const run = () => {
     running ??= tick(clock()).finally(() => {
@@ -90,7 +98,9 @@ export function startSchedule(tick: (now: Instant) => Promise<unknown>, clock: C
   return {
     stop: async () => {
       await task.stop()
-      await running
+      const ended = new AbortController()
+      await Promise.race([running, sleep(stopsWithinMs, ended.signal)])
+      ended.abort()
     },
   }
 }

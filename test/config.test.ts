@@ -79,6 +79,7 @@ describe('the sign of life for a monitor', () => {
 
   it.each([
     [{ WENGANG_HEARTBEAT_URL: 'http://monitor.example.cn/ping' }, 'https'],
+    [{ WENGANG_HEARTBEAT_URL: 'https://me:secret@monitor.example.cn/' }, '用户名'],
     [{ WENGANG_HEARTBEAT_URL: 'monitor' }, 'WENGANG_HEARTBEAT_URL'],
     [{ WENGANG_HEARTBEAT_URL: 'ftp://10.0.0.4/' }, 'WENGANG_HEARTBEAT_URL'],
     [{ WENGANG_HEARTBEAT_MINUTES: '0' }, 'WENGANG_HEARTBEAT_MINUTES'],

@@ -35,6 +35,17 @@ describeSqlite('the health page', (db) => {
     expect(await health()).toMatchObject({ status: 'ok', checks: { sweep: 'ok' } })
   })
 
+  it('tells a job that hangs from one that is at work', async () => {
+    const { time, tick, health } = bureau('2026-11-23T10:00')
+    await tick()
+    await time.advanceTo(at('2026-11-24T06:00'))
+    await jobRecord(db()).begin('sweep', '2026-11-24', time.clock())
+    await time.advanceTo(at('2026-11-24T06:20'))
+    expect((await health()).checks.sweep).toBe('ok')
+    await time.advanceTo(at('2026-11-24T07:01'))
+    expect((await health()).checks.sweep).toBe('卡住了：2026-11-24，从11月24日06:00起')
+  })
+
   it('names a channel that is paused', async () => {
     const { health } = bureau('2026-11-23T10:00')
     const paused = { health: () => ({ state: 'paused', until: 1, detail: '401' }) } as ChannelSender

@@ -1,5 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { daily, type Job, type JobRecord, runDue, sealing } from '../src/schedule.ts'
+import { daily, type Job, type JobRecord, runDue, sealing, startSchedule } from '../src/schedule.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 
@@ -99,5 +100,34 @@ describe('running what is due', () => {
       ['seal begins', 1],
       ['seal ends', 2],
     ])
+  })
+})
+
+describe('stopping', () => {
+  it('waits for the job that is at work', async () => {
+    let end = () => {}
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const schedule = startSchedule(() => ended, Date.now)
+    let stopped = false
+    const stopping = schedule.stop().then(() => {
+      stopped = true
+    })
+    await breathe()
+    expect(stopped).toBe(false)
+    end()
+    await stopping
+  })
+
+  it('waits for no job that never ends', async () => {
+    const schedule = startSchedule(() => new Promise(() => {}), Date.now, 10)
+    await schedule.stop()
+  })
+
+  it('is at once when nothing is at work', async () => {
+    const schedule = startSchedule(async () => {}, Date.now)
+    await breathe()
+    await schedule.stop()
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ONE_DAY_MS, ONE_HOUR_MS, ONE_MINUTE_MS } from '../src/rules/calendar.ts'
 import { daily, hourly, type Job, monthly, mornings, runDue, sealing } from '../src/schedule.ts'
 import { jobRecord, runsOnFile } from '../src/store/job-runs.ts'
-import { expectedPeriods, isTrouble, type JobWatch, watchJobs } from '../src/watchdog.ts'
+import { expectedPeriods, isTrouble, type JobRun, type JobWatch, watchJob, watchJobs } from '../src/watchdog.ts'
 import { describeSqlite, describeStore } from './support/databases.ts'
 import { at } from './support/seeds.ts'
 
@@ -49,6 +49,36 @@ describe('the periods that a span of time expects', () => {
         },
       ),
       { numRuns: 60 },
+    )
+  })
+})
+
+describe('what is expected', () => {
+  it('adds up, whenever the program was down and whatever failed', () => {
+    const hours = fc.array(fc.constantFrom('done', 'failed', 'down'), { minLength: 1, maxLength: 24 * 10 })
+    fc.assert(
+      fc.property(hours, fc.constantFrom(daily, hourly, mornings, sealing), fc.boolean(), (life, due, always) => {
+        const from = at('2026-11-28T03:00')
+        const now = from + life.length * ONE_HOUR_MS
+        const runs = new Map<string, JobRun>()
+        for (const [hour, became] of life.entries()) {
+          const startedAt = from + hour * ONE_HOUR_MS + 1
+          const period = due(startedAt)
+          if (became === 'down' || period === undefined || runs.get(period)?.finishedAt !== undefined) continue
+          const failures = (runs.get(period)?.failures ?? 0) + (became === 'failed' ? 1 : 0)
+          const end = became === 'done' ? { finishedAt: startedAt } : { failedAt: startedAt }
+          runs.set(period, { due: period, startedAt, failures, counts: {}, ...end })
+        }
+        const expected = expectedPeriods({ due }, from, now, true)
+        const job = { name: 'sweep', makesUpFor: () => always }
+        const watch = watchJob(job, expected, [...runs.values()], now)
+        const isDone = ({ period }: { period: string }) => runs.get(period)?.finishedAt !== undefined
+        const stillUndone = expected.slice(expected.findLastIndex(isDone) + 1)
+        const behind = stillUndone.filter(({ carried }) => !carried).length
+        expect(watch.expected).toBe(watch.done + watch.caughtUp.length + watch.lost.length + behind)
+        expect(watch.outstanding?.period).toBe(stillUndone.at(-1)?.period)
+        expect(watch[always ? 'lost' : 'caughtUp']).toEqual([])
+      }),
     )
   })
 })

@@ -20,7 +20,9 @@ export const COUNTED = [
 
 export type CountedOutcome = (typeof COUNTED)[number]
 
-export function counted(ports: OutboxPorts, count: (outcome: CountedOutcome, times?: number) => void): OutboxPorts {
+export type CountOutcomes = (outcome: CountedOutcome, times: number) => void
+
+export function counted(ports: OutboxPorts, count: CountOutcomes): OutboxPorts {
   return {
     ...ports,
     async recover(channel, now) {
@@ -30,11 +32,13 @@ export function counted(ports: OutboxPorts, count: (outcome: CountedOutcome, tim
     },
     async settle(results, now) {
       await ports.settle(results, now)
-      for (const { outcome } of results) count(outcome.kind)
+      const settled = new Map<CountedOutcome, number>()
+      for (const { outcome } of results) settled.set(outcome.kind, (settled.get(outcome.kind) ?? 0) + 1)
+      for (const [outcome, times] of settled) count(outcome, times)
     },
     async drop(message, reason, now) {
       await ports.drop(message, reason, now)
-      count('dropped')
+      count('dropped', 1)
     },
   }
 }
