@@ -1,6 +1,6 @@
 /** `bench match`: positions for a whole province, beside the same search as one SQL query a person. */
 
-import { addDays, type Day } from '../rules/calendar.ts'
+import type { Day } from '../rules/calendar.ts'
 import { type Assigned, assigning, NONE } from '../rules/matching/assign.ts'
 import { type Crowd, crowdOf } from '../rules/matching/crowd.ts'
 import { exposureCap } from '../rules/matching/exposure.ts'
@@ -10,7 +10,7 @@ import type { Bench } from './figures.ts'
 import { peerSql } from './peer-sql.ts'
 import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from './province.ts'
 
-const TODAY: Day = addDays('2026-11-21', 0)
+const TODAY: Day = '2026-11-21'
 const EACH = 5
 /** So many people are asked for one by one in SQL; the whole is extrapolated. */
 const SAMPLE = 2_000
@@ -18,24 +18,13 @@ const SAMPLE = 2_000
 const MADE_AT_ONCE = 20_000
 
 export const bench: Bench = async ({ people, positions: count, seed, tell }) => {
-  const positions = positionsOfProvince(count, TODAY, seed)
-  const building = timer()
-  const index = indexPositions(positions, TODAY, { province: PROVINCE })
-  const buildSeconds = building()
-
-  const crowd = crowdOf(index.province)
-  const gathering = timer()
-  for (let start = 0; start < people; start += MADE_AT_ONCE) {
-    const seekers = seekersOfProvince(Math.min(MADE_AT_ONCE, people - start), seed + 1 + start)
-    const histories = historiesOfProvince(seekers, positions, seed + 2 + start)
-    for (const seeker of seekers) crowd.add(seeker, histories.get(seeker.id)!)
-  }
-  tell(`${people} 人、${positions.length} 个岗位已造好（${gathering().toFixed(1)} 秒）`)
+  const { index, crowd, buildSeconds } = madeUp({ people, positions: count, seed })
+  tell(`${people} 人、${index.positions.length} 个岗位已造好`)
 
   const matching = timer()
-  const assigned = whole(assigning(index, crowd, new Map(), { seed: 202611, limit: EACH }))
+  const assigned = matched(index, crowd)
   const matchSeconds = matching()
-  const again = whole(assigning(index, crowd, new Map(), { seed: 202611, limit: EACH }))
+  const again = matched(index, crowd)
 
   const sample = shuffled(crowd.size, seed).slice(0, SAMPLE)
   const peer = peerSql(index, crowd)
@@ -62,6 +51,24 @@ export const bench: Bench = async ({ people, positions: count, seed, tell }) => 
   }
 }
 
+/** Everybody and every position in memory, as the sweep has them. */
+export function madeUp({ people, positions: count, seed }: { people: number; positions: number; seed: number }) {
+  const positions = positionsOfProvince(count, TODAY, seed)
+  const building = timer()
+  const index = indexPositions(positions, TODAY, { province: PROVINCE })
+  const buildSeconds = building()
+  const crowd = crowdOf(index.province)
+  for (let start = 0; start < people; start += MADE_AT_ONCE) {
+    const seekers = seekersOfProvince(Math.min(MADE_AT_ONCE, people - start), seed + 1 + start)
+    const histories = historiesOfProvince(seekers, positions, seed + 2 + start)
+    for (const seeker of seekers) crowd.add(seeker, histories.get(seeker.id)!)
+  }
+  return { index, crowd, buildSeconds }
+}
+
+export const matched = (index: PositionIndex, crowd: Crowd): Assigned =>
+  whole(assigning(index, crowd, new Map(), { seed: 202611, limit: EACH }))
+
 function outcome(index: PositionIndex, crowd: Crowd, { numbers }: Assigned) {
   const shown = new Int32Array(index.positions.length)
   let [given, withoutAny] = [0, 0]
@@ -81,7 +88,8 @@ function whole(helpings: Generator<number, Assigned>): Assigned {
   for (let helping = helpings.next(); ; helping = helpings.next()) if (helping.done) return helping.value
 }
 
-function timer(): () => number {
+/** Seconds since it was made. */
+export function timer(): () => number {
   const from = performance.now()
   return () => (performance.now() - from) / 1000
 }

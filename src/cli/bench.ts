@@ -7,6 +7,10 @@ import { printJson, say } from './with-system.ts'
 /** Only the one that was asked for is loaded: the peers are development dependencies. */
 const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
   match: { about: '全省配岗：旁边是一人一条 SQL 的做法', load: async () => (await import('../bench/match.ts')).bench },
+  curve: {
+    about: '人多一倍、岗位多一倍，要多花多少时间和内存',
+    load: async () => (await import('../bench/curve.ts')).bench,
+  },
   plan: { about: '全月排期：从数据库到数据库', load: async () => (await import('../bench/plan.ts')).bench },
   inbound: {
     about: '对话：旁边是只读写一行的 node:http',
