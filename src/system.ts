@@ -9,7 +9,7 @@ import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
 import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
-import { type Certificate, certificate, close, seal } from './push/certify.ts'
+import { type Certificate, certificate, close, sealThrough } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStanding } from './push/evidence.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
@@ -137,7 +137,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       name: 'seal-month',
       due: sealing,
       run: async (month, now): Promise<Counts> => {
-        const sealed = await seal(certifying, month, now)
+        const sealed = await sealThrough(certifying, month, now)
         return sealed === 'too_early' ? {} : { ...sealed.totals }
       },
     },
