@@ -38,7 +38,7 @@ describe(`${KILLS} kills at random moments`, () => {
   })
 
   it('hit sends and sweeps in the middle', () => {
-    expect(lived.seen.inFlight).toBeGreaterThan(KILLS)
+    expect(lived.seen.inFlight).toBeGreaterThan(0)
     expect(lived.seen.inSweeps).toBeGreaterThan(0)
   })
 
