@@ -28,7 +28,7 @@ describe(`${KILLS} kills at random moments`, () => {
       bot = await startFakeBotApi()
       lived = await liveAndDie(KILLS, SEED, folder, bot)
     },
-    60_000 + KILLS * 6_000,
+    300_000 + KILLS * 6_000,
   )
   afterAll(async () => {
     if (process.env.WENGANG_TEST_KILLS !== undefined && lived !== undefined) tell()
