@@ -8,14 +8,19 @@ import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { healthOf } from './health.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
+import type { Channel } from './outbox/channel.ts'
+import { counted } from './outbox/counted.ts'
+import { dayOf } from './rules/calendar.ts'
 import { loadSamples } from './samples.ts'
 import { runDue, startSchedule } from './schedule.ts'
 import { type ChannelSender, channelSender, realTime } from './senders.ts'
 import { jobRecord } from './store/job-runs.ts'
 import { leasesIn } from './store/leases.ts'
 import { openSystem } from './system.ts'
+import { isTrouble } from './watchdog.ts'
 import { createWeb } from './web/server.ts'
 import { webPorts } from './web-ports.ts'
 
@@ -32,10 +37,10 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   await loadSamples(system)
 
   const senders = new Map<string, ChannelSender>()
-  /** Replies are in the outbox when this returns; the channel's sender is told. */
+  /** Replies are in the outbox when this returns; the channel's sender is told, except where the answer carries them itself. */
   const receive: Receive = async (inbound: Inbound) => {
     const replies = await system.receive(inbound)
-    senders.get(inbound.channel)?.wake()
+    if (inbound.channel !== 'web') senders.get(inbound.channel)?.wake()
     return replies
   }
 
@@ -49,18 +54,26 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     )
   const leases = leasesIn(system.db)
   const time = realTime(clock)
-  senders.set('web', channelSender(web.channel, system.outbox, leases, time, log))
+  const metrics = metricsOf(system)
+  const outboxFor = ({ name }: Channel) => counted(system.outbox, metrics.sendsOn(name))
+  senders.set('web', channelSender(web.channel, outboxFor(web.channel), leases, time, log))
   if (bot !== undefined) {
     const hold = async () => {
       await bot.start()
       return () => bot.stop()
     }
-    senders.set('telegram', channelSender(bot.channel, system.outbox, leases, time, log, hold))
+    senders.set('telegram', channelSender(bot.channel, outboxFor(bot.channel), leases, time, log, hold))
   }
 
   const jobs = jobRecord(system.db)
   const tick = async (now: number) => {
-    const done = await runDue(system.jobs, jobs, now, (job, error) => log.error({ err: error, job }, 'job failed'))
+    const done = await runDue(
+      system.jobs,
+      jobs,
+      now,
+      (job, error) => log.error({ err: error, job }, 'job failed'),
+      clock,
+    )
     for (const [job, counts] of Object.entries(done)) log.info({ job, ...counts }, 'job done')
     if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
   }
@@ -69,7 +82,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
     health: () => healthOf(system, senders, bot),
-    metrics: metricsOf(system),
+    metrics: metrics.page,
     log: {
       answered: (request) => log.debug(request, 'answered'),
       failed: (error) => log.error({ err: error }, 'request failed'),
@@ -79,8 +92,11 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
 
   let server: ServerType | undefined
   let schedule: ReturnType<typeof startSchedule> | undefined
+  let heartbeat: ReturnType<typeof startHeartbeat> | undefined
   return {
     async start() {
+      // Indexed before anybody asks: the first one would wait for it, and everybody behind him.
+      await system.offersIn(system.db).index(dayOf(clock()))
       const port = await new Promise<number>((resolve, reject) => {
         server = serve({ fetch: pages.fetch, port: config.port, hostname: config.host }, (info) => resolve(info.port))
         server.on('error', (error: NodeJS.ErrnoException) =>
@@ -89,9 +105,18 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       })
       for (const sender of senders.values()) await sender.start()
       schedule = startSchedule(tick, clock)
+      heartbeat =
+        config.heartbeat &&
+        startHeartbeat(config.heartbeat, {
+          isWell: async () =>
+            (await system.watch()).every(({ outstanding }) => !outstanding || !isTrouble(outstanding)),
+          time,
+          onFailure: (error) => log.warn({ err: error }, 'heartbeat failed'),
+        })
       return `http://localhost:${port}`
     },
     async stop() {
+      await heartbeat?.stop()
       await schedule?.stop()
       const closed = new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)))
       if (server !== undefined && 'closeAllConnections' in server) {

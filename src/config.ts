@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { isPrivateHost } from './private-host.ts'
-import type { Instant } from './rules/calendar.ts'
+import { type Instant, ONE_MINUTE_MS } from './rules/calendar.ts'
 
 const REGION_CODE = /^\d{6}$/
 const emptyAsUnset = (value: unknown) => (value === '' ? undefined : value)
@@ -31,6 +31,10 @@ const Environment = z.object({
   OPENAI_TRANSCRIPTION_MODEL: optional(z.string().max(100)),
   OPENAI_ALLOWED_HOSTS: setting(z.string(), ''),
   OPENAI_DAILY_CALLS: setting(z.coerce.number('要写一个整数').int().min(0), 2000),
+  WENGANG_HEARTBEAT_URL: optional(
+    z.url({ protocol: /^https?$/, error: '要写完整网址，如 https://monitor.example.gov.cn/ping/1234' }),
+  ),
+  WENGANG_HEARTBEAT_MINUTES: setting(z.coerce.number('要写一个整数').int().min(1).max(1440), 5),
   LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
 })
 
@@ -62,6 +66,8 @@ export type Config = Readonly<{
   telegram: { token: string; apiRoot: string | undefined } | undefined
   /** Undefined: the rules alone. */
   model: ModelConfig | undefined
+  /** Where an outside monitor waits for a sign of life; undefined: nowhere. */
+  heartbeat: { url: string; everyMs: number } | undefined
   logLevel: string
 }>
 
@@ -109,6 +115,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         ? undefined
         : { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT },
     model: modelConfig(env),
+    heartbeat:
+      env.WENGANG_HEARTBEAT_URL === undefined
+        ? undefined
+        : { url: env.WENGANG_HEARTBEAT_URL, everyMs: env.WENGANG_HEARTBEAT_MINUTES * ONE_MINUTE_MS },
     logLevel: env.LOG_LEVEL,
   })
 }
@@ -133,7 +143,17 @@ function contradictions(env: Settings, production: boolean, postgres: boolean): 
       'TELEGRAM_PERSONAL_DATA：Telegram 会把个人信息传到境外，确认可以后写 yes，否则删掉 TELEGRAM_BOT_TOKEN',
     )
   }
-  return [...problems, ...modelProblems(env)]
+  return [...problems, ...heartbeatProblems(env), ...modelProblems(env)]
+}
+
+/** The ping carries no data, so any host will do; but who can read its address on the way can keep the monitor quiet. */
+function heartbeatProblems({ WENGANG_HEARTBEAT_URL: url }: Settings): string[] {
+  if (url === undefined) return []
+  const { protocol, hostname, username, password } = new URL(url)
+  if (username !== '' || password !== '') return ['WENGANG_HEARTBEAT_URL：网址里不能写用户名和密码']
+  return protocol === 'https:' || isPrivateHost(hostname)
+    ? []
+    : [`WENGANG_HEARTBEAT_URL：${hostname} 不是内网地址，要用 https`]
 }
 
 /** What laborers say goes to no server that nobody named: there is no default one. */

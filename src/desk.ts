@@ -17,7 +17,7 @@ import type { OffersIn } from './store/offers.ts'
 import { contentOfPush } from './store/outbox.ts'
 import { policyPorts } from './store/policies.ts'
 import { positionsById } from './store/positions.ts'
-import { chosenOf, latestShownPushOf } from './store/pushes.ts'
+import { latestShownOf, latestShownPushOf } from './store/pushes.ts'
 import { recordApplication, recordRefusals, recordReport } from './store/reactions.ts'
 import type { Tx } from './store/tables.ts'
 
@@ -27,13 +27,10 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
   const offers = offersIn(tx)
   const onStanding = (personId: number, now: Instant) => recordStanding(evidencePorts(tx, now), personId, 'person', now)
   const people = linkedPeople(tx, cipher, jurisdiction, onStanding)
-  const onReaction = async (accountId: number, now: Instant) => {
-    for (const { id } of await people.linked(accountId)) {
-      await recordReaction(evidencePorts(tx, now), { accountId, personId: id }, now)
-    }
-  }
   return {
-    accounts: accountPorts(tx, cipher, onReaction),
+    accounts: accountPorts(tx, cipher, (accountId, personId, now) =>
+      recordReaction(evidencePorts(tx, now), { accountId, personId }, now),
+    ),
     people,
     joining: joiningPorts(tx, cipher, onStanding),
     casework: caseworkPorts(tx, cipher, jurisdiction),
@@ -41,13 +38,7 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
     positions: {
       find: (personId, wanted, inbound, now) =>
         findPositions(firstPushPorts(tx, offers, now), personId, wanted, inbound.channel === 'web', now),
-      async shown(personId) {
-        const push = await latestShownPushOf(tx, personId)
-        if (push === undefined) return undefined
-        const chosen = await chosenOf(tx, push.id)
-        const positions = chosen.map(({ positionId, position }) => ({ positionId, title: position.title }))
-        return { at: push.shownAt, positions }
-      },
+      shown: (personId) => latestShownOf(tx, personId),
       async lastShown(personId) {
         const push = await latestShownPushOf(tx, personId)
         return push && contentOfPush(tx, cipher, push.id)

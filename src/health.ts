@@ -1,32 +1,22 @@
-/** The health page tells the truth: can we read and write, is the day's work done, does every channel send. */
+/** The health page tells the truth: can we read and write, is the work of the schedule done, does every channel send. */
 
 import type { Telegram } from './channels/telegram/channel.ts'
-import { ONE_DAY_MS } from './rules/calendar.ts'
+import { standstillWords } from './push/watch-words.ts'
 import type { ChannelSender } from './senders.ts'
-import { lastRun } from './store/job-runs.ts'
 import type { System } from './system.ts'
+import { isTrouble, type JobWatch } from './watchdog.ts'
 import type { Health } from './web/server.ts'
 
-/** Time enough for a sweep that a restart pushed to the evening. */
-const SWEEP_OVERDUE_MS = 1.5 * ONE_DAY_MS
-
 export async function healthOf(
-  { db, clock }: System,
+  { watch }: Pick<System, 'watch'>,
   senders: ReadonlyMap<string, ChannelSender>,
   bot: Telegram | undefined,
 ): Promise<Health> {
   const checks: Record<string, string> = {}
-  try {
-    const swept = await lastRun(db, 'sweep')
-    checks.database = 'ok'
-    checks.sweep =
-      swept === undefined
-        ? 'not yet'
-        : clock() - swept.finishedAt > SWEEP_OVERDUE_MS
-          ? `overdue since ${swept.due}`
-          : 'ok'
-  } catch {
-    checks.database = 'failing'
+  const watches = await watch().catch(() => undefined)
+  checks.database = watches === undefined ? 'failing' : 'ok'
+  for (const { job, outstanding } of watches ?? []) {
+    checks[job] = outstanding !== undefined && isTrouble(outstanding) ? standstillWords(outstanding) : 'ok'
   }
   for (const [name, sender] of senders) {
     const health = sender.health()
@@ -37,6 +27,17 @@ export async function healthOf(
     const line = bot.health()
     checks['telegram receiving'] = 'detail' in line ? `${line.state}: ${line.detail}` : line.state
   }
-  const good = ['ok', 'not yet', 'connecting', 'off']
-  return { status: Object.values(checks).every((check) => good.includes(check)) ? 'ok' : 'degraded', checks }
+  const good = ['ok', 'connecting', 'off']
+  return {
+    status: Object.values(checks).every((check) => good.includes(check)) ? 'ok' : 'degraded',
+    checks,
+    jobs: (watches ?? []).map(({ job, expected, done, caughtUp, lost, failures }: JobWatch) => ({
+      job,
+      expected,
+      done,
+      caughtUp: caughtUp.length,
+      lost: lost.length,
+      failures,
+    })),
+  }
 }

@@ -1,5 +1,6 @@
 /** The bureau's program over a database, without network: what the server, the commands and the rehearsals all run. */
 
+import { CHANNEL_LIMITS } from './channels/limits.ts'
 import { type ChatPorts, createReceiver } from './chat/handle-message.ts'
 import type { Receive } from './chat/inbound.ts'
 import type { Config } from './config.ts'
@@ -9,31 +10,38 @@ import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
 import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
-import { type Certificate, certificate, close, sealThrough } from './push/certify.ts'
+import { type Certificate, certificate, close, seal } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStanding } from './push/evidence.ts'
+import { forecast } from './push/forecast.ts'
+import { type MorningReport, reportMorning } from './push/morning.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
-import { addMonths, type Clock, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
+import { addMonths, type Clock, type Day, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
+import { type Forecast, forecastCounts } from './rules/forecast.ts'
 import type { Pay } from './rules/pay.ts'
 import type { Position } from './rules/position.ts'
 import { momentOf } from './rules/push-plan.ts'
 import { regionName } from './rules/regions.ts'
-import { type Counts, daily, hourly, type Job, sealing } from './schedule.ts'
+import { type Counts, daily, hourly, type Job, monthly, mornings, sealing } from './schedule.ts'
 import { realTime } from './senders.ts'
 import type { SourceRow } from './spreadsheets/rows.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
+import { outboxBacklog } from './store/backlog.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { gathered, groupCommit } from './store/group-commit.ts'
+import { runsOnFile } from './store/job-runs.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
+import { unsealedBefore } from './store/month-figures.ts'
+import { findMorningReport, morningPorts } from './store/morning-reports.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
-import { outboxBacklog } from './store/outbox.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
@@ -44,7 +52,8 @@ import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
-import { acknowledge } from './store/web-inbox.ts'
+import { acknowledge, type Shown } from './store/web-inbox.ts'
+import { type JobWatch, watchJobs } from './watchdog.ts'
 
 export type Bureau = ChatPorts['bureau']
 
@@ -64,6 +73,10 @@ export type System = {
   seen(address: string, replyIds: string[]): Promise<void>
   sweep(options?: Omit<SweepOptions, 'now'>): Promise<SweepCounts>
   certificate(month: Month, jurisdiction?: string): Promise<Certificate>
+  /** The rest of this month, as far as it can be told today. Writes nothing. */
+  forecast(onProgress?: (surveyed: number) => void): Promise<Forecast>
+  /** The supervisor's morning message of a day, or the newest. */
+  morningReport(day?: Day): Promise<MorningReport | undefined>
   recordCall(report: CallReport): Promise<CallRecorded>
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string): Promise<CallLine[]>
@@ -81,6 +94,8 @@ export type System = {
   waiting(): Promise<number>
   /** What has to be done each day, month and hour. */
   jobs: Job[]
+  /** Each job's last 24 hours: what was expected, what is done. */
+  watch(): Promise<JobWatch[]>
   close(): Promise<void>
 }
 
@@ -103,6 +118,13 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const offersIn = offersInMemory(region)
   const bureau = bureauOf(config)
   const certifying = certifyPorts(db, cipher)
+  const committed = groupCommit(db)
+  const noteShown = gathered<Shown>(committed, async (tx, shown) => {
+    const now = clock()
+    const pushes = await acknowledge(tx, cipher, shown, now)
+    const settled = pushes.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+    if (settled.length > 0) await recordOutcomes(evidencePorts(tx, now), settled, now)
+  })
 
   const sweepNow: System['sweep'] = (options = {}) => {
     const now = clock()
@@ -118,16 +140,26 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     )
   }
 
-  const jobs: Job[] = [
+  const forecastNow: System['forecast'] = (onProgress) =>
+    forecast(certifying, { now: clock(), limits: CHANNEL_LIMITS, ...(onProgress && { onProgress }) })
+
+  const work: Job[] = [
     {
       name: 'close-month',
       due: (now) => addMonths(monthOf(now), -1),
       run: async (month, now): Promise<Counts> => close(certifying, month, now),
     },
     {
+      name: 'forecast',
+      due: monthly,
+      run: async () => forecastCounts(await forecastNow()),
+    },
+    {
       name: 'sweep',
       // On the last two contact days each hour counts: calls made and pushes failed since the morning.
       due: (now) => (daily(now) !== undefined && momentOf(now).isAlarmDay ? hourly(now) : daily(now)),
+      // Whoever a month has missed, the next one cannot serve for it.
+      makesUpFor: (missed, later) => missed.slice(0, 7) === later.slice(0, 7),
       run: async (_period, now) => {
         const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
         return { closed, ...(await sweepNow()) }
@@ -137,7 +169,9 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       name: 'seal-month',
       due: sealing,
       run: async (month, now): Promise<Counts> => {
-        const sealed = await sealThrough(certifying, month, now)
+        // Down for more than a month, and several months wait for their seal.
+        for (const owed of await unsealedBefore(db, month)) await seal(certifying, owed, now)
+        const sealed = await seal(certifying, month, now)
         return sealed === 'too_early' ? {} : { ...sealed.totals }
       },
     },
@@ -145,6 +179,19 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       name: 'forget-unregistered',
       due: hourly,
       run: async (_hour, now) => ({ forgotten: await forgetUnregistered(db, now) }),
+    },
+  ]
+  const watch = (from?: Instant) => watchJobs(work, runsOnFile(db), clock(), from)
+  const jobs: Job[] = [
+    ...work,
+    {
+      name: 'morning-report',
+      due: mornings,
+      run: async (_day, now) => {
+        const { jobs: watched, month, callTasks, alarms } = await reportMorning(morningPorts(db, region, watch), now)
+        const undone = watched.filter(({ outstanding }) => outstanding !== undefined).length
+        return { undone, open: month.people.open, callTasks, alarms }
+      },
     },
   ]
 
@@ -161,8 +208,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     receive: createReceiver({
       clock,
       bureau,
-      transaction: (work) =>
-        db.transaction().execute((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
+      transaction: (work) => committed((tx) => work(deskIn(tx, { cipher, jurisdiction: region, offersIn }))),
       // What a laborer tells Telegram leaves the country.
       mayAskContact: ({ channel }) => channel !== 'telegram' || !config.production,
       ...(model !== undefined && { adviser: model }),
@@ -176,14 +222,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         await sweepNow({ only: personIds })
       },
     }),
-    async seen(address, replyIds) {
-      const now = clock()
-      await db.transaction().execute(async (tx) => {
-        const accepted = await acknowledge(tx, cipher, address, replyIds, now)
-        const settled = accepted.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
-        await recordOutcomes(evidencePorts(tx, now), settled, now)
-      })
-    },
+    seen: (address, replyIds) => noteShown({ address, replyIds }),
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
     recordCall: (report) =>
@@ -223,7 +262,10 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         return coded
       })
     },
-    waiting: async () => (await outboxBacklog(db, clock())).waiting,
+    waiting: async () => (await outboxBacklog(db, clock())).reduce((sum, { waiting }) => sum + waiting, 0),
+    watch: () => watchJobs(jobs, runsOnFile(db), clock()),
+    forecast: forecastNow,
+    morningReport: (day) => findMorningReport(db, region, day),
     close: () => db.destroy(),
   }
 }

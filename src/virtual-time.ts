@@ -23,6 +23,7 @@ export function virtualTime(start: Instant): VirtualTime {
           until: now + ms,
           wake: () => {
             sleepers.delete(sleeper)
+            signal.removeEventListener('abort', sleeper.wake)
             resolve()
           },
         }

@@ -63,3 +63,27 @@ describe('the settings of a model', () => {
     expect(problemsOf(model({ OPENAI_DAILY_CALLS: 'many' })).join()).toContain('OPENAI_DAILY_CALLS')
   })
 })
+
+describe('the sign of life for a monitor', () => {
+  it('goes nowhere unless it is told where', () => {
+    expect(readConfig({}).heartbeat).toBeUndefined()
+    expect(readConfig({ WENGANG_HEARTBEAT_MINUTES: '3' }).heartbeat).toBeUndefined()
+  })
+
+  it.each(['https://monitor.example.cn/ping/1', 'http://127.0.0.1:9/ping', 'http://10.0.0.4/ping'])(
+    'may go to %s',
+    (url) => {
+      expect(readConfig({ WENGANG_HEARTBEAT_URL: url }).heartbeat).toEqual({ url, everyMs: 300_000 })
+    },
+  )
+
+  it.each([
+    [{ WENGANG_HEARTBEAT_URL: 'http://monitor.example.cn/ping' }, 'https'],
+    [{ WENGANG_HEARTBEAT_URL: 'https://me:secret@monitor.example.cn/' }, '用户名'],
+    [{ WENGANG_HEARTBEAT_URL: 'monitor' }, 'WENGANG_HEARTBEAT_URL'],
+    [{ WENGANG_HEARTBEAT_URL: 'ftp://10.0.0.4/' }, 'WENGANG_HEARTBEAT_URL'],
+    [{ WENGANG_HEARTBEAT_MINUTES: '0' }, 'WENGANG_HEARTBEAT_MINUTES'],
+  ])('refuses %j', (environment, problem) => {
+    expect(problemsOf(environment).join()).toContain(problem)
+  })
+})

@@ -1,5 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { daily, type Job, type JobRecord, runDue, sealing } from '../src/schedule.ts'
+import { daily, type Job, type JobRecord, runDue, sealing, startSchedule } from '../src/schedule.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 
@@ -31,6 +32,7 @@ describe('running what is due', () => {
       done,
       begin: async (job, due) => !done.has(`${job} ${due}`),
       finish: async (job, due) => void done.add(`${job} ${due}`),
+      fail: async () => {},
     }
   }
 
@@ -62,5 +64,70 @@ describe('running what is due', () => {
     await tick()
     expect(await tick()).toEqual({ sweep: {} })
     expect(failed).toEqual(['sweep', 'sweep'])
+  })
+
+  it('goes on when the database is down: neither the period nor its failure can be noted', async () => {
+    const failed: string[] = []
+    const broken: JobRecord = {
+      begin: async () => {
+        throw new Error('database is locked')
+      },
+      finish: async () => {},
+      fail: async () => {
+        throw new Error('database is locked')
+      },
+    }
+    const job: Job = { name: 'sweep', due: daily, run: async () => ({}) }
+    expect(await runDue([job], broken, at('2026-11-23T10:00'), (name) => failed.push(name))).toEqual({})
+    expect(failed).toEqual(['sweep'])
+  })
+
+  it('notes when each job itself began and ended, not when the clock ticked', async () => {
+    const noted: [string, number][] = []
+    const record: JobRecord = {
+      begin: async (job, _due, now) => noted.push([`${job} begins`, now]) > 0,
+      finish: async (job, _due, _counts, now) => void noted.push([`${job} ends`, now]),
+      fail: async () => {},
+    }
+    let minutes = 0
+    const start = at('2026-11-23T06:00')
+    const clock = () => start + minutes * 60_000
+    const lasting = (name: string): Job => ({ name, due: daily, run: async () => ({ at: ++minutes }) })
+    await runDue([lasting('sweep'), lasting('seal')], record, start, () => {}, clock)
+    expect(noted.map(([what, when]) => [what, (when - start) / 60_000])).toEqual([
+      ['sweep begins', 0],
+      ['sweep ends', 1],
+      ['seal begins', 1],
+      ['seal ends', 2],
+    ])
+  })
+})
+
+describe('stopping', () => {
+  it('waits for the job that is at work', async () => {
+    let end = () => {}
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const schedule = startSchedule(() => ended, Date.now)
+    let stopped = false
+    const stopping = schedule.stop().then(() => {
+      stopped = true
+    })
+    await breathe()
+    expect(stopped).toBe(false)
+    end()
+    await stopping
+  })
+
+  it('waits for no job that never ends', async () => {
+    const schedule = startSchedule(() => new Promise(() => {}), Date.now, 10)
+    await schedule.stop()
+  })
+
+  it('is at once when nothing is at work', async () => {
+    const schedule = startSchedule(async () => {}, Date.now)
+    await breathe()
+    await schedule.stop()
   })
 })

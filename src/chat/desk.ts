@@ -22,13 +22,15 @@ export type Remembered = { content: Content; pushId?: number; personId?: number 
 export type AccountPorts = {
   /** Finds the account or makes it. */
   open(inbound: Inbound, now: Instant): Promise<Account>
-  /** The replies to a message that was answered before; undefined for a new one. */
-  repliesTo(accountId: number, messageId: string): Promise<Reply[] | undefined>
-  /** Also counts as a reaction to whatever was pushed to the account's people before. Returns the inbound row's id. */
-  recordInbound(accountId: number, inbound: Inbound, now: Instant): Promise<number>
+  /** Returns the inbound row's id; undefined when the message came before. */
+  recordInbound(accountId: number, inbound: Inbound, now: Instant): Promise<number | undefined>
+  /** What a message that came before was answered. */
+  repliesTo(accountId: number, messageId: string): Promise<Reply[]>
+  /** Whatever was pushed to these people on this account before has been seen. */
+  reacted(accountId: number, personIds: readonly number[], now: Instant): Promise<void>
   /** The words of a message, masked; only called once somebody is registered here. */
   recordWords(inboundId: number, words: string): Promise<void>
-  /** False when the version is no longer the one that was opened; nothing is saved then. */
+  /** The account can be reached. False when the version is no longer the one that was opened; nothing is saved then. */
   save(account: Account, conversation: unknown, now: Instant): Promise<boolean>
   /** Writes the replies into the outbox, in order. */
   remember(

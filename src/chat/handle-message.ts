@@ -57,10 +57,9 @@ export async function handleMessage(ports: ChatPorts, inbound: Inbound): Promise
 async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound, advice: Advice): Promise<Reply[]> {
   const now = ports.clock()
   const account = await desk.accounts.open(inbound, now)
-  const before = await desk.accounts.repliesTo(account.id, inbound.messageId)
-  if (before !== undefined) return before
-
   const inboundId = await desk.accounts.recordInbound(account.id, inbound, now)
+  if (inboundId === undefined) return desk.accounts.repliesTo(account.id, inbound.messageId)
+
   const { event } = inbound
   if (event.kind === 'blocked' || event.kind === 'unblocked') {
     await desk.accounts.setReach(account.id, event.kind === 'blocked' ? 'blocked' : 'open', now)
@@ -68,6 +67,11 @@ async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound, advice: Ad
   }
 
   const people = await desk.people.linked(account.id)
+  await desk.accounts.reacted(
+    account.id,
+    people.map(({ id }) => id),
+    now,
+  )
   const state = forgetUnconsented(readConversation(account.conversation, people.length > 0, now), now)
   const view = await look(ports, desk, inbound, state, people, now)
   const heard = hear(event, state, view)

@@ -5,7 +5,14 @@ import type { Bench } from '../bench/figures.ts'
 import { printJson, say } from './with-system.ts'
 
 /** Only the one that was asked for is loaded: the peers are development dependencies. */
-const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {}
+const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
+  match: { about: '全省配岗：旁边是一人一条 SQL 的做法', load: async () => (await import('../bench/match.ts')).bench },
+  plan: { about: '全月排期：从数据库到数据库', load: async () => (await import('../bench/plan.ts')).bench },
+  inbound: {
+    about: '对话：旁边是只读写一行的 node:http',
+    load: async () => (await import('../bench/inbound.ts')).bench,
+  },
+}
 
 const PROVINCE = { people: 540_000, positions: 100_000 }
 

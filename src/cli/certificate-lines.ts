@@ -4,15 +4,9 @@ import type { Certificate } from '../push/certify.ts'
 import { spokenTime } from '../rules/calendar.ts'
 import type { Tally } from '../rules/coverage.ts'
 import { regionName } from '../rules/regions.ts'
+import { channelName } from './channel-names.ts'
 
 const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
-const CHANNELS: Record<string, string> = {
-  web: '网页聊天',
-  telegram: 'Telegram',
-  wechat: '微信',
-  sms: '短信',
-  phone: '电话',
-}
 const IDENTITIES: Record<string, string> = { claimed: '自述', phone_verified: '手机验证', roster_verified: '名册核实' }
 const EXEMPTIONS: Record<string, string> = {
   'employed:self': '已就业（自述）',
@@ -32,7 +26,7 @@ export function certificateLines(certificate: Certificate): string[] {
     `到位率 ${reachRate === undefined ? '—' : `${(reachRate * 100).toFixed(1)}%`}`,
     `应推 ${certificate.inScope} 人 = 送达 ${certificate.delivered} + 渠道受理 ${certificate.accepted} + 电话联系 ${certificate.phoned} + 联系不上 ${certificate.unreachable} + 不用推 ${certificate.exempt} + 待推 ${certificate.open} + 漏推 ${certificate.missed}`,
     ...table('按地区', certificate.byCity, regionName),
-    ...table('按渠道', certificate.byChannel, (channel) => CHANNELS[channel] ?? channel),
+    ...table('按渠道', certificate.byChannel, channelName),
     ...table('按身份', certificate.byIdentity, (identity) => IDENTITIES[identity] ?? identity),
     ...Object.entries(certificate.exemptBy).map(
       ([reason, people]) => `  不用推：${EXEMPTIONS[reason] ?? reason} ${people}`,

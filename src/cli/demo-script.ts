@@ -26,6 +26,7 @@ export const CONFIG: Config = {
   publicUrl: undefined,
   telegram: undefined,
   model: undefined,
+  heartbeat: undefined,
   logLevel: 'silent',
 }
 

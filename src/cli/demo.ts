@@ -159,6 +159,7 @@ function recordInMemory(): JobRecord {
     finish: async (job, due) => {
       done.add(`${job} ${due}`)
     },
+    fail: async () => {},
   }
 }
 

@@ -1,20 +1,25 @@
-/** `wengang push`: plan today's pushes. The server, if one runs, sends them; `--wait` follows the sending. */
+/** `wengang push`: plan today's pushes. The server, if one runs, sends them; `--wait` follows the sending, `--forecast` only looks ahead. */
 
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { forecastLines } from './forecast-lines.ts'
 import { progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
 const LOOK_EVERY_MS = 500
+
+type Options = { dryRun?: true; forecast?: true; wait?: true; json?: true }
 
 export function pushCommand(program: Command): void {
   program
     .command('push')
     .description('清查一遍：谁本月还没推到，排好今天要发的；发送由运行中的服务完成')
     .option('--dry-run', '只数一数，什么都不写')
+    .option('--forecast', '只预测本月：各渠道能推到多少人，要打多少电话；什么都不写')
     .option('--wait', '等到排好的都发完')
     .option('--json', '结果用 JSON 写到标准输出')
-    .action(async ({ dryRun, wait, json }: { dryRun?: true; wait?: true; json?: true }) => {
+    .action(async ({ dryRun, forecast, wait, json }: Options) => {
+      if (forecast) return printForecast(json)
       await withSystem(async (system) => {
         const bar = progress(dryRun ? '清查（演练）' : '清查')
         const counts = await system.sweep({
@@ -32,6 +37,16 @@ export function pushCommand(program: Command): void {
         }
       })
     })
+}
+
+async function printForecast(json?: true): Promise<void> {
+  await withSystem(async (system) => {
+    const bar = progress('预测')
+    const forecast = await system.forecast((surveyed) => bar.update(surveyed))
+    bar.end()
+    if (json) printJson(forecast)
+    else process.stdout.write(`${forecastLines(forecast).join('\n')}\n`)
+  })
 }
 
 async function untilSent(waiting: () => Promise<number>): Promise<void> {

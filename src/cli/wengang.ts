@@ -10,6 +10,7 @@ type AddCommand = (program: Command, clock: () => number) => void
 const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   push: async () => (await import('./push.ts')).pushCommand,
   coverage: async () => (await import('./coverage.ts')).coverageCommand,
+  morning: async () => (await import('./morning.ts')).morningCommand,
   calls: async () => (await import('./calls.ts')).callsCommand,
   import: async () => (await import('./import.ts')).importCommand,
   review: async () => (await import('./review.ts')).reviewCommand,

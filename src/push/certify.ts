@@ -52,8 +52,6 @@ export type Seal = { month: Month; totals: Tally; hash: string; sealedAt: Instan
 
 export type CertifyPorts = PeopleOfMonth & {
   groups(month: Month, jurisdiction?: string): Promise<CoverageGroup[]>
-  /** The first month in which anybody was in scope. */
-  firstMonth(): Promise<Month | undefined>
   /** In order of the person's public id, after `after`. */
   rows(month: Month, after: string, limit: number): Promise<SealableRow[]>
   seal(month: Month): Promise<Seal | undefined>
@@ -108,13 +106,6 @@ export async function seal(ports: CertifyPorts, month: Month, now: Instant): Pro
   const totals = tally(await ports.groups(month), true)
   const made: Seal = { month, totals, hash: await chain(ports, month, totals), sealedAt: now }
   return (await ports.writeSeal(made)) ? made : (await ports.seal(month))!
-}
-
-/** Every month up to this one that is not sealed yet, the oldest first: the machine may have stood still for more than one. */
-export async function sealThrough(ports: CertifyPorts, month: Month, now: Instant): Promise<Seal | 'too_early'> {
-  const first = (await ports.firstMonth()) ?? month
-  for (let each = first; each < month; each = addMonths(each, 1)) await seal(ports, each, now)
-  return seal(ports, month, now)
 }
 
 const SEALED_AFTER_MS = 3 * ONE_DAY_MS + 6 * ONE_HOUR_MS

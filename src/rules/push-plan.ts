@@ -15,9 +15,9 @@ import { contactDaysOf, isContactDay } from './contact-hours.ts'
 import type { CoverageState } from './coverage.ts'
 
 export const BASE_LOAD_UNTIL_DAY = 20
-const NEXT_CHANNEL_FROM_DAY = 21
-const CALLS_FROM_DAY = 25
-const ALARM_ON_LAST_CONTACT_DAYS = 2
+export const NEXT_CHANNEL_FROM_DAY = 21
+export const CALLS_FROM_DAY = 25
+export const ALARM_ON_LAST_CONTACT_DAYS = 2
 const LAST_CALLS_FROM_MINUTE = 14 * 60
 /** A message still in the queue after this long did not get through in time. */
 const STUCK_AFTER_MS = { usually: ONE_DAY_MS, onAlarmDays: 8 * ONE_HOUR_MS }
@@ -161,7 +161,7 @@ function tomorrow({ moment }: Case): Action {
 }
 
 function caseOf(situation: Situation, moment: Moment): Case {
-  const { personId, owedSince, addresses, attempts, state, callTask, onlyAcceptedLastMonth } = situation
+  const { personId, owedSince, attempts, state, callTask, onlyAcceptedLastMonth } = situation
   const patience = moment.isAlarmDay ? STUCK_AFTER_MS.onAlarmDays : STUCK_AFTER_MS.usually
   const waiting = attempts.filter((attempt) => attempt.state === 'waiting')
   return {
@@ -170,11 +170,21 @@ function caseOf(situation: Situation, moment: Moment): Case {
     onlyAcceptedLastMonth,
     moment,
     due: Math.max(owedSince, plannedAt(personId, moment)),
-    fresh: bestAddress(addresses.filter((address) => isFresh(address, attempts))),
-    tried: attempts.some((attempt) => isSpent(attempt, addresses)),
+    fresh: waysLeft(situation)[0],
+    tried: isTried(situation),
     onItsWay: waiting.length > 0 && waiting.every(({ at }) => moment.now - at < patience),
   }
 }
+
+type Ways = Pick<Situation, 'addresses' | 'attempts'>
+
+/** The addresses that may still be tried this month, the best first. */
+export const waysLeft = ({ addresses, attempts }: Ways): Address[] =>
+  bestFirst(addresses.filter((address) => isFresh(address, attempts)))
+
+/** A push of this month is on its way or has failed, and nothing was heard from there since. */
+export const isTried = ({ addresses, attempts }: Ways): boolean =>
+  attempts.some((attempt) => isSpent(attempt, addresses))
 
 /** Not tried this month, or the person has written from there since it failed. Each address gets a try a month, gone or not. */
 const isFresh = (address: Address, attempts: readonly Attempt[]): boolean =>
@@ -189,13 +199,13 @@ function isSpent(attempt: Attempt, addresses: readonly Address[]): boolean {
 }
 
 /** Where the person was last heard from; an address the provider no longer knows comes last. */
-function bestAddress(addresses: Address[]): Address | undefined {
+function bestFirst(addresses: Address[]): Address[] {
   return addresses.sort(
     (one, other) =>
       Number(one.reach === 'gone') - Number(other.reach === 'gone') ||
       (other.lastInboundAt ?? 0) - (one.lastInboundAt ?? 0) ||
       one.accountId - other.accountId,
-  )[0]
+  )
 }
 
 /** A 32-bit integer mix (MurmurHash3's finalizer): neighbours in the register fall on different days. */

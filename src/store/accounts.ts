@@ -1,11 +1,13 @@
 /** Chat accounts (渠道账号): the address, the conversation, what was said on it and answered. */
 
-import type { Account, AccountPorts, Remembered } from '../chat/desk.ts'
+import type { AccountPorts, Remembered } from '../chat/desk.ts'
 import type { Inbound, Reply } from '../chat/inbound.ts'
 import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Cipher } from './cipher.ts'
+import { insertRows } from './insert-rows.ts'
 import { bodyAt, enqueue } from './outbox.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -16,21 +18,25 @@ export const addressAt = (publicId: string): string => `accounts.address.${publi
 const conversationAt = (accountId: number): string => `accounts.conversation.${accountId}`
 const wordsAt = (inboundId: number): string => `inbound.text.${inboundId}`
 
-export function findAccount(db: Db, cipher: Cipher, { channel, account, address }: Address) {
-  return db
+const accountAt = preparedQuery((db, given: Given<{ channel: string; account: string; addressHash: string }>) =>
+  db
     .selectFrom('accounts')
     .select(['id', 'conversation', 'version'])
-    .where('channel', '=', channel)
-    .where('account', '=', account)
-    .where('address_hash', '=', addressHash(cipher, address))
-    .executeTakeFirst()
+    .where('channel', '=', given('channel'))
+    .where('account', '=', given('account'))
+    .where('address_hash', '=', given('addressHash')),
+)
+
+export async function findAccount(db: Db, cipher: Cipher, { channel, account, address }: Address) {
+  const { rows } = await accountAt(db, { channel, account, addressHash: addressHash(cipher, address) })
+  return rows[0]
 }
 
-/** `onReaction` is told of every message: whatever was pushed to this account before has been seen. */
+/** `onReaction` is told of everybody whom the account speaks for: what was pushed to it before has been seen. */
 export function accountPorts(
   tx: Tx,
   cipher: Cipher,
-  onReaction: (accountId: number, now: Instant) => Promise<void>,
+  onReaction: (accountId: number, personId: number, now: Instant) => Promise<void>,
 ): AccountPorts {
   return {
     async open(inbound, now) {
@@ -44,38 +50,30 @@ export function accountPorts(
         }),
       }
     },
-    repliesTo: (accountId, messageId) => repliesTo(tx, cipher, accountId, messageId),
     async recordInbound(accountId, { messageId, event, sentAt }, now) {
-      const { id } = await tx
-        .insertInto('inbound')
-        .values({
-          account_id: accountId,
-          message_id: messageId,
-          kind: event.kind,
-          text: null,
-          sent_at: sentAt ?? null,
-          received_at: now,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      if (event.kind !== 'blocked' && event.kind !== 'unblocked') {
-        await tx
-          .updateTable('accounts')
-          .set({ last_inbound_at: now, reach: 'ok' })
-          .where('id', '=', accountId)
-          .execute()
-        await onReaction(accountId, now)
+      const row = {
+        account_id: accountId,
+        message_id: messageId,
+        kind: event.kind,
+        sent_at: sentAt ?? null,
+        received_at: now,
       }
-      return id
+      const once = { unless: ['account_id', 'message_id'], returning: ['id'] } as const
+      const [recorded] = await insertRows(tx, 'inbound', [row], once)
+      return recorded?.id
+    },
+    repliesTo: (accountId, messageId) => repliesTo(tx, cipher, accountId, messageId),
+    async reacted(accountId, personIds, now) {
+      for (const personId of personIds) await onReaction(accountId, personId, now)
     },
     async recordWords(inboundId, words) {
-      await tx
-        .updateTable('inbound')
-        .set({ text: cipher.seal(words, wordsAt(inboundId)) })
-        .where('id', '=', inboundId)
-        .execute()
+      await keepWords(tx, { inboundId, words: cipher.seal(words, wordsAt(inboundId)) })
     },
-    save: (account, conversation) => saveConversation(tx, cipher, account, conversation),
+    async save({ id, version }, conversation, now) {
+      const sealed = cipher.seal(JSON.stringify(conversation), conversationAt(id))
+      const { numAffectedRows } = await keepConversation(tx, { id, version, next: version + 1, sealed, now })
+      return numAffectedRows === 1n
+    },
     remember: (inbound, accountId, inboundId, replies, now) =>
       rememberReplies(tx, cipher, inbound, { accountId, inboundId }, replies, now),
     async setReach(accountId, reach, now) {
@@ -94,6 +92,22 @@ export function accountPorts(
   }
 }
 
+const keepWords = preparedQuery((db, given: Given<{ inboundId: number; words: Uint8Array }>) =>
+  db
+    .updateTable('inbound')
+    .set({ text: given('words') })
+    .where('id', '=', given('inboundId')),
+)
+
+const keepConversation = preparedQuery(
+  (db, given: Given<{ id: number; version: number; next: number; sealed: Uint8Array; now: Instant }>) =>
+    db
+      .updateTable('accounts')
+      .set({ conversation: given('sealed'), version: given('next'), last_inbound_at: given('now'), reach: 'ok' })
+      .where('id', '=', given('id'))
+      .where('version', '=', given('version')),
+)
+
 async function insertAccount(
   tx: Tx,
   cipher: Cipher,
@@ -101,40 +115,33 @@ async function insertAccount(
   now: Instant,
 ): Promise<number> {
   const publicId = newPublicId()
-  const { id } = await tx
-    .insertInto('accounts')
-    .values({
-      public_id: publicId,
-      channel,
-      account,
-      address_hash: addressHash(cipher, address),
-      address: cipher.seal(address, addressAt(publicId)),
-      conversation: null,
-      version: 0,
-      reach: 'ok',
-      reach_changed_at: now,
-      last_inbound_at: null,
-      created_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  const row = {
+    public_id: publicId,
+    channel,
+    account,
+    address_hash: addressHash(cipher, address),
+    address: cipher.seal(address, addressAt(publicId)),
+    version: 0,
+    reach: 'ok',
+    reach_changed_at: now,
+    created_at: now,
+  }
+  const [inserted] = await insertRows(tx, 'accounts', [row], { returning: ['id'] })
+  return inserted!.id
 }
 
-async function repliesTo(tx: Tx, cipher: Cipher, accountId: number, messageId: string): Promise<Reply[] | undefined> {
-  const inbound = await tx
+const answersTo = preparedQuery((db, given: Given<{ accountId: number; messageId: string }>) =>
+  db
     .selectFrom('inbound')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('message_id', '=', messageId)
-    .executeTakeFirst()
-  if (inbound === undefined) return undefined
-  const rows = await tx
-    .selectFrom('outbox')
-    .select(['public_id', 'body'])
-    .where('reply_to', '=', inbound.id)
-    .orderBy('id')
-    .execute()
+    .innerJoin('outbox', 'outbox.reply_to', 'inbound.id')
+    .select(['outbox.public_id', 'outbox.body'])
+    .where('inbound.account_id', '=', given('accountId'))
+    .where('inbound.message_id', '=', given('messageId'))
+    .orderBy('outbox.id'),
+)
+
+async function repliesTo(tx: Tx, cipher: Cipher, accountId: number, messageId: string): Promise<Reply[]> {
+  const { rows } = await answersTo(tx, { accountId, messageId })
   return rows.flatMap(({ public_id, body }) => (body === null ? [] : [openReply(cipher, public_id, body)]))
 }
 
@@ -142,21 +149,6 @@ export const openReply = (cipher: Cipher, publicId: string, body: Uint8Array): R
   ...(JSON.parse(cipher.open(body, bodyAt(publicId))) as Content),
   id: publicId,
 })
-
-async function saveConversation(
-  tx: Tx,
-  cipher: Cipher,
-  { id, version }: Account,
-  conversation: unknown,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('accounts')
-    .set({ conversation: cipher.seal(JSON.stringify(conversation), conversationAt(id)), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
 
 export const openWords = (cipher: Cipher, inboundId: number, sealed: Uint8Array): string =>
   cipher.open(sealed, wordsAt(inboundId))

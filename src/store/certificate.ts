@@ -12,7 +12,6 @@ export function certifyPorts(db: Db, cipher: Cipher): CertifyPorts {
   return {
     people: (month, after, limit, only) => surveyedPeople(db, month, after, limit, only),
     groups: (month, jurisdiction) => coverageGroups(db, month, jurisdiction),
-    firstMonth: () => firstMonth(db),
     rows: (month, after, limit) => sealableRows(db, month, after, limit),
     seal: (month) => findSeal(db, month),
     write: (slice, now) => writeSlice(db, cipher, { ...slice, calls: [], pushes: [] }, now),
@@ -75,14 +74,6 @@ async function coverageGroups(db: Db, month: Month, jurisdiction?: string): Prom
       employmentGrade: row.employment_grade as NonNullable<CoverageGroup['employmentGrade']>,
     }),
   }))
-}
-
-async function firstMonth(db: Db): Promise<Month | undefined> {
-  const row = await db
-    .selectFrom('coverage')
-    .select((eb) => eb.fn.min('month').as('month'))
-    .executeTakeFirst()
-  return row?.month ?? undefined
 }
 
 async function sealableRows(db: Db, month: Month, after: string, limit: number): Promise<SealableRow[]> {

@@ -1,5 +1,6 @@
 /** Coverage rows (覆盖) and the append-only ledger of evidence they are made of. */
 
+import type { Selectable } from 'kysely'
 import type { CoverageEntry } from '../push/pushes.ts'
 import type { OpenedRow } from '../push/survey.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
@@ -7,7 +8,8 @@ import { coverageOf, type Evidence, exemptionOf, isLastResort, isSettled, stateO
 import { byPerson } from './by-person.ts'
 import { inChunks } from './chunks.ts'
 import { insertRows } from './insert-rows.ts'
-import type { Db, Tx } from './tables.ts'
+import { among, type Given, preparedQuery } from './prepared-query.ts'
+import type { CoverageTable, Db, Tx } from './tables.ts'
 
 /** Opens rows that are not there yet. Returns how many were. */
 export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<number> {
@@ -30,19 +32,18 @@ export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<numb
 /** Appends evidence and puts each row together anew. A sealed month keeps its rows; the entry stands beside them as a correction. */
 export async function recordEvidence(tx: Tx, entries: readonly CoverageEntry[], now: Instant): Promise<void> {
   for (const chunk of inChunks(entries)) {
-    await tx
-      .insertInto('coverage_events')
-      .values(
-        chunk.map(({ month, personId, evidence, by, pushId }) => ({
-          month,
-          person_id: personId,
-          evidence: JSON.stringify(evidence),
-          push_id: pushId ?? null,
-          recorded_by: by,
-          at: now,
-        })),
-      )
-      .execute()
+    await insertRows(
+      tx,
+      'coverage_events',
+      chunk.map(({ month, personId, evidence, by, pushId }) => ({
+        month,
+        person_id: personId,
+        evidence: JSON.stringify(evidence),
+        push_id: pushId ?? null,
+        recorded_by: by,
+        at: now,
+      })),
+    )
     for (const month of new Set(chunk.map((entry) => entry.month))) {
       const personIds = new Set(chunk.filter((entry) => entry.month === month).map(({ personId }) => personId))
       if (!(await isSealed(tx, month))) await settleRows(tx, month, [...personIds], now)
@@ -50,36 +51,62 @@ export async function recordEvidence(tx: Tx, entries: readonly CoverageEntry[], 
   }
 }
 
-const isSealed = async (db: Db, month: Month): Promise<boolean> =>
-  (await db.selectFrom('seals').select('month').where('month', '=', month).executeTakeFirst()) !== undefined
+const sealOf = preparedQuery((db, given: Given<{ month: Month }>) =>
+  db.selectFrom('seals').select('month').where('month', '=', given('month')),
+)
+
+/** Its sealing has begun: the month's rows stay as they are. */
+export const isSealed = async (db: Db, month: Month): Promise<boolean> => (await sealOf(db, { month })).rows.length > 0
+
+const evidenceOf = preparedQuery((db, given: Given<{ month: Month; personIds: readonly number[] }>) =>
+  db
+    .selectFrom('coverage_events')
+    .select(['person_id', 'evidence', 'push_id'])
+    .where('month', '=', given('month'))
+    .where('person_id', 'in', among(db, given('personIds')))
+    .orderBy('id'),
+)
+
+type Settled = Pick<
+  Selectable<CoverageTable>,
+  'state' | 'reason' | 'grade' | 'channel' | 'push_id' | 'outbox_id' | 'last_resort' | 'settled_at'
+>
+
+const setRow = preparedQuery((db, given: Given<Settled & { month: Month; personId: number }>) =>
+  db
+    .updateTable('coverage')
+    .set({
+      state: given('state'),
+      reason: given('reason'),
+      grade: given('grade'),
+      channel: given('channel'),
+      push_id: given('push_id'),
+      outbox_id: given('outbox_id'),
+      last_resort: given('last_resort'),
+      settled_at: given('settled_at'),
+    })
+    .where('month', '=', given('month'))
+    .where('person_id', '=', given('personId')),
+)
 
 /** Each row is what all its evidence says. */
 async function settleRows(tx: Tx, month: Month, personIds: readonly number[], now: Instant): Promise<void> {
-  const events = await tx
-    .selectFrom('coverage_events')
-    .select(['person_id', 'evidence', 'push_id'])
-    .where('month', '=', month)
-    .where('person_id', 'in', personIds)
-    .orderBy('id')
-    .execute()
+  const { rows: events } = await evidenceOf(tx, { month, personIds })
   const told = byPerson(events, ({ evidence, push_id }) => ({ evidence: JSON.parse(evidence) as Evidence, push_id }))
   for (const [personId, entries] of told) {
     const row = coverageOf(entries.map(({ evidence }) => evidence))
     const state = stateOf(row)
-    await tx
-      .updateTable('coverage')
-      .set({
-        state,
-        reason: exemptionOf(row)?.reason ?? null,
-        grade: row.proof?.grade ?? null,
-        channel: row.proof?.channel ?? null,
-        push_id: entries.find(({ evidence }) => evidence === row.proof)?.push_id ?? null,
-        outbox_id: row.proof?.outboxId ?? null,
-        last_resort: isLastResort(row) ? 1 : 0,
-        settled_at: isSettled(state) ? now : null,
-      })
-      .where('month', '=', month)
-      .where('person_id', '=', personId)
-      .execute()
+    await setRow(tx, {
+      month,
+      personId,
+      state,
+      reason: exemptionOf(row)?.reason ?? null,
+      grade: row.proof?.grade ?? null,
+      channel: row.proof?.channel ?? null,
+      push_id: entries.find(({ evidence }) => evidence === row.proof)?.push_id ?? null,
+      outbox_id: row.proof?.outboxId ?? null,
+      last_resort: isLastResort(row) ? 1 : 0,
+      settled_at: isSettled(state) ? now : null,
+    })
   }
 }

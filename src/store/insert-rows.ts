@@ -2,6 +2,7 @@
 
 import { CompiledQuery, type Insertable, type Kysely, PostgresAdapter, type Selectable } from 'kysely'
 import { inChunks } from './chunks.ts'
+import { execute } from './execute.ts'
 import type { Db, Tables } from './tables.ts'
 
 const ROWS_PER_STATEMENT = 100
@@ -35,9 +36,8 @@ export async function insertRows<
     const text = `insert into ${table} (${columns.join(', ')}) values ${placeholders(db, columns.length, chunk.length)} ${end}`
     const values: unknown[] = []
     for (const row of chunk) for (const column of columns) values.push(row[column])
-    const { rows: back } = await db.executeQuery<Pick<Selectable<Tables[Table]>, Returned>>(
-      CompiledQuery.raw(text, values),
-    )
+    const query = CompiledQuery.raw(text, values) as CompiledQuery<Pick<Selectable<Tables[Table]>, Returned>>
+    const { rows: back } = await execute(db, query)
     written.push(...back)
   }
   return written

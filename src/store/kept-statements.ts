@@ -12,30 +12,20 @@ export function keepingStatements(sqlite: Sqlite.Database, mostKept = MOST_KEPT)
   const kept = new Map<string, SqliteStatement>()
   let length = 0
 
-  const forget = (sql: string): void => {
-    if (kept.delete(sql)) length -= sql.length
-  }
   return {
     close: () => void sqlite.close(),
     prepare(sql) {
       const known = kept.get(sql)
-      if (known !== undefined) {
-        // Moved to the end: a Map keeps the order of insertion, and the first is forgotten first.
-        kept.delete(sql)
-        kept.set(sql, known)
-        return known
-      }
+      if (known !== undefined) return known
       const statement = sqlite.prepare(sql) as unknown as SqliteStatement
-      if (!KEPT.test(sql)) {
+      const keeps = KEPT.test(sql)
+      if (!keeps || length + sql.length > mostKept) {
         kept.clear()
         length = 0
-        return statement
       }
-      kept.set(sql, statement)
-      length += sql.length
-      for (const oldest of kept.keys()) {
-        if (length <= mostKept) break
-        forget(oldest)
+      if (keeps) {
+        kept.set(sql, statement)
+        length += sql.length
       }
       return statement
     },

@@ -4,7 +4,9 @@ import type { PeoplePorts } from '../chat/desk.ts'
 import { addMonths, type Day, dayOf, type Instant } from '../rules/calendar.ts'
 import type { PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
+import { insertRows } from './insert-rows.ts'
 import { changeStatus, erasePerson, findPerson, insertPerson, rowToPerson, saveProfile } from './people.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import type { Tx } from './tables.ts'
 
 /** 服务台账 is kept two years (人力资源市场暂行条例 §33). */
@@ -44,16 +46,7 @@ export function linkedPeople(
   }
   return {
     async linked(accountId) {
-      const rows = await tx
-        .selectFrom('account_people')
-        .innerJoin('people', 'people.id', 'account_people.person_id')
-        .selectAll('people')
-        .select('relation')
-        .where('account_id', '=', accountId)
-        .where('erased_at', 'is', null)
-        .orderBy('linked_at')
-        .orderBy('people.id')
-        .execute()
+      const { rows } = await linkedTo(tx, { accountId })
       return rows.map((row) => {
         const { id, profile, status, pushes, identity } = rowToPerson(cipher, row)
         return { id, relation: row.relation, profile, status, pushes, identity }
@@ -70,24 +63,22 @@ export function linkedPeople(
       } as const
       const id = await insertPerson(tx, cipher, person, now)
       await link(tx, accountId, id, relation, now)
-      if (relation === '本人') await adoptConsent(tx, accountId, id)
+      if (relation === '本人') await adoptConsent(tx, { accountId, personId: id })
       await onStanding(id, now)
       return id
     },
     async recordConsent({ purpose, answer, textVersion, personId }, { accountId, inbound, now }) {
-      await tx
-        .insertInto('consents')
-        .values({
-          account_id: accountId,
-          person_id: personId ?? null,
-          purpose,
-          answer,
-          text_version: textVersion,
-          channel: inbound.channel,
-          message_id: inbound.messageId,
-          at: now,
-        })
-        .execute()
+      const row = {
+        account_id: accountId,
+        person_id: personId ?? null,
+        purpose,
+        answer,
+        text_version: textVersion,
+        channel: inbound.channel,
+        message_id: inbound.messageId,
+        at: now,
+      }
+      await insertRows(tx, 'consents', [row])
     },
     async changeProfile(personId, profile, now) {
       const person = await findPerson(tx, cipher, personId)
@@ -116,23 +107,31 @@ export function linkedPeople(
   }
 }
 
+const linkedTo = preparedQuery((db, given: Given<{ accountId: number }>) =>
+  db
+    .selectFrom('account_people')
+    .innerJoin('people', 'people.id', 'account_people.person_id')
+    .selectAll('people')
+    .select('relation')
+    .where('account_id', '=', given('accountId'))
+    .where('erased_at', 'is', null)
+    .orderBy('linked_at')
+    .orderBy('people.id'),
+)
+
 /** What was answered before there was a person is his from now on. */
-async function adoptConsent(tx: Tx, accountId: number, personId: number): Promise<void> {
-  await tx
+const adoptConsent = preparedQuery((db, given: Given<{ accountId: number; personId: number }>) =>
+  db
     .updateTable('consents')
-    .set({ person_id: personId })
-    .where('account_id', '=', accountId)
+    .set({ person_id: given('personId') })
+    .where('account_id', '=', given('accountId'))
     .where('person_id', 'is', null)
-    .where('purpose', '=', 'register')
-    .execute()
-}
+    .where('purpose', '=', 'register'),
+)
 
 export async function link(tx: Tx, accountId: number, personId: number, relation: string, now: Instant): Promise<void> {
-  await tx
-    .insertInto('account_people')
-    .values({ account_id: accountId, person_id: personId, relation, linked_at: now })
-    .onConflict((on) => on.columns(['account_id', 'person_id']).doNothing())
-    .execute()
+  const row = { account_id: accountId, person_id: personId, relation, linked_at: now }
+  await insertRows(tx, 'account_people', [row], { unless: ['account_id', 'person_id'] })
 }
 
 function proofKeptUntil(now: Instant): Day {

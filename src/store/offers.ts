@@ -1,8 +1,9 @@
 /** The positions on offer, indexed in memory and rebuilt when a position or the day has changed. */
 
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Offers } from '../push/pushes.ts'
 import type { Day } from '../rules/calendar.ts'
-import { indexPositions, type PositionIndex } from '../rules/matching/position-index.ts'
+import { indexing, type PositionIndex } from '../rules/matching/position-index.ts'
 import { provinceOf } from '../rules/regions.ts'
 import { openPositions, positionsVersion, shownCounts, shownCountsOf } from './positions.ts'
 import type { Db } from './tables.ts'
@@ -17,10 +18,12 @@ export function offersInMemory(region: string): OffersIn {
   return (db) => ({
     async index(today) {
       const version = await positionsVersion(db)
-      if (kept?.version !== version || kept.day !== today) {
-        kept = { version, day: today, index: indexPositions(await openPositions(db), today, { province }) }
-      }
-      return kept.index
+      if (kept?.version === version && kept.day === today) return kept.index
+      const helpings = indexing(await openPositions(db), today, { province })
+      let helping = helpings.next()
+      for (; !helping.done; helping = helpings.next()) await breathe()
+      kept = { version, day: today, index: helping.value }
+      return helping.value
     },
     exposure: () => shownCounts(db),
     shown: (positionIds) => shownCountsOf(db, positionIds),

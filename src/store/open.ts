@@ -3,10 +3,12 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
+import { knowDatabase } from './execute.ts'
 import { keepingStatements } from './kept-statements.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables } from './tables.ts'
 
 const BIGINT_OID = 20
@@ -28,7 +30,10 @@ function openSqlite(file: string): Db {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_AFTER_PAGES}`)
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) })
+  const database = keepingStatements(sqlite)
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) })
+  knowDatabase(db, database)
+  return db
 }
 
 /** Keys and instants stay below 2^53, so a bigint may come back as a number. */

@@ -9,6 +9,8 @@ import type { Instant } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import { addressAt } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
+import { insertRows } from './insert-rows.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -47,32 +49,25 @@ export async function enqueue(
 ): Promise<{ id: number; publicId: string } | undefined> {
   const publicId = newPublicId()
   const { content } = message
-  const row = await tx
-    .insertInto('outbox')
-    .values({
-      public_id: publicId,
-      dedupe_key: message.dedupeKey,
-      channel: message.channel,
-      account: message.account,
-      account_id: message.accountId,
-      person_id: message.personId ?? null,
-      kind: message.kind,
-      push_id: message.pushId ?? null,
-      reply_to: message.replyTo ?? null,
-      body: content === undefined ? null : cipher.seal(JSON.stringify(content), bodyAt(publicId)),
-      content_hash: content === undefined ? null : contentHash(content),
-      state: message.state ?? 'queued',
-      priority: PRIORITY[message.kind],
-      not_before: message.notBefore,
-      provider_id: null,
-      outcome: null,
-      created_at: now,
-      sent_at: message.state === 'sending' ? now : null,
-      settled_at: null,
-    })
-    .onConflict((on) => on.column('dedupe_key').doNothing())
-    .returning('id')
-    .executeTakeFirst()
+  const queued = {
+    public_id: publicId,
+    dedupe_key: message.dedupeKey,
+    channel: message.channel,
+    account: message.account,
+    account_id: message.accountId,
+    person_id: message.personId ?? null,
+    kind: message.kind,
+    push_id: message.pushId ?? null,
+    reply_to: message.replyTo ?? null,
+    body: content === undefined ? null : cipher.seal(JSON.stringify(content), bodyAt(publicId)),
+    content_hash: content === undefined ? null : contentHash(content),
+    state: message.state ?? 'queued',
+    priority: PRIORITY[message.kind],
+    not_before: message.notBefore,
+    created_at: now,
+    sent_at: message.state === 'sending' ? now : null,
+  }
+  const [row] = await insertRows(tx, 'outbox', [queued], { unless: ['dedupe_key'], returning: ['id'] })
   return row && { id: row.id, publicId }
 }
 
@@ -148,15 +143,19 @@ export async function dueMessages(
   }))
 }
 
-/** What was said with a push, as it was said. */
-export async function contentOfPush(db: Db, cipher: Cipher, pushId: number): Promise<Content | undefined> {
-  const row = await db
+const newestSaid = preparedQuery((db, given: Given<{ pushId: number }>) =>
+  db
     .selectFrom('outbox')
     .select(['public_id', 'body'])
-    .where('push_id', '=', pushId)
+    .where('push_id', '=', given('pushId'))
     .where('body', 'is not', null)
     .orderBy('id', 'desc')
-    .executeTakeFirst()
+    .limit(1),
+)
+
+/** What was said with a push, as it was said. */
+export async function contentOfPush(db: Db, cipher: Cipher, pushId: number): Promise<Content | undefined> {
+  const [row] = (await newestSaid(db, { pushId })).rows
   return row?.body ? (JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content) : undefined
 }
 
@@ -166,17 +165,6 @@ export async function nextDueAt(db: Db, channel: Channel): Promise<Instant | und
     .select((eb) => eb.fn.min('not_before').as('at'))
     .executeTakeFirst()
   return row?.at ?? undefined
-}
-
-/** Messages that should have left by now, on every channel, and since when the first of them waits. */
-export async function outboxBacklog(db: Db, now: Instant): Promise<{ waiting: number; oldestAt?: Instant }> {
-  const { waiting, oldest } = await db
-    .selectFrom('outbox')
-    .select((eb) => [eb.fn.countAll<number>().as('waiting'), eb.fn.min('not_before').as('oldest')])
-    .where('state', 'in', ['queued', 'sending'])
-    .where('not_before', '<=', now)
-    .executeTakeFirstOrThrow()
-  return { waiting: Number(waiting), ...(oldest !== null && { oldestAt: oldest }) }
 }
 
 /** Writes what is about to be said and that it is being said. Returns the ids that were still queued. */
@@ -227,21 +215,6 @@ export async function settleRow(tx: Tx, message: DueMessage, outcome: Outcome, n
 
 const eventOf = (settled: ReturnType<typeof settle>): string =>
   settled.state === 'queued' ? (settled.doubtful ? 'unknown' : 'retry') : settled.state
-
-/** What the answer of a web POST carried is accepted; a row that already went further stays there. */
-export async function acceptCarried(tx: Tx, accountId: number, publicIds: string[], now: Instant): Promise<number[]> {
-  if (publicIds.length === 0) return []
-  const rows = await tx
-    .updateTable('outbox')
-    .set({ state: 'accepted', settled_at: now })
-    .where('account_id', '=', accountId)
-    .where('public_id', 'in', publicIds)
-    .where('state', 'in', ['queued', 'sending', 'unknown'])
-    .returning('id')
-    .execute()
-  for (const { id } of rows) await recordEvent(tx, id, 'accepted', null, now)
-  return rows.map(({ id }) => id)
-}
 
 /** Word for word the condition of `outbox_in_flight`: without it SQLite reads the whole outbox. */
 const IN_FLIGHT = sql<boolean>`state in ('sending', 'unknown')`

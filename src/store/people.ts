@@ -7,6 +7,8 @@ import { givenNameOf } from '../rules/names.ts'
 import { emptyWish, type Gender, type Profile, type Wish } from '../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
+import { insertRows } from './insert-rows.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
 
@@ -81,19 +83,22 @@ export function rowToPerson(cipher: Cipher, row: Selectable<PeopleTable>): Perso
   }
 }
 
+const personById = preparedQuery((db, given: Given<{ id: number }>) =>
+  db.selectFrom('people').selectAll().where('id', '=', given('id')).where('erased_at', 'is', null),
+)
+
 export async function findPerson(db: Db, cipher: Cipher, id: number): Promise<Person | undefined> {
-  const row = await db
-    .selectFrom('people')
-    .selectAll()
-    .where('id', '=', id)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst()
+  const [row] = (await personById(db, { id })).rows
   return row && rowToPerson(cipher, row)
 }
 
+const jurisdictionById = preparedQuery((db, given: Given<{ id: number }>) =>
+  db.selectFrom('people').select('jurisdiction').where('id', '=', given('id')),
+)
+
 export async function jurisdictionOf(db: Db, personId: number): Promise<string> {
-  const row = db.selectFrom('people').select('jurisdiction').where('id', '=', personId)
-  return (await row.executeTakeFirstOrThrow()).jurisdiction
+  const [row] = (await jurisdictionById(db, { id: personId })).rows
+  return row!.jurisdiction
 }
 
 export type NewPerson = {
@@ -107,27 +112,21 @@ export type NewPerson = {
 
 export async function insertPerson(tx: Tx, cipher: Cipher, person: NewPerson, now: Instant): Promise<number> {
   const publicId = newPublicId()
-  const { id } = await tx
-    .insertInto('people')
-    .values({
-      ...NOTHING_PERSONAL,
-      ...profileColumns(cipher, publicId, person.profile),
-      public_id: publicId,
-      jurisdiction: person.jurisdiction,
-      source: person.source,
-      identity: person.identity,
-      status: person.status,
-      employment_grade: null,
-      pushes: person.pushes,
-      paused_until: null,
-      priority: 0,
-      roster_fingerprint: null,
-      created_at: now,
-      updated_at: now,
-      erased_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const row = {
+    ...NOTHING_PERSONAL,
+    ...profileColumns(cipher, publicId, person.profile),
+    public_id: publicId,
+    jurisdiction: person.jurisdiction,
+    source: person.source,
+    identity: person.identity,
+    status: person.status,
+    pushes: person.pushes,
+    priority: 0 as const,
+    created_at: now,
+    updated_at: now,
+  }
+  const [inserted] = await insertRows(tx, 'people', [row], { returning: ['id'] })
+  const { id } = inserted!
   await recordStatus(tx, cipher, id, { status: person.status, pushes: person.pushes, recordedBy: person.source }, now)
   return id
 }
@@ -185,19 +184,25 @@ export async function changeStatus(
   change: StatusChange,
   now: Instant,
 ): Promise<void> {
-  await tx
-    .updateTable('people')
-    .set({
-      status: change.status,
-      pushes: change.pushes,
-      employment_grade: change.grade ?? null,
-      paused_until: change.pausedUntil ?? null,
-      updated_at: now,
-    })
-    .where('id', '=', personId)
-    .execute()
+  const { status, pushes, grade = null, pausedUntil = null } = change
+  await setStatus(tx, { personId, status, pushes, grade, pausedUntil, now })
   await recordStatus(tx, cipher, personId, change, now)
 }
+
+type Standing = { status: Status; pushes: PushConsent; grade: EmploymentGrade | null; pausedUntil: string | null }
+
+const setStatus = preparedQuery((db, given: Given<Standing & { personId: number; now: Instant }>) =>
+  db
+    .updateTable('people')
+    .set({
+      status: given('status'),
+      pushes: given('pushes'),
+      employment_grade: given('grade'),
+      paused_until: given('pausedUntil'),
+      updated_at: given('now'),
+    })
+    .where('id', '=', given('personId')),
+)
 
 async function recordStatus(
   tx: Tx,
@@ -207,20 +212,18 @@ async function recordStatus(
   now: Instant,
 ): Promise<void> {
   const publicId = newPublicId()
-  await tx
-    .insertInto('status_events')
-    .values({
-      public_id: publicId,
-      person_id: personId,
-      status: change.status,
-      pushes: change.pushes,
-      grade: change.grade ?? null,
-      paused_until: change.pausedUntil ?? null,
-      recorded_by: change.recordedBy,
-      words: change.words === undefined ? null : cipher.seal(change.words, `status_events.words.${publicId}`),
-      at: now,
-    })
-    .execute()
+  const row = {
+    public_id: publicId,
+    person_id: personId,
+    status: change.status,
+    pushes: change.pushes,
+    grade: change.grade ?? null,
+    paused_until: change.pausedUntil ?? null,
+    recorded_by: change.recordedBy,
+    words: change.words === undefined ? null : cipher.seal(change.words, `status_events.words.${publicId}`),
+    at: now,
+  }
+  await insertRows(tx, 'status_events', [row])
 }
 
 /**

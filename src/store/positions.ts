@@ -1,5 +1,6 @@
 /** Positions (岗位) as rows and back. */
 
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
 import type { Flag, Position } from '../rules/position.ts'
@@ -7,6 +8,7 @@ import type { EmploymentKind } from '../rules/profile.ts'
 import { stated } from '../rules/stated.ts'
 import { inChunks } from './chunks.ts'
 import { rowToPay } from './pay-columns.ts'
+import { among, type Given, preparedQuery } from './prepared-query.ts'
 import type { Db, PositionsTable, Tx } from './tables.ts'
 
 /** People say a number on the phone; the first is 1001 so that nobody takes it for an answer. */
@@ -59,22 +61,43 @@ export const positionRows = (db: Db) =>
     .selectAll('positions')
     .select('employers.name as employer')
 
-/** Everything that may be pushed; the caller checks deadlines against its day. */
+/** Everything that may be pushed; the caller checks deadlines against its day. Between slices others have their turn. */
 export async function openPositions(db: Db): Promise<Position[]> {
-  const rows = await positionRows(db)
-    .where('positions.state', '=', 'open')
-    .where('positions.flags', '=', '[]')
+  const open = await db
+    .selectFrom('positions')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('flags', '=', '[]')
+    .orderBy('id')
     .execute()
-  return rows.map(rowToPosition)
+  const positions: Position[] = []
+  for (const chunk of inChunks(open.map(({ id }) => id))) {
+    const rows = await positionRows(db).where('positions.id', 'in', chunk).execute()
+    for (const row of rows) positions.push(rowToPosition(row))
+    await breathe()
+  }
+  return positions
 }
 
+const rowsById = preparedQuery((db, given: Given<{ ids: readonly number[] }>) =>
+  positionRows(db).where('positions.id', 'in', among(db, given('ids'))),
+)
+
 export async function positionsById(db: Db, ids: readonly number[]): Promise<Map<number, Position>> {
-  const found = new Map<number, Position>()
-  for (const chunk of inChunks(ids)) {
-    const rows = await positionRows(db).where('positions.id', 'in', chunk).execute()
-    for (const row of rows) found.set(row.id, rowToPosition(row))
-  }
-  return found
+  const { rows } = await rowsById(db, { ids })
+  return new Map(rows.map((row) => [row.id, rowToPosition(row)]))
+}
+
+const titlesById = preparedQuery((db, given: Given<{ ids: readonly number[] }>) =>
+  db
+    .selectFrom('positions')
+    .select(['id', 'title'])
+    .where('id', 'in', among(db, given('ids'))),
+)
+
+export async function titlesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await titlesById(db, { ids })
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
 /** How often each position was shown; those never shown are left out. */
@@ -83,19 +106,18 @@ export async function shownCounts(db: Db): Promise<Map<number, number>> {
   return new Map(rows.map(({ position_id, shown }) => [position_id, shown]))
 }
 
+const countsById = preparedQuery((db, given: Given<{ ids: readonly number[] }>) =>
+  db
+    .selectFrom('positions')
+    .leftJoin('exposures', 'exposures.position_id', 'positions.id')
+    .select(['positions.id', 'shown'])
+    .where('positions.id', 'in', among(db, given('ids'))),
+)
+
 /** Of these positions; one that was deleted has no count. */
 export async function shownCountsOf(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
-  const counts = new Map<number, number>()
-  for (const chunk of inChunks(ids)) {
-    const rows = await db
-      .selectFrom('positions')
-      .leftJoin('exposures', 'exposures.position_id', 'positions.id')
-      .select(['positions.id', 'shown'])
-      .where('positions.id', 'in', chunk)
-      .execute()
-    for (const { id, shown } of rows) counts.set(id, shown ?? 0)
-  }
-  return counts
+  const { rows } = await countsById(db, { ids })
+  return new Map(rows.map(({ id, shown }) => [id, shown ?? 0]))
 }
 
 /** Positions whose deadline has passed are closed. Returns how many. */
@@ -110,11 +132,13 @@ export async function closeExpired(tx: Tx, today: string, now: Instant): Promise
   return Number(numUpdatedRows)
 }
 
+const versionOf = preparedQuery((db, given: Given<{ name: string }>) =>
+  db.selectFrom('versions').select('version').where('name', '=', given('name')),
+)
+
 /** Every process that keeps positions in memory looks at this number. */
-export async function positionsVersion(db: Db): Promise<number> {
-  const row = await db.selectFrom('versions').select('version').where('name', '=', 'positions').executeTakeFirst()
-  return row?.version ?? 0
-}
+export const positionsVersion = async (db: Db): Promise<number> =>
+  (await versionOf(db, { name: 'positions' })).rows[0]?.version ?? 0
 
 export async function positionsChanged(tx: Tx): Promise<void> {
   await tx

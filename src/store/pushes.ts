@@ -1,5 +1,6 @@
 /** Pushes (推送): what somebody was shown, why and when. A push holds its positions itself, in the order they were shown. */
 
+import type { ShownPush } from '../chat/view.ts'
 import type { SentPush } from '../push/evidence.ts'
 import type { PlannedPush } from '../push/planning.ts'
 import type { Chosen, NewPush } from '../push/pushes.ts'
@@ -8,7 +9,8 @@ import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
 import { inChunks } from './chunks.ts'
 import { insertRows } from './insert-rows.ts'
-import { positionsById } from './positions.ts'
+import { positionsById, titlesOf } from './positions.ts'
+import { among, type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -92,21 +94,37 @@ export async function chosenOf(
   })
 }
 
-/** The push whose positions the person saw last; one that only waits to be sent does not count. */
-export async function latestShownPushOf(
-  db: Db,
-  personId: number,
-): Promise<{ id: number; shownAt: Instant } | undefined> {
-  const row = await db
+const lastShown = preparedQuery((db, given: Given<{ personId: number }>) =>
+  db
     .selectFrom('pushes')
-    .select(['id', 'shown_at'])
-    .where('person_id', '=', personId)
+    .select(['id', 'shown_at', 'positions'])
+    .where('person_id', '=', given('personId'))
     .where('shown_at', 'is not', null)
     .where('last_resort', '=', 0)
     .orderBy('shown_at', 'desc')
     .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row && { id: row.id, shownAt: row.shown_at! }
+    .limit(1),
+)
+
+/** The push whose positions the person saw last; one that only waits to be sent does not count. */
+export async function latestShownPushOf(
+  db: Db,
+  personId: number,
+): Promise<{ id: number; shownAt: Instant; positionIds: number[] } | undefined> {
+  const [row] = (await lastShown(db, { personId })).rows
+  return row && { id: row.id, shownAt: row.shown_at!, positionIds: positionIds(row) }
+}
+
+/** Its positions in the order shown; one that is no longer in the database is left out. */
+export async function latestShownOf(db: Db, personId: number): Promise<ShownPush | undefined> {
+  const push = await latestShownPushOf(db, personId)
+  if (push === undefined) return undefined
+  const titles = await titlesOf(db, push.positionIds)
+  const positions = push.positionIds.flatMap((positionId) => {
+    const title = titles.get(positionId)
+    return title === undefined ? [] : [{ positionId, title }]
+  })
+  return { at: push.shownAt, positions }
 }
 
 /** The choice as it goes out now; the shown counts move along. */
@@ -122,16 +140,17 @@ export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]
 
 /** What counted for these pushes and had no time yet has now been shown. */
 export async function markShown(tx: Tx, pushIds: readonly number[], at: Instant): Promise<void> {
-  for (const chunk of inChunks(pushIds)) {
-    await tx
-      .updateTable('pushes')
-      .set({ shown_at: at })
-      .where('id', 'in', chunk)
-      .where('counted', '=', 1)
-      .where('shown_at', 'is', null)
-      .execute()
-  }
+  if (pushIds.length > 0) await setShown(tx, { pushIds, at })
 }
+
+const setShown = preparedQuery((db, given: Given<{ pushIds: readonly number[]; at: Instant }>) =>
+  db
+    .updateTable('pushes')
+    .set({ shown_at: given('at') })
+    .where('id', 'in', among(db, given('pushIds')))
+    .where('counted', '=', 1)
+    .where('shown_at', 'is', null),
+)
 
 /** Nothing of these pushes was seen: what they had counted is given back. */
 export async function release(tx: Tx, pushIds: readonly number[]): Promise<void> {
@@ -171,26 +190,38 @@ const rowToSentPush = ({ last_resort, ...push }: Omit<SentPush, 'lastResort'> & 
 
 export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<SentPush[]> {
   if (outboxIds.length === 0) return []
-  const rows = await sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
+  const { rows } = await carriedBy(db, { outboxIds })
   return rows.map(rowToSentPush)
 }
 
-/** The newest push to this person that this account took, unless a reaction to it is already on file. */
-export async function unansweredPush(db: Db, accountId: number, personId: number): Promise<SentPush | undefined> {
-  const push = await sentPushes(db)
-    .where('outbox.account_id', '=', accountId)
-    .where('pushes.person_id', '=', personId)
+const carriedBy = preparedQuery((db, given: Given<{ outboxIds: readonly number[] }>) =>
+  sentPushes(db).where('outbox.id', 'in', among(db, given('outboxIds'))),
+)
+
+const newestTaken = preparedQuery((db, given: Given<{ accountId: number; personId: number }>) =>
+  sentPushes(db)
+    .where('outbox.account_id', '=', given('accountId'))
+    .where('outbox.person_id', '=', given('personId'))
     .where('outbox.state', 'in', ['accepted', 'delivered'])
     .orderBy('outbox.id', 'desc')
-    .executeTakeFirst()
-  if (push === undefined) return undefined
-  const entries = await db
+    .limit(1),
+)
+
+const evidenceOf = preparedQuery((db, given: Given<{ month: string; personId: number; pushId: number }>) =>
+  db
     .selectFrom('coverage_events')
     .select('evidence')
-    .where('month', '=', push.month)
-    .where('person_id', '=', personId)
-    .where('push_id', '=', push.pushId)
-    .execute()
+    .where('month', '=', given('month'))
+    .where('person_id', '=', given('personId'))
+    .where('push_id', '=', given('pushId')),
+)
+
+/** The newest push to this person that this account took, unless a reaction to it is already on file. */
+export async function unansweredPush(db: Db, accountId: number, personId: number): Promise<SentPush | undefined> {
+  const [push] = (await newestTaken(db, { accountId, personId })).rows
+  if (push === undefined) return undefined
+  const { month, pushId } = push
+  const { rows: entries } = await evidenceOf(db, { month, personId, pushId })
   const answered = entries.some(
     ({ evidence }) => (JSON.parse(evidence) as Evidence & { grade?: string }).grade === 'reaction',
   )

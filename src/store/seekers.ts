@@ -4,8 +4,8 @@ import type { Lookback, Sought } from '../push/pushes.ts'
 import { type Instant, yearOf } from '../rules/calendar.ts'
 import type { Refusal } from '../rules/matching/seeker.ts'
 import type { Wish } from '../rules/profile.ts'
-import { inChunks } from './chunks.ts'
 import { type PayColumns, rowToPay } from './pay-columns.ts'
+import { among, type Given, preparedQuery } from './prepared-query.ts'
 import type { Db } from './tables.ts'
 
 /** Seen is what was shown since then, or was chosen since then and is on its way; not by `exceptPush`, which is looked at once more. */
@@ -14,42 +14,11 @@ export async function soughtBy(
   personIds: readonly number[],
   since: Lookback,
   now: Instant,
-  exceptPush?: number,
+  exceptPush = NO_PUSH,
 ): Promise<Sought[]> {
-  const sought: Sought[] = []
-  for (const chunk of inChunks(personIds)) sought.push(...(await soughtChunk(db, chunk, since, now, exceptPush)))
-  return sought
-}
-
-async function soughtChunk(
-  db: Db,
-  ids: number[],
-  since: Lookback,
-  now: Instant,
-  exceptPush?: number,
-): Promise<Sought[]> {
-  const [people, shown, refused] = await Promise.all([
-    db.selectFrom('people').select(['id', 'wish', 'birth_year', 'origin', 'priority']).where('id', 'in', ids).execute(),
-    db
-      .selectFrom('pushes')
-      .select(['person_id', 'positions', 'shown_at', 'made_at'])
-      .where('person_id', 'in', ids)
-      .where('id', '!=', exceptPush ?? 0)
-      .where((eb) =>
-        eb.or([
-          eb('shown_at', '>=', since.seen),
-          eb.and([eb('shown_at', 'is', null), eb('counted', '=', 1), eb('made_at', '>=', since.seen)]),
-        ]),
-      )
-      .execute(),
-    db
-      .selectFrom('refusals')
-      .innerJoin('positions', 'positions.id', 'refusals.position_id')
-      .select(['person_id', 'position_id', 'reason', 'at'])
-      .select(['region', 'occupation', 'pay_min', 'pay_max', 'pay_unit', 'night_shift'])
-      .where('person_id', 'in', ids)
-      .execute(),
-  ])
+  const { rows: people } = await wishesOf(db, { personIds })
+  const { rows: shown } = await shownTo(db, { personIds, exceptPush, since: since.seen })
+  const { rows: refused } = await refusedBy(db, { personIds })
   const histories = new Map<number, { seen: Set<number>; recent: Set<number>; refusals: Refusal[] }>()
   for (const { id } of people) histories.set(id, { seen: new Set(), recent: new Set(), refusals: [] })
   for (const { person_id, positions, shown_at, made_at } of shown) {
@@ -71,6 +40,39 @@ async function soughtChunk(
     history: histories.get(person.id)!,
   }))
 }
+
+const NO_PUSH = 0
+
+const wishesOf = preparedQuery((db, given: Given<{ personIds: readonly number[] }>) =>
+  db
+    .selectFrom('people')
+    .select(['id', 'wish', 'birth_year', 'origin', 'priority'])
+    .where('id', 'in', among(db, given('personIds'))),
+)
+
+const shownTo = preparedQuery(
+  (db, given: Given<{ personIds: readonly number[]; exceptPush: number; since: Instant }>) =>
+    db
+      .selectFrom('pushes')
+      .select(['person_id', 'positions', 'shown_at', 'made_at'])
+      .where('person_id', 'in', among(db, given('personIds')))
+      .where('id', '!=', given('exceptPush'))
+      .where((eb) =>
+        eb.or([
+          eb('shown_at', '>=', given('since')),
+          eb.and([eb('shown_at', 'is', null), eb('counted', '=', 1), eb('made_at', '>=', given('since'))]),
+        ]),
+      ),
+)
+
+const refusedBy = preparedQuery((db, given: Given<{ personIds: readonly number[] }>) =>
+  db
+    .selectFrom('refusals')
+    .innerJoin('positions', 'positions.id', 'refusals.position_id')
+    .select(['person_id', 'position_id', 'reason', 'at'])
+    .select(['region', 'occupation', 'pay_min', 'pay_max', 'pay_unit', 'night_shift'])
+    .where('person_id', 'in', among(db, given('personIds'))),
+)
 
 type RefusedRow = PayColumns & {
   position_id: number

@@ -292,6 +292,16 @@ export type JobRunsTable = {
   started_at: number
   finished_at: number | null
   counts: string | null
+  failures: Generated<number>
+  failed_at: number | null
+}
+
+export type MorningReportsTable = {
+  id: Generated<number>
+  day: string
+  jurisdiction: string
+  figures: string
+  made_at: number
 }
 
 export type ApplicationsTable = {
@@ -370,6 +380,7 @@ export type Tables = {
   call_tasks: CallTasksTable
   alarms: AlarmsTable
   job_runs: JobRunsTable
+  morning_reports: MorningReportsTable
   applications: ApplicationsTable
   refusals: RefusalsTable
   position_reports: PositionReportsTable

@@ -2,9 +2,10 @@
 
 import type { Reply } from '../chat/inbound.ts'
 import type { Instant } from '../rules/calendar.ts'
-import { findAccount, openReply, openWords } from './accounts.ts'
+import { addressHash, findAccount, openReply, openWords } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
-import { acceptCarried } from './outbox.ts'
+import { insertRows } from './insert-rows.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import type { Db, Tx } from './tables.ts'
 
 export const WEB = { channel: 'web', account: 'main' } as const
@@ -42,17 +43,37 @@ export async function hasten(db: Db, cipher: Cipher, address: string, now: Insta
     .execute()
 }
 
-/** Returns the outbox rows that became accepted by it. */
-export async function acknowledge(
-  tx: Tx,
-  cipher: Cipher,
-  address: string,
-  ids: string[],
-  now: Instant,
-): Promise<number[]> {
-  const accountId = await accountOf(tx, cipher, address)
-  return accountId === undefined ? [] : acceptCarried(tx, accountId, ids, now)
+/** Replies that a web chat has shown. */
+export type Shown = { address: string; replyIds: readonly string[] }
+
+/** They are accepted, unless they went further already. Returns the outbox rows among them that carry a push. */
+export async function acknowledge(tx: Tx, cipher: Cipher, shown: readonly Shown[], now: Instant): Promise<number[]> {
+  const carried: { id: number; push_id: number | null }[] = []
+  for (const { address, replyIds } of shown) {
+    const hash = addressHash(cipher, address)
+    for (const replyId of replyIds) carried.push(...(await accept(tx, { replyId, hash, now })).rows)
+  }
+  const events = carried.map(({ id }) => ({ outbox_id: id, state: 'accepted', at: now }))
+  await insertRows(tx, 'outbox_events', events)
+  return carried.flatMap(({ id, push_id }) => (push_id === null ? [] : [id]))
 }
+
+const accept = preparedQuery((db, given: Given<{ replyId: string; hash: string; now: Instant }>) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'accepted', settled_at: given('now') })
+    .where('public_id', '=', given('replyId'))
+    .where('state', 'in', ['queued', 'sending', 'unknown'])
+    .where('account_id', '=', (account) =>
+      account
+        .selectFrom('accounts')
+        .select('accounts.id')
+        .where('accounts.channel', '=', WEB.channel)
+        .where('accounts.account', '=', WEB.account)
+        .where('address_hash', '=', given('hash')),
+    )
+    .returning(['id', 'push_id']),
+)
 
 /** The last lines of both sides, oldest first. */
 export async function conversationLines(db: Db, cipher: Cipher, address: string, limit: number): Promise<Said[]> {

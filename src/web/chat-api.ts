@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { InboundEvent, Receive, Reply } from '../chat/inbound.ts'
 import type { Clock, Instant } from '../rules/calendar.ts'
+import { limitBody } from './limit-body.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { RequestLog } from './request-log.ts'
 import { openSession, sessionOf } from './session.ts'
@@ -41,7 +41,7 @@ export function chatApi({ receive, inbox, clock, log }: ChatPorts): Hono {
   const perSession = rateLimit({ perSecond: 1, burst: 120 }, clock)
   const perAddress = rateLimit({ perSecond: 500, burst: 5000 }, clock)
   const api = new Hono()
-  api.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ error: '太长了，请分几次说' }, 413) }))
+  api.use(limitBody(LARGEST_BODY, (c) => c.json({ error: '太长了，请分几次说' }, 413)))
 
   api.post('/', async (c) => {
     const body = await readJson(c, Message)

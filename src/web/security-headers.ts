@@ -15,8 +15,10 @@ const POLICY = [
 
 export const securityHeaders: MiddlewareHandler = async function setSecurityHeaders(c, next) {
   await next()
-  c.header('Content-Security-Policy', POLICY)
-  c.header('X-Content-Type-Options', 'nosniff')
-  c.header('Referrer-Policy', 'same-origin')
-  if (c.req.path === '/' || c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store')
+  // By the context they would be copied, body and all, into another response.
+  const { headers } = c.res
+  headers.set('Content-Security-Policy', POLICY)
+  headers.set('X-Content-Type-Options', 'nosniff')
+  headers.set('Referrer-Policy', 'same-origin')
+  if (c.req.path === '/' || c.req.path.startsWith('/api/')) headers.set('Cache-Control', 'no-store')
 }

@@ -17,7 +17,12 @@ import { type RequestLog, requestLog } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 import { openSession } from './session.ts'
 
-export type Health = { status: 'ok' | 'degraded'; checks: Record<string, string> }
+/** `jobs`: of each scheduled job what the last 24 hours expected and what is done. */
+export type Health = {
+  status: 'ok' | 'degraded'
+  checks: Record<string, string>
+  jobs: { job: string; expected: number; done: number; caughtUp: number; lost: number; failures: number }[]
+}
 
 export type WebPorts = {
   clock: Clock

@@ -16,7 +16,7 @@ export function sessionOf(c: Context): string | undefined {
 export function openSession(c: Context): string {
   const known = sessionOf(c)
   const id = known ?? randomBytes(16).toString('base64url')
-  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
+  const secure = c.req.url.startsWith('https:') || c.req.header('x-forwarded-proto') === 'https'
   setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: ONE_YEAR_S })
   return id
 }

@@ -47,8 +47,7 @@ describe('handling a message', () => {
       honest((desk) => {
         const save = async (...args: Parameters<typeof desk.accounts.save>) =>
           conflicts-- > 0 ? false : desk.accounts.save(...args)
-        const repliesTo = async () => undefined
-        return work({ ...desk, accounts: { ...desk.accounts, save, repliesTo } })
+        return work({ ...desk, accounts: { ...desk.accounts, save } })
       })
     const replies = await handleMessage({ ...world.ports, transaction }, text('你好', '1'))
     expect(replies[0]!.text).toContain('泉州市人社局')

@@ -211,6 +211,7 @@ describe('nothing that grows is counted through', () => {
     await owedInDecember(bureau, ['a'])
     await bureau.liveUntil(at('2026-12-26T10:00'))
     await bureau.says('a', '换一批')
+    await bureau.system.waiting()
     await bureau.system.certificate('2026-12')
 
     const read = [...asked.values()].filter(({ sql }) => /^(select|update|delete|with)/i.test(sql))

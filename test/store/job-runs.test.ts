@@ -10,6 +10,6 @@ describeStore('the job record', (db) => {
     await record.finish('sweep', '2026-11-23', { planned: 3 }, 3)
     expect(await record.begin('sweep', '2026-11-23', 4)).toBe(false)
     expect(await record.begin('sweep', '2026-11-24', 5)).toBe(true)
-    expect(await lastRun(db(), 'sweep')).toEqual({ due: '2026-11-23', finishedAt: 3, counts: { planned: 3 } })
+    expect(await lastRun(db(), 'sweep')).toMatchObject({ due: '2026-11-23', finishedAt: 3, counts: { planned: 3 } })
   })
 })

@@ -99,11 +99,12 @@ export function chatWorld({ mayAskContact = true, startAt = Date.parse('2026-11-
         return { id, version, ...(conversation !== undefined && { conversation: structuredClone(conversation) }) }
       },
       async repliesTo(_account, messageId) {
-        return answered.get(messageId)
+        return answered.get(messageId) ?? []
       },
-      async recordInbound() {
-        return ++inboundIds
+      async recordInbound(_account, { messageId }) {
+        return answered.has(messageId) ? undefined : ++inboundIds
       },
+      async reacted() {},
       async recordWords(_inbound, words) {
         world.words.push(words)
       },

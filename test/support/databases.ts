@@ -75,6 +75,30 @@ export function describeShared(title: string, body: (url: () => string) => void)
   })
 }
 
+/** Empty databases of both kinds, not migrated. */
+export function describeBlank(title: string, body: (db: () => Db) => void): void {
+  describe(`${title} on SQLite`, () => {
+    let db: Db
+    beforeEach(() => {
+      db = openDatabase({ kind: 'sqlite', file: ':memory:' })
+    })
+    afterEach(() => db.destroy())
+    body(() => db)
+  })
+  const postgres = inject('postgres')
+  describe.skipIf('skipped' in postgres)(`${title} on PostgreSQL`, () => {
+    if ('skipped' in postgres) return
+    let db: Db
+    beforeEach(async () => {
+      const name = `blank_${randomBytes(6).toString('hex')}`
+      await administer(postgres.url, `create database ${name}`)
+      db = openDatabase({ kind: 'postgres', url: `${postgres.url}/${name}` })
+    })
+    afterEach(() => db.destroy())
+    body(() => db)
+  })
+}
+
 async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${url}/postgres` })
   await client.connect()

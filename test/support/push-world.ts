@@ -202,7 +202,6 @@ export class PushWorld {
     return {
       ...this.#population,
       groups: async (month) => this.rowsOf(month).map((row) => this.#group(row)),
-      firstMonth: async () => [...this.rows.values()].map(({ month }) => month).sort()[0],
       rows: async (month, after, limit) =>
         this.rowsOf(month)
           .map((row) => ({ row, publicId: publicIdOf(row.personId) }))

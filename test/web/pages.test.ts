@@ -44,7 +44,7 @@ function web(change: Partial<WebPorts> = {}) {
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),
-    health: async () => ({ status: 'ok', checks: { database: 'ok' } }),
+    health: async () => ({ status: 'ok', checks: { database: 'ok' }, jobs: [] }),
     metrics: async () => ({ body: 'wengang_outbox_due 0\n', type: 'text/plain' }),
     log: { answered() {}, failed: (error) => failures.push(error) },
     ...change,
@@ -118,7 +118,7 @@ describe('the pages', () => {
 
   it('tell a machine the truth about health, and figures', async () => {
     expect((await web().page('/healthz')).status).toBe(200)
-    const ill = web({ health: async () => ({ status: 'degraded', checks: { database: 'failing' } }) })
+    const ill = web({ health: async () => ({ status: 'degraded', checks: { database: 'failing' }, jobs: [] }) })
     expect((await ill.page('/healthz')).status).toBe(503)
     expect((await web().page('/metrics')).body).toContain('wengang_outbox_due')
   })

@@ -6,6 +6,7 @@ import type { Receive, Transcribe } from '../../chat/inbound.ts'
 import type { Logger } from '../../log.ts'
 import type { Channel } from '../../outbox/channel.ts'
 import { inOrder } from '../../pacing/in-order.ts'
+import { TELEGRAM_PER_SECOND } from '../limits.ts'
 import { connectionAgent } from './connection.ts'
 import { readUpdate } from './inbound.ts'
 import { intake } from './intake.ts'
@@ -37,8 +38,6 @@ export type Telegram = {
 }
 
 const OFFICIAL_API = 'https://api.telegram.org'
-/** Telegram allows about 30 a second to different people. */
-const PER_SECOND = 25
 const CONCURRENT_SENDS = 8
 const CONCURRENT_CHATS = 16
 /** A held poll is answered this much after its time at the latest. */
@@ -90,7 +89,7 @@ export function telegram(config: TelegramConfig, receive: Receive, log: Logger, 
       name: 'telegram',
       account,
       concurrency: CONCURRENT_SENDS,
-      perSecond: PER_SECOND,
+      perSecond: TELEGRAM_PER_SECOND,
       carriesSamples: false,
       send: telegramSender(api),
     },

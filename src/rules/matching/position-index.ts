@@ -33,27 +33,44 @@ export const standKey = (trade: number, place: number): number => trade * PLACES
 export function indexPositions(
   positions: readonly Position[],
   today: Day,
-  { province }: { province?: string } = {},
+  options: { province?: string } = {},
 ): PositionIndex {
+  const helpings = indexing(positions, today, options)
+  for (let helping = helpings.next(); ; helping = helpings.next()) if (helping.done) return helping.value
+}
+
+/** The same in helpings, so that whoever has a hundred thousand positions can do other things in between. */
+export function* indexing(
+  positions: readonly Position[],
+  today: Day,
+  { province }: { province?: string } = {},
+): Generator<void, PositionIndex> {
   const ranked = positions
     .filter((position) => publishable(position, today))
     .map((position) => ({ position, points: staticScore(position, today) }))
-    .sort((one, other) => other.points - one.points || one.position.id - other.position.id)
+  yield
+  ranked.sort((one, other) => other.points - one.points || one.position.id - other.position.id)
+  yield
   const offers = ranked.map(({ position, points }) => offerOf(position, points))
+  yield
+  const lists = yield* listed(offers)
   return {
     positions: ranked.map(({ position }) => position),
     offers: cardsOf(offers),
     points: Int16Array.from(offers, ({ points }) => points),
     numberOf: new Map(offers.map(({ positionId }, number) => [positionId, number])),
     province: province === undefined ? ANYWHERE : placeNumber(province),
-    ...listed(offers),
+    ...lists,
   }
 }
 
-function listed(offers: readonly Offer[]): Pick<PositionIndex, 'slots' | 'stands'> {
+const HELPING = 5_000
+
+function* listed(offers: readonly Offer[]): Generator<void, Pick<PositionIndex, 'slots' | 'stands'>> {
   const lengths = new Map<number, Map<number, number>>()
   let size = 0
-  for (const offer of offers) {
+  for (const [number, offer] of offers.entries()) {
+    if (number % HELPING === 0) yield
     const shelf = SHELVES.indexOf(offer.shelf)
     for (const key of keysOf(offer)) {
       const stand = lengths.get(key) ?? new Map<number, number>()
@@ -81,6 +98,7 @@ function listed(offers: readonly Offer[]): Pick<PositionIndex, 'slots' | 'stands
   }
   const slots = new Int32Array(size).fill(LIST_END)
   for (const [number, offer] of offers.entries()) {
+    if (number % HELPING === 0) yield
     const shelf = SHELVES.indexOf(offer.shelf)
     for (const key of keysOf(offer)) {
       const end = ends.get(key)!

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { backlogQueries } from '../../src/store/backlog.ts'
+import { openRows } from '../../src/store/coverage.ts'
+import {
+  alarmsSince,
+  coverageCounts,
+  coverageQuery,
+  openCallTasks,
+  unsealedBefore,
+} from '../../src/store/month-figures.ts'
+import { raiseAlarms } from '../../src/store/sweep.ts'
+import { describeSqlite, describeStore } from '../support/databases.ts'
+import { aPerson, at } from '../support/seeds.ts'
+
+const NOW = at('2026-11-10T10:00')
+
+describeStore('how a month stands', (db) => {
+  const open = async (month: string) => {
+    const personId = await aPerson(db())
+    await db()
+      .transaction()
+      .execute((tx) => openRows(tx, [{ month, personId, jurisdiction: '350500', at: NOW }]))
+  }
+
+  it('is nought everywhere at first', async () => {
+    const nought = { open: 0, delivered: 0, accepted: 0, phoned: 0, unreachable: 0, exempt: 0 }
+    expect(await coverageCounts(db(), '2026-11')).toEqual(nought)
+    expect([await openCallTasks(db()), await alarmsSince(db(), '2026-11')]).toEqual([0, {}])
+    expect(await unsealedBefore(db(), '2026-11')).toEqual([])
+  })
+
+  it('counts each month by itself, and the alarms since it began', async () => {
+    await open('2026-10')
+    await open('2026-11')
+    await open('2026-11')
+    expect(await coverageCounts(db(), '2026-11')).toMatchObject({ open: 2, delivered: 0 })
+    const alarm = { kind: 'uncovered' as const, detail: '还有1人' }
+    await raiseAlarms(db(), [{ ...alarm, dedupeKey: 'a' }], at('2026-10-31T23:59'))
+    await raiseAlarms(db(), [{ ...alarm, dedupeKey: 'b' }], at('2026-11-01T00:00'))
+    expect(await alarmsSince(db(), '2026-11')).toEqual({ uncovered: 1 })
+  })
+
+  it('knows which months wait for their seal, also those in which nobody was looked after', async () => {
+    await open('2026-08')
+    await open('2026-11')
+    await db().insertInto('seals').values({ month: '2026-09', totals: '{}', hash: 'x', sealed_at: NOW }).execute()
+    expect(await unsealedBefore(db(), '2026-11')).toEqual(['2026-08', '2026-10'])
+    expect(await unsealedBefore(db(), '2026-08')).toEqual([])
+  })
+})
+
+describeSqlite('what is asked each minute', (db) => {
+  it('is answered by an index, without looking through a table', async () => {
+    const queries = [coverageQuery(db(), '2026-11', 'open'), ...backlogQueries(db(), NOW)]
+    for (const query of queries) {
+      const plan = (await query.explain<{ detail: string }>(undefined, sql`query plan`)).map(({ detail }) => detail)
+      expect(plan.join()).toMatch(/USING (COVERING )?INDEX/)
+    }
+  })
+})
