@@ -80,6 +80,23 @@ describeSqlite('months of the whole program', (db) => {
     expect(exemptBy).toEqual({ 'employed:self': 1, declined: 1 })
   }, 120_000)
 
+  it('seals every month that came due while the machine stood still, the oldest first, and says who was missed', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    await bureau.register('a')
+    await bureau.liveUntil(at('2026-11-20T10:00'))
+    await bureau.time.advanceTo(at('2027-02-20T10:00'))
+    await bureau.liveUntil(at('2027-02-20T12:00'))
+    const months = ['2026-11', '2026-12', '2027-01', '2027-02']
+    const certificates = await Promise.all(months.map((month) => bureau.system.certificate(month)))
+    expect(certificates.map(({ state, inScope, missed }) => [state, inScope, missed])).toEqual([
+      ['sealed', 1, 0],
+      ['sealed', 1, 1],
+      ['sealed', 1, 1],
+      ['running', 1, 0],
+    ])
+  })
+
   it('keeps nothing of what was said before consent after a day', async () => {
     const bureau = bureauOver(db())
     await bureau.says('a', '我叫王建国,想去泉州的电子厂')

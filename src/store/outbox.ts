@@ -137,7 +137,9 @@ export async function dueMessages(
     ...(row.kind === 'push' && row.speaks_for === null && { stranger: true as const }),
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.push_id !== null && { pushId: row.push_id }),
-    ...(row.body !== null && { content: JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content }),
+    // A push that did not get through is looked at and written anew: what it said may have run out meanwhile.
+    ...(row.body !== null &&
+      row.kind !== 'push' && { content: JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content }),
   }))
 }
 
@@ -214,6 +216,9 @@ export async function settleRow(tx: Tx, message: DueMessage, outcome: Outcome, n
 const eventOf = (settled: ReturnType<typeof settle>): string =>
   settled.state === 'queued' ? (settled.doubtful ? 'unknown' : 'retry') : settled.state
 
+/** Word for word the condition of `outbox_in_flight`: without it SQLite reads the whole outbox. */
+const IN_FLIGHT = sql<boolean>`state in ('sending', 'unknown')`
+
 /** Rows that a dead process left `sending` are of unknown fate and due again. */
 export async function recoverSending(tx: Tx, channel: Channel, now: Instant): Promise<number> {
   const rows = await tx
@@ -221,6 +226,7 @@ export async function recoverSending(tx: Tx, channel: Channel, now: Instant): Pr
     .set({ state: 'queued', not_before: now })
     .where('channel', '=', channel.name)
     .where('account', '=', channel.account)
+    .where(IN_FLIGHT)
     .where('state', '=', 'sending')
     .returning('id')
     .execute()

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
 import type { Model } from '../../src/llm/model.ts'
-import type { Channel, Outcome } from '../../src/outbox/channel.ts'
+import type { Channel, Outcome, OutgoingMessage } from '../../src/outbox/channel.ts'
 import { startSender } from '../../src/outbox/sender.ts'
 import { importPositions } from '../../src/positions/import-positions.ts'
 import { ONE_HOUR_MS } from '../../src/rules/calendar.ts'
@@ -16,19 +16,22 @@ import { systemForTest } from './system.ts'
 
 export const WHOLE_SENTENCE = '我叫王建国,45岁,湖北恩施人,想在泉州找电子厂的活,一个月五千以上,包住'
 
+export type Bureau = ReturnType<typeof bureauOver>
+
 /** A bureau on Telegram over a test's database, with a channel whose answers the test decides. */
 export function bureauOver(db: Db, start = at('2026-11-02T09:00'), model?: Model) {
   const { system, time } = systemForTest(db, start, model)
   const sent: { address: string; text: string; at: number }[] = []
-  let answer = (_address: string): Outcome => ({ kind: 'accepted' })
+  let answer = (_address: string, _text: string): Outcome => ({ kind: 'accepted' })
+  const took = ({ address, content }: OutgoingMessage) => sent.push({ address, text: content.text, at: time.clock() })
   const channel: Channel = {
     name: 'telegram',
     account: '7',
     concurrency: 4,
     carriesSamples: false,
-    send: async ({ address, content }) => {
-      const outcome = answer(address)
-      if (outcome.kind === 'accepted') sent.push({ address, text: content.text, at: time.clock() })
+    send: async (message) => {
+      const outcome = answer(message.address, message.content.text)
+      if (outcome.kind === 'accepted') took(message)
       return outcome
     },
   }
@@ -40,6 +43,8 @@ export function bureauOver(db: Db, start = at('2026-11-02T09:00'), model?: Model
     sent,
     problems,
     channel,
+    /** The provider has it, whether or not anybody hears so. */
+    took,
     answerWith: (next: typeof answer) => {
       answer = next
     },

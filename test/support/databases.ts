@@ -1,6 +1,9 @@
 /** Runs one contract on both databases: SQLite in memory, and a fresh PostgreSQL database per suite. */
 
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
@@ -45,6 +48,30 @@ export function describeSqlite(title: string, body: (db: () => Db) => void): voi
     })
     afterEach(() => db.destroy())
     body(() => db)
+  })
+}
+
+/** A database that several processes open by its address: SQLite's file, and PostgreSQL. */
+export function describeShared(title: string, body: (url: () => string) => void): void {
+  describe(`${title} on SQLite`, () => {
+    let folder: string
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'wengang-shared-'))
+    })
+    afterEach(() => rmSync(folder, { recursive: true, force: true }))
+    body(() => join(folder, 'w.sqlite'))
+  })
+
+  const postgres = inject('postgres')
+  describe.skipIf('skipped' in postgres)(`${title} on PostgreSQL`, () => {
+    if ('skipped' in postgres) return
+    let name: string
+    beforeEach(async () => {
+      name = `shared_${randomBytes(6).toString('hex')}`
+      await administer(postgres.url, `create database ${name}`)
+    })
+    afterEach(() => administer(postgres.url, `drop database ${name} with (force)`))
+    body(() => `${postgres.url}/${name}`)
   })
 }
 

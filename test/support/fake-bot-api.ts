@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Update } from 'grammy/types'
 import { type TelegramPerson, telegramPerson } from './telegram-person.ts'
 
@@ -45,6 +46,8 @@ export type FakeBotApi = {
   /** Sends to this chat meet `trouble`, `times` times. */
   trouble(chat: number, trouble: Trouble, times?: number): void
   well(chat: number): void
+  /** Every message is taken at once and answered this much later. */
+  sendTakes(ms: number): void
   /** Every call is refused so, until `undefined`. */
   refuseAll(refusal: Refusal | undefined): void
   /** Resolves when `condition` holds; looked at after each call and each update. */
@@ -71,6 +74,7 @@ export async function startFakeBotApi(token = '7001:fake-token-of-the-bot'): Pro
   let lastUpdateId = 1000
   let lastMessageId = 0
   let refusal: Refusal | undefined
+  let answeredAfterMs = 0
   let held: { release: (answer: Answer) => void; timer: NodeJS.Timeout } | undefined
 
   const changed = () => {
@@ -96,6 +100,9 @@ export async function startFakeBotApi(token = '7001:fake-token-of-the-bot'): Pro
     },
     trouble: (chat, trouble, times = Number.POSITIVE_INFINITY) => void troubles.set(chat, { trouble, times }),
     well: (chat) => void troubles.delete(chat),
+    sendTakes: (ms) => {
+      answeredAfterMs = ms
+    },
     refuseAll: (with_) => {
       refusal = with_
     },
@@ -197,6 +204,7 @@ export async function startFakeBotApi(token = '7001:fake-token-of-the-bot'): Pro
     api.calls.push({ method, payload })
     const answer = answerTo(method, payload)
     changed()
+    if (method === 'sendMessage' && answeredAfterMs > 0) await sleep(answeredAfterMs)
     respond(response, await answer)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
