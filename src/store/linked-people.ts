@@ -5,7 +5,15 @@ import { addMonths, type Day, dayOf, type Instant } from '../rules/calendar.ts'
 import type { PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
-import { changeStatus, erasePerson, findPerson, insertPerson, rowToPerson, saveProfile } from './people.ts'
+import {
+  changeStatus,
+  erasePerson,
+  findPerson,
+  insertPerson,
+  PERSON_COLUMNS,
+  rowToPerson,
+  saveProfile,
+} from './people.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import type { Tx } from './tables.ts'
 
@@ -111,7 +119,7 @@ const linkedTo = preparedQuery((db, given: Given<{ accountId: number }>) =>
   db
     .selectFrom('account_people')
     .innerJoin('people', 'people.id', 'account_people.person_id')
-    .selectAll('people')
+    .select(PERSON_COLUMNS)
     .select('relation')
     .where('account_id', '=', given('accountId'))
     .where('erased_at', 'is', null)

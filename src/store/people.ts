@@ -57,7 +57,29 @@ export function personalColumns(
   }
 }
 
-export function rowToPerson(cipher: Cipher, row: Selectable<PeopleTable>): Person {
+/** Of a person's row what the chat decides by: neither ID number nor home. */
+export const PERSON_COLUMNS = [
+  'people.id',
+  'public_id',
+  'jurisdiction',
+  'identity',
+  'status',
+  'employment_grade',
+  'pushes',
+  'paused_until',
+  'name',
+  'phone',
+  'birth_year',
+  'gender',
+  'origin',
+  'education',
+  'skills',
+  'wish',
+] as const
+
+type PersonRow = Pick<Selectable<PeopleTable>, 'id' | Exclude<(typeof PERSON_COLUMNS)[number], `people.${string}`>>
+
+export function rowToPerson(cipher: Cipher, row: PersonRow): Person {
   const open = (column: 'name' | 'phone'): string | undefined =>
     row[column] === null ? undefined : openPersonal(cipher, column, row.public_id, row[column])
   const [name, phone] = [open('name'), open('phone')]
@@ -84,7 +106,7 @@ export function rowToPerson(cipher: Cipher, row: Selectable<PeopleTable>): Perso
 }
 
 const personById = preparedQuery((db, given: Given<{ id: number }>) =>
-  db.selectFrom('people').selectAll().where('id', '=', given('id')).where('erased_at', 'is', null),
+  db.selectFrom('people').select(PERSON_COLUMNS).where('id', '=', given('id')).where('erased_at', 'is', null),
 )
 
 export async function findPerson(db: Db, cipher: Cipher, id: number): Promise<Person | undefined> {
