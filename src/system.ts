@@ -9,10 +9,12 @@ import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
 import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
-import { type Certificate, certificate, close, seal } from './push/certify.ts'
+import { type Certificate, certificate, close } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStanding } from './push/evidence.ts'
+import { seal } from './push/seal.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
+import { type Verdict, type VerifyOptions, verify } from './push/verify.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
 import { addMonths, type Clock, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
 import type { Pay } from './rules/pay.ts'
@@ -25,7 +27,6 @@ import type { SourceRow } from './spreadsheets/rows.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
-import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
 import { newPersonalCode } from './store/joining.ts'
@@ -39,6 +40,7 @@ import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
 import { rosterIn, withoutChat } from './store/roster.ts'
+import { sealPorts, verifyPorts } from './store/sealing.ts'
 import { secretFor } from './store/secret.ts'
 import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
@@ -64,6 +66,8 @@ export type System = {
   seen(address: string, replyIds: string[]): Promise<void>
   sweep(options?: Omit<SweepOptions, 'now'>): Promise<SweepCounts>
   certificate(month: Month, jurisdiction?: string): Promise<Certificate>
+  /** Checks a sealed month against its chain; the newest one unless a month is named. */
+  verify(month: Month | undefined, options?: VerifyOptions): Promise<Verdict>
   recordCall(report: CallReport): Promise<CallRecorded>
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string): Promise<CallLine[]>
@@ -102,7 +106,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const { region } = config
   const offersIn = offersInMemory(region)
   const bureau = bureauOf(config)
-  const certifying = certifyPorts(db, cipher)
+  const certifying = sealPorts(db, cipher)
 
   const sweepNow: System['sweep'] = (options = {}) => {
     const now = clock()
@@ -186,6 +190,10 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     },
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
+    async verify(month, options) {
+      const ports = verifyPorts(db)
+      return verify(ports, month ?? (await ports.newestSealed()) ?? addMonths(monthOf(clock()), -1), options)
+    },
     recordCall: (report) =>
       db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, clock()), report, clock())),
     async callSheet(actor) {
