@@ -12,6 +12,7 @@ import { type ImportResult, importPositions } from './positions/import-positions
 import { type Certificate, certificate, close } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStanding } from './push/evidence.ts'
+import { type ProofOfMonth, type ProveOptions, prove } from './push/prove.ts'
 import { seal } from './push/seal.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
 import { type Verdict, type VerifyOptions, verify } from './push/verify.ts'
@@ -38,6 +39,7 @@ import { outboxBacklog } from './store/outbox.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
+import { provePorts } from './store/raw-facts.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
 import { rosterIn, withoutChat } from './store/roster.ts'
 import { sealPorts, verifyPorts } from './store/sealing.ts'
@@ -68,6 +70,8 @@ export type System = {
   certificate(month: Month, jurisdiction?: string): Promise<Certificate>
   /** Checks a sealed month against its chain; the newest one unless a month is named. */
   verify(month: Month | undefined, options?: VerifyOptions): Promise<Verdict>
+  /** Works a month out anew from what happened; this month unless another is named. */
+  prove(month: Month | undefined, options?: ProveOptions): Promise<ProofOfMonth>
   recordCall(report: CallReport): Promise<CallRecorded>
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string): Promise<CallLine[]>
@@ -194,6 +198,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       const ports = verifyPorts(db)
       return verify(ports, month ?? (await ports.newestSealed()) ?? addMonths(monthOf(clock()), -1), options)
     },
+    prove: (month, options) => prove(provePorts(db), month ?? monthOf(clock()), clock(), options),
     recordCall: (report) =>
       db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, clock()), report, clock())),
     async callSheet(actor) {
