@@ -15,7 +15,8 @@ export type SealableRow = {
   reason: string | null
   grade: string | null
   channel: string | null
-  lastResort: boolean
+  /** 0 or 1, as it is stored: what reads alike is not the same. */
+  lastResort: number
   openedAt: Instant
   settledAt: Instant | null
   pushId: number | null

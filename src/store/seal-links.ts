@@ -34,7 +34,7 @@ export async function keptRows(db: Db, month: Month, after: number, limit: numbe
         reason: row.reason,
         grade: row.grade,
         channel: row.channel,
-        lastResort: row.last_resort === 1,
+        lastResort: row.last_resort!,
         openedAt: row.opened_at!,
         settledAt: row.settled_at,
         pushId: row.push_id,

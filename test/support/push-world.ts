@@ -400,7 +400,7 @@ export class PushWorld {
       reason: exemptionOf(coverage)?.reason ?? null,
       grade: coverage.proof?.grade ?? null,
       channel: coverage.proof?.channel ?? null,
-      lastResort: isLastResort(coverage),
+      lastResort: isLastResort(coverage) ? 1 : 0,
       openedAt: at,
       settledAt: null,
       pushId: null,
