@@ -133,14 +133,14 @@ export async function prove(
   return { month, ok, compared, counterExamples, certificate, events }
 }
 
-/** What the raw events say about a person's month; null: not in scope, and nothing was pushed. */
+/** What the raw events say about a person's month; null: not in scope. */
 export function accountOf(person: FactsOfPerson, month: Month, bounds: Bounds, until: Instant): Account | null {
   const standing = scope(person.history, bounds, Math.min(until, bounds.end - 1))
+  if (standing.kind === 'outside') return null
   const proofs = [...sends(person, month), ...reactions(person, month), ...calls(person)].filter(
     (proof) => !isCorrection(proof, person),
   )
-  if (standing.kind === 'outside' && proofs.length === 0) return null
-  const coverage = coverageOf(standing.kind === 'outside' ? proofs : [...proofs, standing])
+  const coverage = coverageOf([...proofs, standing])
   const exemption = exemptionOf(coverage)
   const { proof } = coverage
   return {
