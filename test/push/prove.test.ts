@@ -86,6 +86,7 @@ describeStore('a row that what happened does not bear out', (db) => {
     const lived = await livedNovember(db())
     const person = await lived.publicId(MISSED)
     const counterExample = { person, row: expect.objectContaining(row), events: { state: 'open' } }
+    await freeze(db(), NOVEMBER, SEALING)
     await dropGuards(db())
     await run(db(), `update coverage set ${to} where person_id = ${lived.people[MISSED]}`)
     expect(await lived.system.prove(NOVEMBER)).toMatchObject({
