@@ -7,9 +7,9 @@ import { addMonths, type Instant, type Month, monthOf, ONE_MINUTE_MS } from './r
 import { COVERAGE_STATES } from './rules/coverage.ts'
 import { momentOf } from './rules/push-plan.ts'
 import { type Backlog, outboxBacklog } from './store/backlog.ts'
-import { isSealed } from './store/coverage.ts'
 import { lastRun } from './store/job-runs.ts'
 import { alarmsSince, type CoverageCounts, coverageCounts, openCallTasks } from './store/month-figures.ts'
+import { isFrozen } from './store/seals.ts'
 import type { System } from './system.ts'
 import type { JobRun, JobWatch } from './watchdog.ts'
 
@@ -69,7 +69,7 @@ async function gather(system: System, now: Instant): Promise<Figures> {
   const { db } = system
   const month = monthOf(now)
   const before = addMonths(month, -1)
-  const months = (await isSealed(db, before)) ? [month] : [before, month]
+  const months = (await isFrozen(db, before)) ? [month] : [before, month]
   const figures: Figures = {
     now,
     months: [],

@@ -10,12 +10,15 @@ import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
 import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
-import { type Certificate, certificate, close, seal } from './push/certify.ts'
+import { type Certificate, certificate, close } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStanding } from './push/evidence.ts'
 import { forecast } from './push/forecast.ts'
 import { type MorningReport, reportMorning } from './push/morning.ts'
+import { type ProofOfMonth, type ProveOptions, prove } from './push/prove.ts'
+import { seal } from './push/seal.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
+import { type Verdict, type VerifyOptions, verify } from './push/verify.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
 import { addMonths, type Clock, type Day, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
 import { type Forecast, forecastCounts } from './rules/forecast.ts'
@@ -30,7 +33,6 @@ import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
 import { outboxBacklog } from './store/backlog.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
-import { certifyPorts } from './store/certificate.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
 import { gathered, groupCommit } from './store/group-commit.ts'
@@ -38,15 +40,16 @@ import { runsOnFile } from './store/job-runs.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
-import { unsealedBefore } from './store/month-figures.ts'
 import { findMorningReport, morningPorts } from './store/morning-reports.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
+import { provePorts } from './store/raw-facts.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
 import { rosterIn, withoutChat } from './store/roster.ts'
+import { sealPorts, verifyPorts } from './store/sealing.ts'
 import { secretFor } from './store/secret.ts'
 import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
@@ -77,6 +80,10 @@ export type System = {
   forecast(onProgress?: (surveyed: number) => void): Promise<Forecast>
   /** The supervisor's morning message of a day, or the newest. */
   morningReport(day?: Day): Promise<MorningReport | undefined>
+  /** Checks a sealed month against its chain; the newest one unless a month is named. */
+  verify(month: Month | undefined, options?: VerifyOptions): Promise<Verdict>
+  /** Works a month out anew from what happened; this month unless another is named. */
+  prove(month: Month | undefined, options?: ProveOptions): Promise<ProofOfMonth>
   recordCall(report: CallReport): Promise<CallRecorded>
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string): Promise<CallLine[]>
@@ -117,7 +124,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const { region } = config
   const offersIn = offersInMemory(region)
   const bureau = bureauOf(config)
-  const certifying = certifyPorts(db, cipher)
+  const certifying = sealPorts(db, cipher)
   const committed = groupCommit(db)
   const noteShown = gathered<Shown>(committed, async (tx, shown) => {
     const now = clock()
@@ -169,8 +176,6 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       name: 'seal-month',
       due: sealing,
       run: async (month, now): Promise<Counts> => {
-        // Down for more than a month, and several months wait for their seal.
-        for (const owed of await unsealedBefore(db, month)) await seal(certifying, owed, now)
         const sealed = await seal(certifying, month, now)
         return sealed === 'too_early' ? {} : { ...sealed.totals }
       },
@@ -225,6 +230,11 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     seen: (address, replyIds) => noteShown({ address, replyIds }),
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
+    async verify(month, options) {
+      const ports = verifyPorts(db)
+      return verify(ports, month ?? (await ports.newestSealed()) ?? addMonths(monthOf(clock()), -1), options)
+    },
+    prove: (month, options) => prove(provePorts(db), month ?? monthOf(clock()), clock(), options),
     recordCall: (report) =>
       db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, clock()), report, clock())),
     async callSheet(actor) {

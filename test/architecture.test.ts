@@ -18,8 +18,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
 const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']
-/** Third-party packages that the pure rules may use. */
-const PURE_PACKAGES = ['zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
+/** Packages that the pure rules may use; of node:crypto only hashing is pure. */
+const PURE_PACKAGES = ['node:crypto', 'zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
 
 const SRC = join(import.meta.dirname, '../src')
 const filesIn = (folder: string): string[] =>

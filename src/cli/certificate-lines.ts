@@ -5,19 +5,10 @@ import { spokenTime } from '../rules/calendar.ts'
 import type { Tally } from '../rules/coverage.ts'
 import { regionName } from '../rules/regions.ts'
 import { channelName } from './channel-names.ts'
+import { EXEMPTIONS } from './coverage-words.ts'
 
 const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
 const IDENTITIES: Record<string, string> = { claimed: '自述', phone_verified: '手机验证', roster_verified: '名册核实' }
-const EXEMPTIONS: Record<string, string> = {
-  'employed:self': '已就业（自述）',
-  'employed:employer': '已就业（单位确认）',
-  'employed:insurance': '已就业（社保）',
-  erased: '要求删除资料',
-  withdrew: '不找工作了',
-  declined: '不要推送',
-  paused: '暂停',
-  joined_late: '月末最后时段后才登记',
-}
 
 export function certificateLines(certificate: Certificate): string[] {
   const { month, state, reachRate, seal } = certificate

@@ -1,11 +1,15 @@
-/** `wengang coverage`: the month's certificate as it stands. */
+/** `wengang coverage`: the month's certificate as it stands, checked against its seal, or worked out anew from the events. */
 
 import type { Command } from 'commander'
-import { monthOf } from '../rules/calendar.ts'
+import { type Month, monthOf } from '../rules/calendar.ts'
 import { certificateLines } from './certificate-lines.ts'
+import { proveMonth } from './coverage-prove.ts'
+import { verifyMonth } from './coverage-verify.ts'
 import { printJson, withSystem } from './with-system.ts'
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+type Options = { month?: Month; json?: true; verify?: true; hash?: string; prove?: Month | true }
 
 export function coverageCommand(program: Command): void {
   program
@@ -13,13 +17,25 @@ export function coverageCommand(program: Command): void {
     .description('本月（或某个月）的覆盖证明：应推多少人，推到多少人，怎么证明')
     .option('--month <月份>', '如 2026-11，不写就是本月')
     .option('--json', '数字用 JSON 写到标准输出')
-    .action(async ({ month, json }: { month?: string; json?: true }, command: Command) => {
-      if (month !== undefined && !MONTH.test(month)) command.error('月份要写成 2026-11 这样')
-      await withSystem(async (system) => {
-        const certificate = await system.certificate(month ?? monthOf(system.clock()))
-        if (!json) return void process.stdout.write(`${certificateLines(certificate).join('\n')}\n`)
-        const { inScope, delivered, accepted, phoned, unreachable, exempt, open, missed } = certificate
-        printJson({ month: certificate.month, inScope, delivered, accepted, phoned, unreachable, exempt, open, missed })
-      })
+    .option('--verify', '核对封存：哪一行被改过、缺了、多出来了；不写月份就核对最近封存的一个月')
+    .option('--hash <校验码>', '和打印在证明上的校验码比对（配合 --verify）')
+    .option('--prove [月份]', '从原始记录重新推算一遍，逐人比对，列出对不上的')
+    .action(async (options: Options, command: Command) => {
+      const named = typeof options.prove === 'string' ? options.prove : options.month
+      if (named !== undefined && !MONTH.test(named)) command.error('月份要写成 2026-11 这样')
+      if (options.hash !== undefined && !options.verify) command.error('--hash 要和 --verify 一起用')
+      const { hash, json } = options
+      if (options.verify) await verifyMonth({ month: named, hash, json })
+      else if (options.prove !== undefined) await proveMonth({ month: named, json })
+      else await showCertificate({ month: named, json })
     })
+}
+
+async function showCertificate({ month, json }: { month: Month | undefined; json: true | undefined }): Promise<void> {
+  await withSystem(async (system) => {
+    const certificate = await system.certificate(month ?? monthOf(system.clock()))
+    if (!json) return void process.stdout.write(`${certificateLines(certificate).join('\n')}\n`)
+    const { inScope, delivered, accepted, phoned, unreachable, exempt, open, missed } = certificate
+    printJson({ month: certificate.month, inScope, delivered, accepted, phoned, unreachable, exempt, open, missed })
+  })
 }

@@ -14,7 +14,7 @@ import {
 import type { CoverageState } from '../rules/coverage.ts'
 import type { Counts } from '../schedule.ts'
 import type { JobWatch } from '../watchdog.ts'
-import { sealableFrom } from './certify.ts'
+import { sealableFrom } from './seal.ts'
 import { clockWords, jobName, standstillWords } from './watch-words.ts'
 
 export type PeopleByState = Record<CoverageState, number>

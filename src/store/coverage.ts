@@ -7,23 +7,32 @@ import type { Instant, Month } from '../rules/calendar.ts'
 import { coverageOf, type Evidence, exemptionOf, isLastResort, isSettled, stateOf } from '../rules/coverage.ts'
 import { byPerson } from './by-person.ts'
 import { inChunks } from './chunks.ts'
+import { chainCorrections } from './corrections.ts'
 import { insertRows } from './insert-rows.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
-import type { CoverageTable, Db, Tx } from './tables.ts'
+import { frozenAmong } from './seals.ts'
+import type { CoverageTable, Tx } from './tables.ts'
 
-/** Opens rows that are not there yet. Returns how many were. */
+/** Opens rows that are not there yet, none in a frozen month. Returns how many were. */
 export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const frozen = await frozenAmong(
+    tx,
+    rows.map(({ month }) => month),
+  )
   const written = await insertRows(
     tx,
     'coverage',
-    rows.map(({ month, personId, jurisdiction, at }) => ({
-      month,
-      person_id: personId,
-      jurisdiction,
-      state: 'open',
-      last_resort: 0 as const,
-      opened_at: at,
-    })),
+    rows
+      .filter(({ month }) => !frozen.has(month))
+      .map(({ month, personId, jurisdiction, at }) => ({
+        month,
+        person_id: personId,
+        jurisdiction,
+        state: 'open',
+        last_resort: 0 as const,
+        opened_at: at,
+      })),
     { unless: ['person_id', 'month'], returning: ['person_id'] },
   )
   return written.length
@@ -31,32 +40,33 @@ export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<numb
 
 /** Appends evidence and puts each row together anew. A sealed month keeps its rows; the entry stands beside them as a correction. */
 export async function recordEvidence(tx: Tx, entries: readonly CoverageEntry[], now: Instant): Promise<void> {
-  for (const chunk of inChunks(entries)) {
-    await insertRows(
-      tx,
-      'coverage_events',
-      chunk.map(({ month, personId, evidence, by, pushId }) => ({
-        month,
-        person_id: personId,
-        evidence: JSON.stringify(evidence),
-        push_id: pushId ?? null,
-        recorded_by: by,
-        at: now,
-      })),
-    )
-    for (const month of new Set(chunk.map((entry) => entry.month))) {
-      const personIds = new Set(chunk.filter((entry) => entry.month === month).map(({ personId }) => personId))
-      if (!(await isSealed(tx, month))) await settleRows(tx, month, [...personIds], now)
+  if (entries.length === 0) return
+  const months = new Set(entries.map(({ month }) => month))
+  const frozen = await frozenAmong(tx, [...months])
+  for (const month of months) {
+    for (const chunk of inChunks(entries.filter((entry) => entry.month === month))) {
+      const appended = await appendEvidence(tx, chunk, now, frozen.has(month))
+      if (frozen.has(month)) await chainCorrections(tx, month, appended)
+      else await settleRows(tx, month, [...new Set(chunk.map(({ personId }) => personId))], now)
     }
   }
 }
 
-const sealOf = preparedQuery((db, given: Given<{ month: Month }>) =>
-  db.selectFrom('seals').select('month').where('month', '=', given('month')),
-)
-
-/** Its sealing has begun: the month's rows stay as they are. */
-export const isSealed = async (db: Db, month: Month): Promise<boolean> => (await sealOf(db, { month })).rows.length > 0
+/** With `reread`, returns the entries as they are now in the ledger. */
+const appendEvidence = (tx: Tx, entries: readonly CoverageEntry[], now: Instant, reread: boolean) =>
+  insertRows(
+    tx,
+    'coverage_events',
+    entries.map(({ month, personId, evidence, by, pushId }) => ({
+      month,
+      person_id: personId,
+      evidence: JSON.stringify(evidence),
+      push_id: pushId ?? null,
+      recorded_by: by,
+      at: now,
+    })),
+    reread ? { returning: ['id', 'month', 'person_id', 'evidence', 'push_id', 'recorded_by', 'at'] } : {},
+  )
 
 const evidenceOf = preparedQuery((db, given: Given<{ month: Month; personIds: readonly number[] }>) =>
   db

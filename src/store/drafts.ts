@@ -5,6 +5,7 @@ import type { PreparePorts } from '../push/prepare.ts'
 import type { Offers } from '../push/pushes.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
 import type { CoverageState } from '../rules/coverage.ts'
+import { boundsOf, scope } from '../rules/scope.ts'
 import { openRows } from './coverage.ts'
 import { jurisdictionOf } from './people.ts'
 import { chosenOf, insertPush, rechoose } from './pushes.ts'
@@ -60,8 +61,16 @@ export function firstPushPorts(tx: Tx, offers: Offers, now: Instant): FirstPushP
     },
     async remember(push, at) {
       const { month, personId } = push
-      await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
+      if (await isInScope(tx, personId, month, at)) {
+        await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
+      }
       return insertPush(tx, push, at, at)
     },
   }
+}
+
+/** Who has work may look at positions too, but nothing is owed to him: he would be counted as reached. */
+async function isInScope(db: Db, personId: number, month: Month, now: Instant): Promise<boolean> {
+  const standings = await standingsOf(db, theseOnly([personId]), month)
+  return scope(standings.get(personId) ?? [], boundsOf(month), now).kind !== 'outside'
 }

@@ -1,9 +1,8 @@
 /** How a month stands, in bare figures (月度数字): counted through the indexes, state by state, so that nobody waits for it long. */
 
 import { setImmediate as breathe } from 'node:timers/promises'
-import { addMonths, type Month, startOfMonth } from '../rules/calendar.ts'
+import { type Month, startOfMonth } from '../rules/calendar.ts'
 import { COVERAGE_STATES, type CoverageState } from '../rules/coverage.ts'
-import { isSealed } from './coverage.ts'
 import type { Db } from './tables.ts'
 
 export type CoverageCounts = Record<CoverageState, number>
@@ -44,18 +43,4 @@ export async function alarmsSince(db: Db, month: Month): Promise<Record<string, 
     .groupBy('kind')
     .execute()
   return Object.fromEntries(rows.map(({ kind, alarms }) => [kind, Number(alarms)]))
-}
-
-/** Months since the first coverage row that nobody has sealed yet, in order. */
-export async function unsealedBefore(db: Db, end: Month): Promise<Month[]> {
-  const { first } = await db
-    .selectFrom('coverage')
-    .select((eb) => eb.fn.min('month').as('first'))
-    .where('month', '<', end)
-    .executeTakeFirstOrThrow()
-  const unsealed: Month[] = []
-  for (let month: Month = first ?? end; month < end; month = addMonths(month, 1)) {
-    if (!(await isSealed(db, month))) unsealed.push(month)
-  }
-  return unsealed
 }

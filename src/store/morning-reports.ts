@@ -3,9 +3,9 @@
 import type { MorningPorts, MorningReport } from '../push/morning.ts'
 import type { Day, Instant } from '../rules/calendar.ts'
 import type { Counts } from '../schedule.ts'
-import { isSealed } from './coverage.ts'
 import { lastRun } from './job-runs.ts'
 import { alarmsSince, coverageCounts, openCallTasks } from './month-figures.ts'
+import { isFrozen } from './seals.ts'
 import type { Db } from './tables.ts'
 
 export function morningPorts(db: Db, jurisdiction: string, watch: MorningPorts['watch']): MorningPorts {
@@ -13,7 +13,7 @@ export function morningPorts(db: Db, jurisdiction: string, watch: MorningPorts['
     watch,
     lastReportAt: async () => (await findMorningReport(db, jurisdiction))?.madeAt,
     people: (month) => coverageCounts(db, month),
-    isSealed: (month) => isSealed(db, month),
+    isSealed: (month) => isFrozen(db, month),
     callTasks: () => openCallTasks(db),
     alarms: async (month) => Object.values(await alarmsSince(db, month)).reduce((sum, alarms) => sum + alarms, 0),
     forecast: (month, since) => forecastSince(db, month, since),

@@ -290,3 +290,11 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
 
 /** Six digits for a code by text message. */
 export const newJoinCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')
+
+export async function countPeople(db: Db): Promise<number> {
+  const { people } = await db
+    .selectFrom('people')
+    .select((eb) => eb.fn.countAll<number>().as('people'))
+    .executeTakeFirstOrThrow()
+  return Number(people)
+}

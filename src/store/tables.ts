@@ -258,7 +258,35 @@ export type CoverageEventsTable = {
   at: number
 }
 
-export type SealsTable = { month: string; totals: string; hash: string; sealed_at: number }
+export type SealsTable = {
+  month: string
+  totals: string
+  hash: string
+  sealed_at: number
+  /** From then on the month's rows stay; evidence with a higher id than `last_event` is a correction. */
+  frozen_at: number
+  last_event: number
+  /** What went before, as JSON: the seal and the corrections that this month's chain begins with. */
+  follows: string
+}
+
+/** One per coverage row of a frozen month, in order of person. */
+export type SealLinksTable = {
+  month: string
+  person_id: number
+  no: number
+  fingerprint: Uint8Array
+  link: Uint8Array
+}
+
+/** One per entry of evidence that came after the freeze. */
+export type CorrectionLinksTable = {
+  month: string
+  no: number
+  event_id: number
+  fingerprint: Uint8Array
+  link: Uint8Array
+}
 
 export type CallTasksTable = {
   id: Generated<number>
@@ -377,6 +405,8 @@ export type Tables = {
   coverage: CoverageTable
   coverage_events: CoverageEventsTable
   seals: SealsTable
+  seal_links: SealLinksTable
+  correction_links: CorrectionLinksTable
   call_tasks: CallTasksTable
   alarms: AlarmsTable
   job_runs: JobRunsTable

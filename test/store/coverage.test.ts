@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { CoverageEntry } from '../../src/push/pushes.ts'
 import { certifyPorts } from '../../src/store/certificate.ts'
 import { openRows, recordEvidence } from '../../src/store/coverage.ts'
+import { freeze } from '../../src/store/seals.ts'
 import { describeStore } from '../support/databases.ts'
 import { aPerson, at, cipher } from '../support/seeds.ts'
 
@@ -85,7 +86,7 @@ describeStore('coverage rows', (db) => {
   it('stay as they are once the month is sealed, while the ledger grows', async () => {
     const id = await aPerson(db())
     await open(id)
-    await db().insertInto('seals').values({ month: MONTH, totals: '{}', hash: 'x', sealed_at: NOW }).execute()
+    await freeze(db(), MONTH, NOW)
     await tell(id, { kind: 'proof', grade: 'receipt', at: NOW })
     expect(await row()).toMatchObject({ state: 'open' })
     expect(await db().selectFrom('coverage_events').selectAll().execute()).toHaveLength(1)

@@ -2,13 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { backlogQueries } from '../../src/store/backlog.ts'
 import { openRows } from '../../src/store/coverage.ts'
-import {
-  alarmsSince,
-  coverageCounts,
-  coverageQuery,
-  openCallTasks,
-  unsealedBefore,
-} from '../../src/store/month-figures.ts'
+import { alarmsSince, coverageCounts, coverageQuery, openCallTasks } from '../../src/store/month-figures.ts'
 import { raiseAlarms } from '../../src/store/sweep.ts'
 import { describeSqlite, describeStore } from '../support/databases.ts'
 import { aPerson, at } from '../support/seeds.ts'
@@ -27,7 +21,6 @@ describeStore('how a month stands', (db) => {
     const nought = { open: 0, delivered: 0, accepted: 0, phoned: 0, unreachable: 0, exempt: 0 }
     expect(await coverageCounts(db(), '2026-11')).toEqual(nought)
     expect([await openCallTasks(db()), await alarmsSince(db(), '2026-11')]).toEqual([0, {}])
-    expect(await unsealedBefore(db(), '2026-11')).toEqual([])
   })
 
   it('counts each month by itself, and the alarms since it began', async () => {
@@ -39,14 +32,6 @@ describeStore('how a month stands', (db) => {
     await raiseAlarms(db(), [{ ...alarm, dedupeKey: 'a' }], at('2026-10-31T23:59'))
     await raiseAlarms(db(), [{ ...alarm, dedupeKey: 'b' }], at('2026-11-01T00:00'))
     expect(await alarmsSince(db(), '2026-11')).toEqual({ uncovered: 1 })
-  })
-
-  it('knows which months wait for their seal, also those in which nobody was looked after', async () => {
-    await open('2026-08')
-    await open('2026-11')
-    await db().insertInto('seals').values({ month: '2026-09', totals: '{}', hash: 'x', sealed_at: NOW }).execute()
-    expect(await unsealedBefore(db(), '2026-11')).toEqual(['2026-08', '2026-10'])
-    expect(await unsealedBefore(db(), '2026-08')).toEqual([])
   })
 })
 

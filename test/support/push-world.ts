@@ -1,16 +1,18 @@
 /** A bureau in memory: every port of the push flows over plain maps, with the unique keys the real tables have. */
 
 import type { OutboxState } from '../../src/outbox/settle.ts'
-import type { CertifyPorts, CoverageGroup, Seal } from '../../src/push/certify.ts'
+import type { CoverageGroup } from '../../src/push/certify.ts'
 import type { CallReport, EscalatePorts } from '../../src/push/escalate.ts'
 import type { EvidencePorts, SentPush } from '../../src/push/evidence.ts'
 import type { FirstPushPorts } from '../../src/push/first-push.ts'
 import type { PlannedPush } from '../../src/push/planning.ts'
 import type { PreparePorts } from '../../src/push/prepare.ts'
 import type { Chosen, CoverageEntry, Lookback, NewPush, Offers, Sought } from '../../src/push/pushes.ts'
+import type { SealPorts } from '../../src/push/seal.ts'
 import type { OpenedRow, PeopleOfMonth, Surveyed } from '../../src/push/survey.ts'
 import type { Alarm, PlannedCall, SweepPorts } from '../../src/push/sweep.ts'
 import { addMonths, type Instant, type Month, startOfMonth } from '../../src/rules/calendar.ts'
+import type { Frozen, RowLink, Seal, SealableRow } from '../../src/rules/chain.ts'
 import {
   type Coverage,
   type CoverageState,
@@ -54,6 +56,8 @@ export class PushWorld {
   readonly calls = new Map<string, PlannedCall & { report?: CallReport }>()
   readonly alarms = new Map<string, Alarm>()
   readonly seals = new Map<Month, Seal>()
+  readonly frozen = new Map<Month, Frozen>()
+  readonly links = new Map<Month, RowLink[]>()
   readonly shown = new Map<number, number>()
   #index: { key: string; index: PositionIndex } | undefined
   readonly #outboxOf = new Map<number, OutboxRow[]>()
@@ -198,27 +202,37 @@ export class PushWorld {
     }
   }
 
-  get certifying(): CertifyPorts {
+  get certifying(): SealPorts {
     return {
       ...this.#population,
       groups: async (month) => this.rowsOf(month).map((row) => this.#group(row)),
-      rows: async (month, after, limit) =>
-        this.rowsOf(month)
-          .map((row) => ({ row, publicId: publicIdOf(row.personId) }))
-          .filter(({ publicId }) => publicId > after)
-          .sort((one, other) => (one.publicId < other.publicId ? -1 : 1))
-          .slice(0, limit)
-          .map(({ row, publicId }) => {
-            const coverage = coverageOf(row.entries.map(({ evidence }) => evidence))
-            return { publicId, state: stateOf(coverage), ...(coverage.proof && { grade: coverage.proof.grade }) }
-          }),
       seal: async (month) => this.seals.get(month),
       write: async ({ opened, entries }) => {
         for (const row of opened) this.#open(row)
         this.#record(entries)
       },
-      freeze: async (month) => {
+      unsealed: async (month) => {
+        const months = [...new Set([...this.rows.values()].map((row) => row.month))]
+        return months.filter((each) => each < month && !this.seals.has(each)).sort()
+      },
+      frozen: async (month) => this.frozen.get(month),
+      freeze: async (month, frozenAt) => {
         for (const row of this.rowsOf(month)) row.sealed = true
+        this.frozen.set(month, { month, frozenAt, lastEvent: 0, follows: {} })
+        return this.frozen.get(month)!
+      },
+      kept: async (month, after, limit) =>
+        [...this.people.keys()]
+          .filter((id) => id > after)
+          .sort((one, other) => one - other)
+          .slice(0, limit)
+          .map((personId) => {
+            const row = this.rows.get(`${month}:${personId}`)
+            return { personId, publicId: publicIdOf(personId), ...(row && { row: this.#sealable(row) }) }
+          }),
+      lastLink: async (month) => this.links.get(month)?.at(-1),
+      append: async (month, links) => {
+        this.links.set(month, [...(this.links.get(month) ?? []), ...links])
       },
       writeSeal: async (seal) => {
         if (this.seals.has(seal.month)) return false
@@ -375,6 +389,26 @@ export class PushWorld {
 
   #count(chosen: readonly Chosen[], step: 1 | -1): void {
     for (const { positionId } of chosen) this.shown.set(positionId, (this.shown.get(positionId) ?? 0) + step)
+  }
+
+  #sealable({ month, jurisdiction, at, entries }: Row): SealableRow {
+    const coverage = coverageOf(entries.map(({ evidence }) => evidence))
+    return {
+      month,
+      jurisdiction,
+      state: stateOf(coverage),
+      reason: exemptionOf(coverage)?.reason ?? null,
+      grade: coverage.proof?.grade ?? null,
+      channel: coverage.proof?.channel ?? null,
+      lastResort: isLastResort(coverage) ? 1 : 0,
+      openedAt: at,
+      settledAt: null,
+      pushId: null,
+      outboxId: coverage.proof?.outboxId ?? null,
+      contentHash: null,
+      providerId: null,
+      evidence: [],
+    }
   }
 
   #group(row: Row): CoverageGroup {

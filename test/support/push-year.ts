@@ -1,10 +1,11 @@
 /** A bureau's life on a virtual clock: people join, find work, lose it, decline, block; the machine sometimes stands still. */
 
-import { close, seal } from '../../src/push/certify.ts'
+import { close } from '../../src/push/certify.ts'
 import { recordCall } from '../../src/push/escalate.ts'
 import { recordOutcomes, recordReaction, recordStanding } from '../../src/push/evidence.ts'
 import { findPositions } from '../../src/push/first-push.ts'
 import { prepare } from '../../src/push/prepare.ts'
+import { seal } from '../../src/push/seal.ts'
 import { sweep } from '../../src/push/sweep.ts'
 import {
   addDays,
