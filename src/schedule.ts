@@ -48,8 +48,9 @@ export async function runDue(
   const done: Record<string, Counts> = {}
   for (const job of jobs) {
     const period = job.due(now)
-    if (period === undefined || !(await record.begin(job.name, period, now))) continue
+    if (period === undefined) continue
     try {
+      if (!(await record.begin(job.name, period, now))) continue
       const counts = await job.run(period, now)
       await record.finish(job.name, period, counts, now)
       done[job.name] = counts

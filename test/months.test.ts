@@ -78,6 +78,16 @@ describeSqlite('months of the whole program', (db) => {
     expect(exemptBy).toEqual({ 'employed:self': 1, declined: 1 })
   }, 120_000)
 
+  it('shows positions to whoever has been in work all month, and does not count it as a duty', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    await bureau.register('a')
+    await bureau.says('a', '有活了')
+    await bureau.liveUntil(at('2026-12-02T08:00'))
+    expect((await bureau.says('a', '换一批')).join('')).toContain('石狮')
+    expect(await bureau.system.certificate('2026-12')).toMatchObject({ inScope: 0 })
+  }, 120_000)
+
   it('keeps nothing of what was said before consent after a day', async () => {
     const bureau = bureauOver(db())
     await bureau.says('a', '我叫王建国,想去泉州的电子厂')

@@ -5,6 +5,7 @@ import type { PreparePorts } from '../push/prepare.ts'
 import type { Offers } from '../push/pushes.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
 import type { CoverageState } from '../rules/coverage.ts'
+import { boundsOf, scope } from '../rules/scope.ts'
 import { openRows } from './coverage.ts'
 import { jurisdictionOf } from './people.ts'
 import { chosenOf, insertPush, rechoose } from './pushes.ts'
@@ -59,7 +60,10 @@ export function firstPushPorts(tx: Tx, offers: Offers, now: Instant): FirstPushP
     },
     async remember(push, at) {
       const { month, personId } = push
-      await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
+      const standings = (await standingsOf(tx, [personId], month)).get(personId) ?? []
+      // Whoever only looks around while in work is owed nothing.
+      if (scope(standings, boundsOf(month), at).kind !== 'outside')
+        await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
       return insertPush(tx, push, at, at)
     },
   }

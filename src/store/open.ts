@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
 import type { Db, Tables } from './tables.ts'
@@ -11,22 +11,24 @@ import type { Db, Tables } from './tables.ts'
 const BIGINT_OID = 20
 const LOCK_WAIT_MS = 15_000
 
-export function openDatabase(database: Database): Db {
-  return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url)
+/** `within`: rehearsals put a connection that can break around the real one. */
+export function openDatabase(database: Database, within: (dialect: Dialect) => Dialect = (dialect) => dialect): Db {
+  const dialect = database.kind === 'sqlite' ? sqlite(database.file) : postgres(database.url)
+  return new Kysely<Tables>({ dialect: within(dialect) })
 }
 
 /** Write-ahead log with full sync: what was committed survives a power cut, and readers never wait for the writer. */
-function openSqlite(file: string): Db {
+function sqlite(file: string): Dialect {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const sqlite = new Sqlite(file, { timeout: LOCK_WAIT_MS })
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const database = new Sqlite(file, { timeout: LOCK_WAIT_MS })
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  return new SqliteDialect({ database })
 }
 
 /** Keys and instants stay below 2^53, so a bigint may come back as a number. */
-function openPostgres(url: string): Db {
+function postgres(url: string): Dialect {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
@@ -35,5 +37,5 @@ function openPostgres(url: string): Db {
   // A connection the database cuts is reported by the query that meets it; unheard, the event would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new PostgresDialect({ pool })
 }
