@@ -1,6 +1,6 @@
 /** What the migrations need to say the same to SQLite and PostgreSQL. */
 
-import { type ColumnDataType, type Kysely, PostgresAdapter, sql } from 'kysely'
+import { type ColumnDataType, type CreateTableBuilder, type Kysely, PostgresAdapter, sql } from 'kysely'
 
 export function schemaFor(db: Kysely<unknown>) {
   const postgres = db.getExecutor().adapter instanceof PostgresAdapter
@@ -12,6 +12,15 @@ export function schemaFor(db: Kysely<unknown>) {
       postgres
         ? db.schema.createTable(name).addColumn('id', 'bigserial', (col) => col.primaryKey())
         : db.schema.createTable(name).addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement()),
+    /** A table that lies in the order of its key; on SQLite without a hidden row number beside it. */
+    async keyed<Columns extends string>(
+      name: string,
+      key: Columns[],
+      columns: (table: CreateTableBuilder<string, never>) => CreateTableBuilder<string, Columns>,
+    ): Promise<void> {
+      const table = columns(db.schema.createTable(name)).addPrimaryKeyConstraint(`${name}_pkey`, key as never)
+      await (postgres ? table : table.modifyEnd(sql`without rowid`)).execute()
+    },
     /** What happened is never rewritten: the database itself refuses the given changes. */
     async refuse(ledger: string, ...changes: ('update' | 'delete')[]): Promise<void> {
       for (const change of changes) {

@@ -1,10 +1,8 @@
 /** Chooses the positions of a push. Thin over the matching rules. */
 
 import { dayOf, type Instant } from '../rules/calendar.ts'
-import { assign } from '../rules/matching/assign.ts'
 import type { Exposure } from '../rules/matching/exposure.ts'
 import { match, type Pick } from '../rules/matching/match.ts'
-import type { PositionIndex } from '../rules/matching/position-index.ts'
 import type { History } from '../rules/matching/seeker.ts'
 import { type Offers, SHOWN, type Sought } from './pushes.ts'
 
@@ -49,18 +47,6 @@ async function best(offers: Offers, { seeker, history }: Sought, limit: number, 
 const LOOKED_AT_FIRST = 12
 /** Deleted since the index was made: no room for anybody. */
 const GONE = Number.POSITIVE_INFINITY
-
-/** For many at once, fairly: everyone's first position before anyone's second. Counts in `exposure` what will be shown. */
-export function chooseForAll(
-  index: PositionIndex,
-  sought: readonly Sought[],
-  exposure: Exposure,
-  seed: number,
-): ReadonlyMap<number, Pick[]> {
-  const seekers = sought.map(({ seeker }) => seeker)
-  const histories = new Map(sought.map(({ seeker, history }) => [seeker.id, history]))
-  return assign(index, seekers, histories, exposure, { seed, limit: SHOWN })
-}
 
 const besides = (history: History, positionIds: readonly number[]): History => ({
   ...history,

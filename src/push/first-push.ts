@@ -4,7 +4,7 @@ import { type Instant, monthOf } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import { choose } from './choose.ts'
 import { digest } from './digest.ts'
-import { chosenFrom, type Lookback, lookback, type NewPush, type Offers, relaxedIn, type Sought } from './pushes.ts'
+import { chosenFrom, type Lookback, lookback, type NewPush, type Offers, type Sought } from './pushes.ts'
 
 /** Bound to the chat's own transaction: what is remembered is committed together with the reply. */
 export type FirstPushPorts = Offers & {
@@ -29,7 +29,6 @@ export async function findPositions(
   const month = monthOf(now)
   const sought = await ports.sought(personId, lookback(month))
   const offered = await choose(ports, sought, carriesSamples, now)
-  const chosen = chosenFrom(offered)
-  const pushId = await ports.remember({ personId, month, kind: wanted, chosen, relaxed: relaxedIn(chosen) }, now)
+  const pushId = await ports.remember({ personId, month, kind: wanted, chosen: chosenFrom(offered) }, now)
   return { content: digest(offered, sought.seeker.wish, wanted), pushId }
 }

@@ -27,8 +27,6 @@ export type NewPush = {
   kind: PushKind
   /** Empty: the last-resort card (training, the next fair, 12333), counted apart in the certificate. */
   chosen: Chosen[]
-  /** Which wishes had to be given up for any of them. */
-  relaxed: Relaxation[]
 }
 
 /** What a coverage row is told: one entry of its append-only ledger. */
@@ -67,7 +65,3 @@ export const chosenFrom = (offered: readonly Offered[]): Chosen[] =>
     reasons,
     relaxed,
   }))
-
-export const relaxedIn = (chosen: readonly Chosen[]): Relaxation[] => [
-  ...new Set(chosen.flatMap(({ relaxed }) => relaxed)),
-]

@@ -3,39 +3,13 @@
  * at once changes nothing more: rows have unique keys, and what is missing today is found again tomorrow.
  */
 
-import { setImmediate as breathe } from 'node:timers/promises'
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
-import { dayKind, nextContactTime } from '../rules/contact-hours.ts'
-import {
-  type Address,
-  type CallReason,
-  lastCall,
-  type Moment,
-  momentOf,
-  planFor,
-  stableHash,
-} from '../rules/push-plan.ts'
-import { chooseForAll } from './choose.ts'
-import {
-  type Chosen,
-  type CoverageEntry,
-  chosenFrom,
-  type Lookback,
-  lookback,
-  type NewPush,
-  type Offers,
-  relaxedIn,
-  type Sought,
-} from './pushes.ts'
+import { dayKind } from '../rules/contact-hours.ts'
+import { type Address, type CallReason, lastCall, type Moment, momentOf, planFor } from '../rules/push-plan.ts'
+import { type Due, type PlannedPush, type PlanningPorts, type PlanningStep, planning, type Route } from './planning.ts'
+import type { CoverageEntry } from './pushes.ts'
 import { type OpenedRow, type PeopleOfMonth, type SurveyedSlice, survey } from './survey.ts'
 import { calendarUnknown, stillUncovered } from './words.ts'
-
-export type PlannedPush = NewPush & {
-  /** `push:2026-11:4711:1`; a key that is taken means that another sweep was faster, and the push is left out. */
-  dedupeKey: string
-  to: { accountId: number; channel: string; account: string }
-  notBefore: Instant
-}
 
 export type PlannedCall = {
   /** `call:2026-11:4711`; taken means already asked for. */
@@ -58,12 +32,12 @@ export type SweepSlice = {
 }
 
 export type SweepPorts = PeopleOfMonth &
-  Offers & {
-    /** Seekers with what they were shown and what they refused; in bulk, no encrypted column. */
-    sought(personIds: readonly number[], since: Lookback): Promise<Sought[]>
+  PlanningPorts & {
     write(slice: SweepSlice, now: Instant): Promise<void>
     raise(alarms: Alarm[], now: Instant): Promise<void>
   }
+
+export type SweepStep = { step: 'survey'; done: number; of?: number } | PlanningStep
 
 export type SweepOptions = {
   now: Instant
@@ -71,7 +45,7 @@ export type SweepOptions = {
   dryRun?: boolean
   /** Just these people: imported or returned just now, or a push to them has failed. Raises no alarm. */
   only?: readonly number[]
-  onProgress?(progress: { step: 'survey' | 'match'; done: number; of?: number }): void
+  onProgress?(progress: SweepStep): void
 }
 
 export type SweepCounts = {
@@ -83,11 +57,6 @@ export type SweepCounts = {
   exempted: number
 }
 
-/** Matching is the heavy part; between two helpings of it the chat is answered. */
-const MATCHED_AT_ONCE = 200
-
-type Due = { personId: number; to: Address; no: number }
-
 export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<SweepCounts> {
   const { now, onProgress } = options
   const month = monthOf(now)
@@ -96,11 +65,11 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
   const counts: SweepCounts = { inScope: 0, planned: 0, waiting: 0, callTasks: 0, alarms: 0, exempted: 0 }
   const uncovered = new Map<string, number>()
   const due: Due[] = []
+  const routeTo = sharedRoutes()
   let surveyed = 0
-  let matched = 0
 
   for await (const slice of survey(ports, month, now, options.only)) {
-    const calls = planSlice(slice, month, moment, { counts, due, uncovered })
+    const calls = planSlice(slice, month, moment, { counts, due, uncovered, routeTo })
     if (slice.opened.length + slice.entries.length + calls.length > 0) {
       await write({ opened: slice.opened, entries: slice.entries, calls, pushes: [] }, now)
     }
@@ -110,10 +79,8 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
 
   counts.planned = due.length
   if (options.dryRun) return counts
-  for await (const pushes of choosing(ports, due, month, now)) {
+  for await (const pushes of planning(ports, due, month, now, (progress) => onProgress?.(progress))) {
     await ports.write({ opened: [], entries: [], calls: [], pushes }, now)
-    matched += pushes.length
-    onProgress?.({ step: 'match', done: matched, of: due.length })
   }
   if (options.only === undefined) await ports.raise(alarms(uncovered, now), now)
   return counts
@@ -123,9 +90,14 @@ function planSlice(
   { situations }: SurveyedSlice,
   month: Month,
   moment: Moment,
-  found: { counts: SweepCounts; due: Due[]; uncovered: Map<string, number> },
+  found: {
+    counts: SweepCounts
+    due: Due[]
+    uncovered: Map<string, number>
+    routeTo(address: Address): Route
+  },
 ): PlannedCall[] {
-  const { counts, due, uncovered } = found
+  const { counts, due, uncovered, routeTo } = found
   const calls: PlannedCall[] = []
   for (const situation of situations) {
     const { personId, jurisdiction, state } = situation
@@ -137,7 +109,10 @@ function planSlice(
     }
     const action = planFor(situation, moment)
     if (action.kind === 'wait') counts.waiting++
-    if (action.kind === 'push') due.push({ personId, to: action.to, no: situation.attempts.length + 1 })
+    if (action.kind === 'push') {
+      const { to } = action
+      due.push({ personId, accountId: to.accountId, route: routeTo(to), no: situation.attempts.length + 1 })
+    }
     const reason = action.kind === 'call' ? action.reason : lastCall(situation, moment)
     if (reason !== undefined) {
       counts.callTasks++
@@ -147,38 +122,14 @@ function planSlice(
   return calls
 }
 
-/** In an order drawn anew each month, so that nobody is always the one for whom the best positions are gone. */
-async function* choosing(ports: SweepPorts, due: Due[], month: Month, now: Instant): AsyncGenerator<PlannedPush[]> {
-  if (due.length === 0) return
-  const seed = Number(month.replace('-', ''))
-  const drawn = due
-    .map((each) => ({ each, lot: stableHash(each.personId ^ stableHash(seed)) }))
-    .sort((one, other) => one.lot - other.lot || one.each.personId - other.each.personId)
-    .map(({ each }) => each)
-  const index = await ports.index(dayOf(now))
-  const exposure = await ports.exposure()
-  for (let start = 0; start < drawn.length; start += MATCHED_AT_ONCE) {
-    const slice = drawn.slice(start, start + MATCHED_AT_ONCE)
-    const sought = await ports.sought(
-      slice.map(({ personId }) => personId),
-      lookback(month),
-    )
-    const picks = chooseForAll(index, sought, exposure, seed)
-    yield slice.map((each) => plannedPush(each, chosenFrom(picks.get(each.personId) ?? []), month, now))
-    await breathe()
-  }
-}
-
-function plannedPush({ personId, to, no }: Due, chosen: Chosen[], month: Month, now: Instant): PlannedPush {
-  return {
-    personId,
-    month,
-    kind: 'monthly',
-    chosen,
-    relaxed: relaxedIn(chosen),
-    dedupeKey: `push:${month}:${personId}:${no}`,
-    to: { accountId: to.accountId, channel: to.channel, account: to.account },
-    notBefore: nextContactTime(now),
+/** Half a million people are reached over a handful of routes. */
+function sharedRoutes(): (address: Address) => Route {
+  const routes = new Map<string, Route>()
+  return ({ channel, account }) => {
+    const key = `${channel}:${account}`
+    const route = routes.get(key) ?? { channel, account }
+    routes.set(key, route)
+    return route
   }
 }
 

@@ -6,35 +6,25 @@ import type { Instant, Month } from '../rules/calendar.ts'
 import { coverageOf, type Evidence, exemptionOf, isLastResort, isSettled, stateOf } from '../rules/coverage.ts'
 import { byPerson } from './by-person.ts'
 import { inChunks } from './chunks.ts'
+import { insertRows } from './insert-rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** Opens rows that are not there yet. Returns how many were. */
 export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<number> {
-  let opened = 0
-  for (const chunk of inChunks(rows)) {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('coverage')
-      .values(
-        chunk.map(({ month, personId, jurisdiction, at }) => ({
-          month,
-          person_id: personId,
-          jurisdiction,
-          state: 'open',
-          reason: null,
-          grade: null,
-          channel: null,
-          push_id: null,
-          outbox_id: null,
-          last_resort: 0,
-          opened_at: at,
-          settled_at: null,
-        })),
-      )
-      .onConflict((on) => on.columns(['month', 'person_id']).doNothing())
-      .executeTakeFirst()
-    opened += Number(numInsertedOrUpdatedRows ?? 0)
-  }
-  return opened
+  const written = await insertRows(
+    tx,
+    'coverage',
+    rows.map(({ month, personId, jurisdiction, at }) => ({
+      month,
+      person_id: personId,
+      jurisdiction,
+      state: 'open',
+      last_resort: 0 as const,
+      opened_at: at,
+    })),
+    { unless: ['person_id', 'month'], returning: ['person_id'] },
+  )
+  return written.length
 }
 
 /** Appends evidence and puts each row together anew. A sealed month keeps its rows; the entry stands beside them as a correction. */

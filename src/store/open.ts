@@ -6,10 +6,14 @@ import Sqlite from 'better-sqlite3'
 import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
+import { keepingStatements } from './kept-statements.ts'
 import type { Db, Tables } from './tables.ts'
 
 const BIGINT_OID = 20
 const LOCK_WAIT_MS = 15_000
+/** The indexes of a province stay in memory, and pages that change again and again are copied back once. */
+const CACHE_KIB = 64 * 1024
+const CHECKPOINT_AFTER_PAGES = 8_000
 
 /** `within`: rehearsals put a connection that can break around the real one. */
 export function openDatabase(database: Database, within: (dialect: Dialect) => Dialect = (dialect) => dialect): Db {
@@ -24,7 +28,9 @@ function sqlite(file: string): Dialect {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
-  return new SqliteDialect({ database })
+  database.pragma(`cache_size = -${CACHE_KIB}`)
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_AFTER_PAGES}`)
+  return new SqliteDialect({ database: keepingStatements(database) })
 }
 
 /** Keys and instants stay below 2^53, so a bigint may come back as a number. */

@@ -76,6 +76,32 @@ export async function enqueue(
   return row && { id: row.id, publicId }
 }
 
+/** The row of a planned push; its words are made at the moment of sending. */
+export const queuedPush = (
+  push: {
+    pushId: number
+    personId: number
+    accountId: number
+    channel: string
+    account: string
+    notBefore: Instant
+  },
+  now: Instant,
+) => ({
+  public_id: newPublicId(),
+  dedupe_key: `push:${push.pushId}`,
+  channel: push.channel,
+  account: push.account,
+  account_id: push.accountId,
+  person_id: push.personId,
+  kind: 'push',
+  push_id: push.pushId,
+  state: 'queued',
+  priority: PRIORITY.push,
+  not_before: push.notBefore,
+  created_at: now,
+})
+
 const onChannel = (db: Db, channel: Channel) =>
   db.selectFrom('outbox').where('outbox.channel', '=', channel.name).where('outbox.account', '=', channel.account)
 

@@ -52,7 +52,11 @@ export function positionBook(db: Db): PositionBook {
           .where('sample', '=', 1)
           .where('state', '=', 'open')
           .executeTakeFirst()
-        await tx.deleteFrom('positions').where('sample', '=', 1).where('shown', '=', 0).execute()
+        await tx
+          .deleteFrom('positions')
+          .where('sample', '=', 1)
+          .where('id', 'not in', (eb) => eb.selectFrom('exposures').select('position_id').where('shown', '>', 0))
+          .execute()
         await tx.deleteFrom('policies').where('sample', '=', 1).execute()
         if (numUpdatedRows > 0n) await positionsChanged(tx)
       }),

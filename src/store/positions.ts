@@ -77,22 +77,23 @@ export async function positionsById(db: Db, ids: readonly number[]): Promise<Map
   return found
 }
 
-/** How often each open position was shown; positions never shown are left out. */
+/** How often each position was shown; those never shown are left out. */
 export async function shownCounts(db: Db): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom('positions')
-    .select(['id', 'shown'])
-    .where('state', '=', 'open')
-    .where('shown', '>', 0)
-    .execute()
-  return new Map(rows.map(({ id, shown }) => [id, shown]))
+  const rows = await db.selectFrom('exposures').selectAll().execute()
+  return new Map(rows.map(({ position_id, shown }) => [position_id, shown]))
 }
 
+/** Of these positions; one that was deleted has no count. */
 export async function shownCountsOf(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
   const counts = new Map<number, number>()
   for (const chunk of inChunks(ids)) {
-    const rows = await db.selectFrom('positions').select(['id', 'shown']).where('id', 'in', chunk).execute()
-    for (const { id, shown } of rows) counts.set(id, shown)
+    const rows = await db
+      .selectFrom('positions')
+      .leftJoin('exposures', 'exposures.position_id', 'positions.id')
+      .select(['positions.id', 'shown'])
+      .where('positions.id', 'in', chunk)
+      .execute()
+    for (const { id, shown } of rows) counts.set(id, shown ?? 0)
   }
   return counts
 }

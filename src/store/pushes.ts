@@ -1,92 +1,94 @@
-/** Pushes (推送) and the positions chosen for them: what somebody was shown, when, and what still waits for 换一批. */
+/** Pushes (推送): what somebody was shown, why and when. A push holds its positions itself, in the order they were shown. */
 
-import { sql } from 'kysely'
 import type { SentPush } from '../push/evidence.ts'
+import type { PlannedPush } from '../push/planning.ts'
 import type { Chosen, NewPush } from '../push/pushes.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
+import { inChunks } from './chunks.ts'
+import { insertRows } from './insert-rows.ts'
 import { positionsById } from './positions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** `shownAt` is given when the push is being shown right now, in a reply. Its positions count as shown either way. */
 export async function insertPush(tx: Tx, push: NewPush, now: Instant, shownAt?: Instant): Promise<number> {
-  const { id } = await tx
-    .insertInto('pushes')
-    .values({
-      public_id: newPublicId(),
-      person_id: push.personId,
-      month: push.month,
-      kind: push.kind,
-      last_resort: push.chosen.length === 0 ? 1 : 0,
-      relaxed: JSON.stringify(push.relaxed),
-      made_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await insertChosen(tx, id, push.personId, push.chosen, shownAt)
-  return id
+  const [row] = await insertRows(tx, 'pushes', [columnsOf(push, now, shownAt)], { returning: ['id'] })
+  await count(tx, [{ positions: idsOf(push.chosen), by: 1 }])
+  return row!.id
 }
 
-async function insertChosen(
+/** Those planned already are left out. Returns the new ones' ids by person. */
+export async function insertPlanned(
   tx: Tx,
-  pushId: number,
-  personId: number,
-  chosen: readonly Chosen[],
-  shownAt?: Instant,
-): Promise<void> {
-  if (chosen.length === 0) return
-  await tx
-    .insertInto('pushed_positions')
-    .values(
-      chosen.map(({ rank, positionId, reasons, relaxed }) => ({
-        push_id: pushId,
-        rank,
-        position_id: positionId,
-        person_id: personId,
-        reasons: JSON.stringify(reasons),
-        relaxed: JSON.stringify(relaxed),
-        counted: 1 as const,
-        shown_at: shownAt ?? null,
-      })),
-    )
-    .execute()
-  await countShown(
+  planned: readonly PlannedPush[],
+  now: Instant,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = planned.map((push) => ({ ...columnsOf(push, now), no: push.no }))
+  const written = await insertRows(tx, 'pushes', rows, {
+    unless: ['person_id', 'month', 'no'],
+    returning: ['id', 'person_id'],
+  })
+  const idOf = new Map(written.map(({ id, person_id }) => [person_id, id]))
+  await count(
     tx,
-    chosen.map(({ positionId }) => positionId),
-    1,
+    planned.filter(({ personId }) => idOf.has(personId)).map(({ chosen }) => ({ positions: idsOf(chosen), by: 1 })),
   )
+  return idOf
 }
 
-async function countShown(tx: Tx, positionIds: readonly number[], by: 1 | -1): Promise<void> {
-  if (positionIds.length === 0) return
-  await tx
-    .updateTable('positions')
-    .set({ shown: sql`shown + ${sql.lit(by)}` })
-    .where('id', 'in', positionIds)
-    .execute()
+const columnsOf = ({ personId, month, kind, chosen }: NewPush, now: Instant, shownAt?: Instant) => ({
+  public_id: newPublicId(),
+  person_id: personId,
+  month,
+  kind,
+  ...choiceColumns(chosen),
+  counted: 1 as const,
+  made_at: now,
+  shown_at: shownAt ?? null,
+})
+
+const idsOf = (chosen: readonly Chosen[]): number[] => chosen.map(({ positionId }) => positionId)
+
+const choiceColumns = (chosen: readonly Chosen[]) => ({
+  last_resort: chosen.length === 0 ? (1 as const) : (0 as const),
+  positions: JSON.stringify(idsOf(chosen)),
+  why: JSON.stringify(chosen.map(({ reasons, relaxed }) => ({ reasons, relaxed }))),
+})
+
+/** Adds up first: of many pushes in one go each position is counted in one row. */
+async function count(tx: Tx, shown: readonly { positions: readonly number[]; by: 1 | -1 }[]): Promise<void> {
+  const sums = new Map<number, number>()
+  for (const { positions, by } of shown) for (const id of positions) sums.set(id, (sums.get(id) ?? 0) + by)
+  const rows = [...sums].map(([position_id, times]) => ({ position_id, shown: times }))
+  await insertRows(tx, 'exposures', rows, { adding: { key: 'position_id', column: 'shown' } })
 }
 
+type Choice = { positions: string; why: string }
+
+const positionIds = ({ positions }: Pick<Choice, 'positions'>): number[] => JSON.parse(positions) as number[]
+
+function choiceOf(row: Choice): Chosen[] {
+  const why = JSON.parse(row.why) as Pick<Chosen, 'reasons' | 'relaxed'>[]
+  return positionIds(row).map((positionId, index) => ({ rank: index + 1, positionId, ...why[index]! }))
+}
+
+/** A position that is no longer in the database is left out. */
 export async function chosenOf(
   db: Db,
   pushId: number,
 ): Promise<(Chosen & { position: Position; shownAt: Instant | null })[]> {
-  const rows = await db
-    .selectFrom('pushed_positions')
-    .selectAll()
-    .where('push_id', '=', pushId)
-    .orderBy('rank')
-    .execute()
-  const positions = await positionsById(
-    db,
-    rows.map(({ position_id }) => position_id),
-  )
-  return rows.flatMap((row) => {
-    const position = positions.get(row.position_id)
-    if (position === undefined) return []
-    const { rank, position_id: positionId, shown_at: shownAt } = row
-    return [{ rank, positionId, reasons: JSON.parse(row.reasons), relaxed: JSON.parse(row.relaxed), position, shownAt }]
+  const row = await db
+    .selectFrom('pushes')
+    .select(['positions', 'why', 'shown_at'])
+    .where('id', '=', pushId)
+    .executeTakeFirst()
+  if (row === undefined) return []
+  const positions = await positionsById(db, positionIds(row))
+  return choiceOf(row).flatMap((chosen) => {
+    const position = positions.get(chosen.positionId)
+    return position === undefined ? [] : [{ ...chosen, position, shownAt: row.shown_at }]
   })
 }
 
@@ -96,57 +98,57 @@ export async function latestShownPushOf(
   personId: number,
 ): Promise<{ id: number; shownAt: Instant } | undefined> {
   const row = await db
-    .selectFrom('pushed_positions')
-    .select(['push_id', 'shown_at'])
+    .selectFrom('pushes')
+    .select(['id', 'shown_at'])
     .where('person_id', '=', personId)
     .where('shown_at', 'is not', null)
+    .where('last_resort', '=', 0)
     .orderBy('shown_at', 'desc')
-    .orderBy('push_id', 'desc')
+    .orderBy('id', 'desc')
     .executeTakeFirst()
-  return row && { id: row.push_id, shownAt: row.shown_at! }
+  return row && { id: row.id, shownAt: row.shown_at! }
 }
 
 /** The choice as it goes out now; the shown counts move along. */
 export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]): Promise<void> {
-  const { person_id: personId } = await tx
-    .updateTable('pushes')
-    .set({ last_resort: chosen.length === 0 ? 1 : 0 })
-    .where('id', '=', pushId)
-    .returning('person_id')
-    .executeTakeFirstOrThrow()
   await release(tx, [pushId])
-  await tx.deleteFrom('pushed_positions').where('push_id', '=', pushId).execute()
-  await insertChosen(tx, pushId, personId, chosen)
+  await tx
+    .updateTable('pushes')
+    .set({ ...choiceColumns(chosen), counted: 1, shown_at: null })
+    .where('id', '=', pushId)
+    .execute()
+  await count(tx, [{ positions: idsOf(chosen), by: 1 }])
 }
 
-/** Positions counted for these pushes that had no time yet have now been shown. */
+/** What counted for these pushes and had no time yet has now been shown. */
 export async function markShown(tx: Tx, pushIds: readonly number[], at: Instant): Promise<void> {
-  if (pushIds.length === 0) return
-  await tx
-    .updateTable('pushed_positions')
-    .set({ shown_at: at })
-    .where('push_id', 'in', pushIds)
-    .where('counted', '=', 1)
-    .where('shown_at', 'is', null)
-    .execute()
+  for (const chunk of inChunks(pushIds)) {
+    await tx
+      .updateTable('pushes')
+      .set({ shown_at: at })
+      .where('id', 'in', chunk)
+      .where('counted', '=', 1)
+      .where('shown_at', 'is', null)
+      .execute()
+  }
 }
 
 /** Nothing of these pushes was seen: what they had counted is given back. */
 export async function release(tx: Tx, pushIds: readonly number[]): Promise<void> {
-  if (pushIds.length === 0) return
-  const released = await tx
-    .updateTable('pushed_positions')
-    .set({ counted: 0 })
-    .where('push_id', 'in', pushIds)
-    .where('counted', '=', 1)
-    .where('shown_at', 'is', null)
-    .returning('position_id')
-    .execute()
-  await countShown(
-    tx,
-    released.map(({ position_id }) => position_id),
-    -1,
-  )
+  for (const chunk of inChunks(pushIds)) {
+    const released = await tx
+      .updateTable('pushes')
+      .set({ counted: 0 })
+      .where('id', 'in', chunk)
+      .where('counted', '=', 1)
+      .where('shown_at', 'is', null)
+      .returning('positions')
+      .execute()
+    await count(
+      tx,
+      released.map((row) => ({ positions: positionIds(row), by: -1 })),
+    )
+  }
 }
 
 const sentPushes = (db: Db) =>

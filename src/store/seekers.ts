@@ -31,11 +31,10 @@ async function soughtChunk(
   const [people, shown, refused] = await Promise.all([
     db.selectFrom('people').select(['id', 'wish', 'birth_year', 'origin', 'priority']).where('id', 'in', ids).execute(),
     db
-      .selectFrom('pushed_positions')
-      .innerJoin('pushes', 'pushes.id', 'pushed_positions.push_id')
-      .select(['pushed_positions.person_id', 'position_id', 'shown_at', 'made_at'])
-      .where('pushed_positions.person_id', 'in', ids)
-      .where('push_id', '!=', exceptPush ?? 0)
+      .selectFrom('pushes')
+      .select(['person_id', 'positions', 'shown_at', 'made_at'])
+      .where('person_id', 'in', ids)
+      .where('id', '!=', exceptPush ?? 0)
       .where((eb) =>
         eb.or([
           eb('shown_at', '>=', since.seen),
@@ -53,10 +52,12 @@ async function soughtChunk(
   ])
   const histories = new Map<number, { seen: Set<number>; recent: Set<number>; refusals: Refusal[] }>()
   for (const { id } of people) histories.set(id, { seen: new Set(), recent: new Set(), refusals: [] })
-  for (const { person_id, position_id, shown_at, made_at } of shown) {
+  for (const { person_id, positions, shown_at, made_at } of shown) {
     const history = histories.get(person_id)
-    history?.seen.add(position_id)
-    if ((shown_at ?? made_at) >= since.recent) history?.recent.add(position_id)
+    for (const positionId of JSON.parse(positions) as number[]) {
+      history?.seen.add(positionId)
+      if ((shown_at ?? made_at) >= since.recent) history?.recent.add(positionId)
+    }
   }
   for (const row of refused) histories.get(row.person_id)?.refusals.push(toRefusal(row))
   return people.map((person) => ({

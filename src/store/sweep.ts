@@ -1,13 +1,14 @@
 /** What a sweep writes, one transaction per slice; whatever is there already by its unique key is skipped. */
 
-import type { ChannelName } from '../outbox/channel.ts'
-import type { Alarm, PlannedPush, SweepSlice } from '../push/sweep.ts'
+import type { PlannedPush } from '../push/planning.ts'
+import type { Alarm, SweepSlice } from '../push/sweep.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { openRows, recordEvidence } from './coverage.ts'
-import { enqueue } from './outbox.ts'
-import { insertPush } from './pushes.ts'
+import { insertRows } from './insert-rows.ts'
+import { queuedPush } from './outbox.ts'
+import { insertPlanned } from './pushes.ts'
 import type { Db, Tx } from './tables.ts'
 
 export async function writeSlice(db: Db, cipher: Cipher, slice: SweepSlice, now: Instant): Promise<void> {
@@ -15,28 +16,18 @@ export async function writeSlice(db: Db, cipher: Cipher, slice: SweepSlice, now:
     await openRows(tx, slice.opened)
     await recordEvidence(tx, slice.entries, now)
     for (const call of slice.calls) await openCallTask(tx, cipher, call, now)
-    for (const push of slice.pushes) await queuePush(tx, cipher, push, now)
+    await queuePushes(tx, slice.pushes, now)
   })
 }
 
-async function queuePush(tx: Tx, cipher: Cipher, push: PlannedPush, now: Instant): Promise<void> {
-  const queued = await enqueue(
-    tx,
-    cipher,
-    {
-      dedupeKey: push.dedupeKey,
-      channel: push.to.channel as ChannelName,
-      account: push.to.account,
-      accountId: push.to.accountId,
-      personId: push.personId,
-      kind: 'push',
-      notBefore: push.notBefore,
-    },
-    now,
-  )
-  if (queued === undefined) return
-  const pushId = await insertPush(tx, push, now)
-  await tx.updateTable('outbox').set({ push_id: pushId }).where('id', '=', queued.id).execute()
+/** A push and its row in the outbox, which is written when it is sent. */
+async function queuePushes(tx: Tx, pushes: readonly PlannedPush[], now: Instant): Promise<void> {
+  const idOf = await insertPlanned(tx, pushes, now)
+  const rows = pushes.flatMap(({ personId, to, notBefore }) => {
+    const pushId = idOf.get(personId)
+    return pushId === undefined ? [] : [queuedPush({ pushId, personId, ...to, notBefore }, now)]
+  })
+  await insertRows(tx, 'outbox', rows)
 }
 
 export async function raiseAlarms(db: Db, alarms: readonly Alarm[], now: Instant): Promise<void> {

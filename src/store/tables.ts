@@ -131,7 +131,6 @@ export type PositionsTable = {
   flags: string
   state: string
   sample: Flag
-  shown: Generated<number>
   created_at: number
   updated_at: number
 }
@@ -218,22 +217,21 @@ export type PushesTable = {
   person_id: number
   month: string
   kind: string
+  /** Which try of the month a planned push is. */
+  no: number | null
   last_resort: Flag
-  relaxed: string
-  made_at: number
-}
-
-export type PushedPositionsTable = {
-  push_id: number
-  rank: number
-  position_id: number
-  person_id: number
-  reasons: string
-  relaxed: string
-  /** Adds one to the position's shown count. */
+  /** Position ids in the order shown. */
+  positions: string
+  /** Of each, why it was chosen and which wishes it leaves unmet. */
+  why: string
+  /** Each position's exposure has one of this push. */
   counted: Flag
+  made_at: number
   shown_at: number | null
 }
+
+/** How often a position was shown; of one never shown there is no row. */
+export type ExposuresTable = { position_id: number; shown: number }
 
 export type CoverageTable = {
   month: string
@@ -365,7 +363,7 @@ export type Tables = {
   outbox_events: OutboxEventsTable
   leases: LeasesTable
   pushes: PushesTable
-  pushed_positions: PushedPositionsTable
+  exposures: ExposuresTable
   coverage: CoverageTable
   coverage_events: CoverageEventsTable
   seals: SealsTable

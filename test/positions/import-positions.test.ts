@@ -67,7 +67,8 @@ describeStore('importing positions', (db) => {
 
   it('takes the samples away with the first real import, whoever was shown one keeps a closed row', async () => {
     await run([row(2), row(3, { 岗位名称: '保安' })], { source: '示例', sample: true, verified: true })
-    await db().updateTable('positions').set({ shown: 1 }).where('title', '=', '保安').execute()
+    const guard = await db().selectFrom('positions').select('id').where('title', '=', '保安').executeTakeFirstOrThrow()
+    await db().insertInto('exposures').values({ position_id: guard.id, shown: 1 }).execute()
     await run([row(2, { 岗位名称: '厨师' })])
     expect(await stored()).toMatchObject([
       { title: '保安', state: 'closed', sample: 1 },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PROVINCE, positionsOfProvince, seekersOfProvince } from '../../src/bench/province.ts'
 import { choose } from '../../src/push/choose.ts'
 import { type Offers, SHOWN } from '../../src/push/pushes.ts'
 import { startOfDay } from '../../src/rules/calendar.ts'
@@ -7,7 +8,6 @@ import { exposureCap } from '../../src/rules/matching/exposure.ts'
 import { match } from '../../src/rules/matching/match.ts'
 import { indexPositions } from '../../src/rules/matching/position-index.ts'
 import { NO_HISTORY } from '../../src/rules/matching/seeker.ts'
-import { PROVINCE, positionsOfProvince, seekersOfProvince } from '../support/province.ts'
 
 const TODAY = '2026-11-23'
 const NOW = startOfDay(TODAY)

@@ -111,8 +111,8 @@ describe('a change of standing', () => {
     expect(world.stateOf(NOVEMBER, 1)).toBe('open')
     await sweep(world.sweeping, { now: at(12), only: [1] })
     expect(world.outbox.map(({ dedupeKey, state }) => [dedupeKey, state])).toEqual([
-      ['push:2026-11:1:1', 'failed'],
-      ['push:2026-11:1:2', 'queued'],
+      ['2026-11:1:1', 'failed'],
+      ['2026-11:1:2', 'queued'],
     ])
   })
 

@@ -87,7 +87,7 @@ describe('the daily sweep', () => {
     const told: { step: string; done: number; of?: number }[] = []
     await sweep(world.sweeping, { now: sixOClock(20), onProgress: (progress) => told.push(progress) })
     expect(told.filter(({ step }) => step === 'survey').map(({ done }) => done)).toEqual([1_000, 1_200])
-    expect(told.at(-1)).toEqual({ step: 'match', done: 1_200, of: 1_200 })
+    expect(told.at(-1)).toEqual({ step: 'write', done: 1_200, of: 1_200 })
   })
 
   it('serves just the people it is asked to serve', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { shownCountsOf } from '../../src/store/positions.ts'
 import { chosenOf, insertPush, markShown, rechoose, release } from '../../src/store/pushes.ts'
 import { soughtBy } from '../../src/store/seekers.ts'
 import { describeStore } from '../support/databases.ts'
@@ -11,8 +12,11 @@ describeStore('pushes', (db) => {
     db().transaction().execute(work)
   const chosen = (positions: number[]) =>
     positions.map((positionId, index) => ({ rank: index + 1, positionId, reasons: [], relaxed: [] }))
-  const shown = async () =>
-    (await db().selectFrom('positions').select(['id', 'shown']).orderBy('id').execute()).map((row) => row.shown)
+  const shown = async () => {
+    const ids = (await db().selectFrom('positions').select('id').orderBy('id').execute()).map(({ id }) => id)
+    const counts = await shownCountsOf(db(), ids)
+    return ids.map((id) => counts.get(id))
+  }
   const seen = async (personId: number) => [
     ...(await soughtBy(db(), [personId], { seen: NOW - 1, recent: NOW - 1 }, NOW))[0]!.history.seen,
   ]
@@ -22,7 +26,7 @@ describeStore('pushes', (db) => {
     const positions = [await aPosition(db()), await aPosition(db()), await aPosition(db())]
     const other = await aPosition(db())
     const pushId = await inTransaction((tx) =>
-      insertPush(tx, { personId, month: '2026-11', kind: 'monthly', chosen: chosen(positions), relaxed: [] }, NOW),
+      insertPush(tx, { personId, month: '2026-11', kind: 'monthly', chosen: chosen(positions) }, NOW),
     )
     return { personId, positions, other, pushId }
   }

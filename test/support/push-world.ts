@@ -5,10 +5,11 @@ import type { CertifyPorts, CoverageGroup, Seal } from '../../src/push/certify.t
 import type { CallReport, EscalatePorts } from '../../src/push/escalate.ts'
 import type { EvidencePorts, SentPush } from '../../src/push/evidence.ts'
 import type { FirstPushPorts } from '../../src/push/first-push.ts'
+import type { PlannedPush } from '../../src/push/planning.ts'
 import type { PreparePorts } from '../../src/push/prepare.ts'
 import type { Chosen, CoverageEntry, Lookback, NewPush, Offers, Sought } from '../../src/push/pushes.ts'
 import type { OpenedRow, PeopleOfMonth, Surveyed } from '../../src/push/survey.ts'
-import type { Alarm, PlannedCall, PlannedPush, SweepPorts } from '../../src/push/sweep.ts'
+import type { Alarm, PlannedCall, SweepPorts } from '../../src/push/sweep.ts'
 import { addMonths, type Instant, type Month, startOfMonth } from '../../src/rules/calendar.ts'
 import {
   type Coverage,
@@ -329,8 +330,9 @@ export class PushWorld {
   }
 
   #queue(push: PlannedPush, now: Instant): void {
-    if (this.outboxOf(push.personId).some(({ dedupeKey }) => dedupeKey === push.dedupeKey)) return
-    const { dedupeKey, to, notBefore, personId, month } = push
+    const { no, to, notBefore, personId, month } = push
+    const dedupeKey = `${month}:${personId}:${no}`
+    if (this.outboxOf(personId).some((row) => row.dedupeKey === dedupeKey)) return
     this.#enqueue({
       id: this.outbox.length + 1,
       dedupeKey,
@@ -345,9 +347,9 @@ export class PushWorld {
     })
   }
 
-  #remember({ personId, month, kind, chosen, relaxed }: NewPush, shownAt?: Instant): number {
+  #remember({ personId, month, kind, chosen }: NewPush, shownAt?: Instant): number {
     const id = this.pushes.size + 1
-    const push: Pushed = { id, personId, month, kind, chosen, relaxed, ...(shownAt !== undefined && { shownAt }) }
+    const push: Pushed = { id, personId, month, kind, chosen, ...(shownAt !== undefined && { shownAt }) }
     this.pushes.set(id, push)
     this.#pushesOf.set(personId, [...(this.#pushesOf.get(personId) ?? []), push])
     this.#count(chosen, 1)

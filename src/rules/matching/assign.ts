@@ -1,60 +1,71 @@
 /** Positions for many people at once, fairly: everyone's first before anyone's second, in an order that the seed decides. */
 
-import { demandOf } from './demand.ts'
+import type { Crowd } from './crowd.ts'
 import type { Exposure } from './exposure.ts'
 import { explained, type Pick } from './match.ts'
 import type { PositionIndex } from './position-index.ts'
 import { type Room, roomForFew, roomForMany } from './room.ts'
 import { freshOffers, repeatedOffers, type Search } from './search.ts'
-import { type History, NO_HISTORY, type Seeker } from './seeker.ts'
 import { shuffled } from './shuffled.ts'
 
 /** From so many people on, counting in arrays is worth its preparation. */
 const MANY = 2000
-
-/** Counts every assigned position in `exposure`. The same input and seed give the same result. */
-export function assign(
-  index: PositionIndex,
-  seekers: readonly Seeker[],
-  histories: ReadonlyMap<number, History>,
-  exposure: Exposure,
-  { seed, limit }: { seed: number; limit: number },
-): Map<number, Pick[]> {
-  const room = seekers.length < MANY ? roomForFew(index, exposure) : roomForMany(index, exposure)
-  const historyOf = ({ id }: Seeker) => histories.get(id) ?? NO_HISTORY
-  const { numbers, isRepeat } = assignNumbers(index, seekers, historyOf, room, { seed, limit })
-  return new Map(
-    seekers.map((seeker, at) => {
-      const demand = demandOf(seeker, historyOf(seeker), index.province)
-      const given = numbers.subarray(at * limit, (at + 1) * limit).filter((number) => number !== NONE)
-      return [seeker.id, Array.from(given, (number) => explained(demand, index.offers[number]!, isRepeat[at] === 1))]
-    }),
-  )
-}
+/** The heavy work comes in helpings, so that whoever drives it can do other things in between. */
+const HELPING = 500
 
 export const NONE = -1
 
-/** Offer numbers only, `limit` to a person in the order of `seekers`: for a whole province at once. */
-export function assignNumbers(
+/** Offer numbers, `limit` to a person in the order of the crowd, `NONE` where there are not enough. */
+export type Assigned = { numbers: Int32Array; isRepeat: Uint8Array; limit: number }
+
+/** The same input and seed give the same result. `exposure` is only read. */
+export function assigning(
   index: PositionIndex,
-  seekers: readonly Seeker[],
-  historyOf: (seeker: Seeker) => History,
+  crowd: Crowd,
+  exposure: Exposure,
+  options: { seed: number; limit: number },
+): Generator<number, Assigned> {
+  const room = crowd.size < MANY ? roomForFew(index, new Map(exposure)) : roomForMany(index, exposure)
+  return assigningIn(index, crowd, room, options)
+}
+
+/** Yields after each helping how many picks were looked for so far. */
+export function* assigningIn(
+  index: PositionIndex,
+  crowd: Crowd,
   room: Room,
   { seed, limit }: { seed: number; limit: number },
-): { numbers: Int32Array; isRepeat: Uint8Array } {
-  const numbers = new Int32Array(seekers.length * limit).fill(NONE)
-  const drafts = draftsFor(index, seekers, historyOf, room, limit, numbers)
-  let waiting = shuffled(seekers.length, seed)
-  for (let round = 0; round < limit && waiting.length > 0; round++) {
-    waiting = waiting.filter((at) => {
+): Generator<number, Assigned> {
+  const numbers = new Int32Array(crowd.size * limit).fill(NONE)
+  const drafts = draftsFor(index, crowd, room, limit, numbers)
+  const waiting = Int32Array.from(shuffled(crowd.size, seed))
+  let looked = 0
+  for (let round = 0, count = waiting.length; round < limit && count > 0; round++) {
+    let served = 0
+    for (let turn = 0; turn < count; turn++) {
+      const at = waiting[turn]!
       const number = drafts.next(at)
-      if (number === NONE) return false
-      numbers[at * limit + round] = number
-      room.take(number)
-      return true
-    })
+      if (number !== NONE) {
+        numbers[at * limit + round] = number
+        room.take(number)
+        waiting[served++] = at
+      }
+      if (++looked % HELPING === 0) yield looked
+    }
+    count = served
   }
-  return { numbers, isRepeat: drafts.isRepeat }
+  return { numbers, isRepeat: drafts.isRepeat, limit }
+}
+
+export function picksAt(
+  index: PositionIndex,
+  crowd: Crowd,
+  { numbers, isRepeat, limit }: Assigned,
+  at: number,
+): Pick[] {
+  const demand = crowd.demandAt(at)
+  const given = numbers.subarray(at * limit, (at + 1) * limit).filter((number) => number !== NONE)
+  return Array.from(given, (number) => explained(index, number, demand, isRepeat[at] === 1))
 }
 
 /**
@@ -63,31 +74,28 @@ export function assignNumbers(
  */
 function draftsFor(
   index: PositionIndex,
-  seekers: readonly Seeker[],
-  historyOf: (seeker: Seeker) => History,
+  crowd: Crowd,
   room: Room,
   limit: number,
   given: Int32Array,
 ): { next(at: number): number; isRepeat: Uint8Array } {
   const size = limit + 3
-  const drafted = new Int32Array(seekers.length * size)
-  const length = new Uint8Array(seekers.length)
-  const used = new Uint8Array(seekers.length)
-  const step = new Uint8Array(seekers.length)
-  const isDrained = new Uint8Array(seekers.length)
-  const isRepeat = new Uint8Array(seekers.length)
+  const drafted = new Int32Array(crowd.size * size)
+  const length = new Uint8Array(crowd.size)
+  const used = new Uint8Array(crowd.size)
+  const step = new Uint8Array(crowd.size)
+  const isDrained = new Uint8Array(crowd.size)
+  const isRepeat = new Uint8Array(crowd.size)
 
   const draft = (at: number): void => {
-    const history = historyOf(seekers[at]!)
     const before = given.subarray(at * limit, (at + 1) * limit)
-    const demand = demandOf(seekers[at]!, history, index.province)
-    const search: Search = { index, demand, history, room, given: before }
+    const search: Search = { index, demand: crowd.demandAt(at), seen: crowd.seenAt(at), room, given: before }
     let found = isRepeat[at] === 1 ? [] : freshOffers(search, size, step[at])
     if (found.length === 0 && (isRepeat[at] === 1 || before[0] === NONE)) {
       found = repeatedOffers(search, size)
       isRepeat[at] = 1
     }
-    for (const [place, { number }] of found.entries()) drafted[at * size + place] = number
+    for (let place = 0; place < found.length; place++) drafted[at * size + place] = found[place]!.number
     length[at] = found.length
     used[at] = 0
     step[at] = found.at(-1)?.step ?? 0

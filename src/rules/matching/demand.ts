@@ -44,7 +44,7 @@ export function demandOf(
     placesExcluded: wish.regionsExcluded.map(placeNumber).filter((place) => place !== ANYWHERE),
     trades: widerThan(wish.anyOccupation ? [] : wish.occupations.map(tradeNumber)),
     tradesExcluded: wish.occupationsExcluded.map(tradeNumber),
-    pay: pay?.min ?? pay?.max ?? 0,
+    pay: Math.round(pay?.min ?? pay?.max ?? 0),
     kind: wish.kind,
     lodging: wish.lodging === true,
     meals: wish.meals === true,
@@ -93,13 +93,17 @@ function placesWanted(wish: Wish, near: number, province: number): number[] {
   return province === ANYWHERE ? [] : [province]
 }
 
-function outwardsFrom(places: readonly number[]): Demand['places'] {
+/** The wished places, and level by level those around them. */
+export function outwardsFrom(places: readonly number[]): Demand['places'] {
   if (places.length === 0 || places.includes(ANYWHERE)) return [[ANYWHERE], [], [], []]
   return [places, widened(places, cityOf), widened(places, provinceOf), [ANYWHERE]]
 }
 
-const widerThan = (trades: readonly number[]): Demand['trades'] =>
-  trades.length === 0 ? [[ANY_TRADE], [], []] : [trades, widened(trades, groupNumber), [ANY_TRADE]]
+/** The wished trades, their groups, any. */
+export const widerThan = (trades: readonly number[]): Demand['trades'] =>
+  trades.length === 0 || trades.includes(ANY_TRADE)
+    ? [[ANY_TRADE], [], []]
+    : [trades, widened(trades, groupNumber), [ANY_TRADE]]
 
 /** Without those that are no wider. */
 function widened(narrow: readonly number[], widen: (one: number) => number): number[] {

@@ -10,14 +10,14 @@ export type Relaxation = 'place' | 'occupation' | 'pay' | 'lodging' | 'kind' | '
 const DANGEROUS_WORK_UNTIL_AGE = 60
 
 /** An employer's age wish is none of these rules. */
-export function lawfulAt(age: number | undefined, { hazardous, nightShift }: Offer): boolean {
+export function lawfulAt(age: number | undefined, { hazardous, shelf }: Offer): boolean {
   if (age === undefined) return true
-  if (isTooYoung(age) || (isMinor(age) && (hazardous || nightShift))) return false
+  if (isTooYoung(age) || (isMinor(age) && (hazardous || shelf.nightShift))) return false
   return !(age > DANGEROUS_WORK_UNTIL_AGE && hazardous)
 }
 
 export function refused({ noNightShift, placesExcluded, tradesExcluded }: Demand, offer: Offer): boolean {
-  if (noNightShift && offer.nightShift) return true
+  if (noNightShift && offer.shelf.nightShift) return true
   for (const excluded of placesExcluded) if (isAt(offer, excluded)) return true
   for (const excluded of tradesExcluded) if (isOf(offer, excluded)) return true
   return false

@@ -4,13 +4,13 @@ import type { Position } from '../position.ts'
 import { type Demand, demandOf } from './demand.ts'
 import type { Exposure } from './exposure.ts'
 import type { Relaxation } from './hard-conditions.ts'
-import type { Offer } from './offer.ts'
+import { blankOffer, readCard } from './offer.ts'
 import type { PositionIndex } from './position-index.ts'
 import { type Reason, reasonsFor } from './reasons.ts'
 import { roomForFew } from './room.ts'
 import { scoreOf } from './score.ts'
 import { freshOffers, repeatedOffers } from './search.ts'
-import type { History, Seeker } from './seeker.ts'
+import { type History, type Seeker, seenIn } from './seeker.ts'
 import { relaxedBy } from './shortfall.ts'
 
 /** `relaxed`: every wish that the position leaves unmet. */
@@ -25,16 +25,19 @@ export function match(
   limit: number,
 ): Pick[] {
   const demand = demandOf(seeker, history, index.province)
-  const search = { index, demand, history, room: roomForFew(index, exposure), given: [] }
+  const search = { index, demand, seen: seenIn(history), room: roomForFew(index, exposure), given: [] }
   const fresh = freshOffers(search, limit)
   const isRepeat = fresh.length === 0
   const found = isRepeat ? repeatedOffers(search, limit) : fresh
-  return found.map(({ number }) => explained(demand, index.offers[number]!, isRepeat))
+  return found.map(({ number }) => explained(index, number, demand, isRepeat))
 }
 
-export const explained = (demand: Demand, offer: Offer, isRepeat: boolean): Pick => ({
-  position: offer.position,
-  score: scoreOf(demand, offer),
-  reasons: reasonsFor(demand, offer),
-  relaxed: [...relaxedBy(demand, offer), ...(isRepeat ? (['repeat'] as const) : [])],
-})
+export function explained(index: PositionIndex, number: number, demand: Demand, isRepeat: boolean): Pick {
+  const offer = readCard(index.offers, number, blankOffer())
+  return {
+    position: index.positions[number]!,
+    score: scoreOf(demand, offer),
+    reasons: reasonsFor(demand, offer, index.positions[number]!.region),
+    relaxed: [...relaxedBy(demand, offer), ...(isRepeat ? (['repeat'] as const) : [])],
+  }
+}

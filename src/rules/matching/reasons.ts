@@ -22,18 +22,18 @@ export type Reason =
 /** Less than this is not worth telling. */
 const VISIBLY_MORE = 100
 
-export function reasonsFor(demand: Demand, offer: Offer): Reason[] {
+/** `region`: the code of the position's place, which the offer holds as a number only. */
+export function reasonsFor(demand: Demand, offer: Offer, region: string | undefined): Reason[] {
   const reasons: Reason[] = []
   if (isNearHome(demand, offer)) reasons.push({ kind: 'near_home' })
-  reasons.push(...placeReasons(demand, offer), ...tradeReasons(demand, offer), ...payReasons(demand, offer))
-  if (demand.lodging && offer.lodging === true) reasons.push({ kind: 'lodging' })
-  if (demand.meals && offer.meals) reasons.push({ kind: 'meals' })
+  reasons.push(...placeReasons(demand, offer, region), ...tradeReasons(demand, offer), ...payReasons(demand, offer))
+  if (demand.lodging && offer.shelf.lodging === true) reasons.push({ kind: 'lodging' })
+  if (demand.meals && offer.shelf.meals) reasons.push({ kind: 'meals' })
   return reasons
 }
 
-function placeReasons(demand: Demand, offer: Offer): Reason[] {
+function placeReasons(demand: Demand, offer: Offer, region: string | undefined): Reason[] {
   if (placeShort(demand, offer) > 0) return [{ kind: 'farther' }]
-  const { region } = offer.position
   return demand.placeSaid && region !== undefined ? [{ kind: 'same_place', region }] : []
 }
 

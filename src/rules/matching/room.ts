@@ -1,6 +1,6 @@
 /** Which offers may still be shown, and where in a list the next such one stands. */
 
-import { countShown, type Exposure, timesShown } from './exposure.ts'
+import { countShown, type Exposure, exposureCap, timesShown } from './exposure.ts'
 import { LIST_END, type PositionIndex } from './position-index.ts'
 
 export type Room = {
@@ -11,20 +11,20 @@ export type Room = {
 }
 
 /** Looks everything up when asked: nothing to prepare, for one person or a few. */
-export function roomForFew({ offers }: PositionIndex, exposure: Exposure): Room {
+export function roomForFew({ positions }: PositionIndex, exposure: Exposure): Room {
   return {
     has(number) {
-      const { position, cap } = offers[number]!
-      return timesShown(exposure, position.id) < cap
+      const position = positions[number]!
+      return timesShown(exposure, position.id) < exposureCap(position)
     },
     next: (slot) => slot,
-    take: (number) => countShown(exposure, offers[number]!.position.id),
+    take: (number) => countShown(exposure, positions[number]!.id),
   }
 }
 
 /** For a whole province: counts in an array, and full offers are passed over for good (union-find with path compression). */
-export function roomForMany({ offers, slots }: PositionIndex, exposure: Exposure): Room {
-  const left = Int32Array.from(offers, ({ position, cap }) => cap - timesShown(exposure, position.id))
+export function roomForMany({ positions, slots }: PositionIndex, exposure: Exposure): Room {
+  const left = Int32Array.from(positions, (position) => exposureCap(position) - timesShown(exposure, position.id))
   const jump = Int32Array.from(slots.keys())
   const isFull = (slot: number): boolean => slots[slot]! !== LIST_END && left[slots[slot]!]! <= 0
 
@@ -45,7 +45,6 @@ export function roomForMany({ offers, slots }: PositionIndex, exposure: Exposure
     },
     take(number) {
       left[number]!--
-      countShown(exposure, offers[number]!.position.id)
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Position } from '../position.ts'
 import type { Demand } from './demand.ts'
 import { isAt, type Offer } from './offer.ts'
 import { ANYWHERE } from './place-number.ts'
-import type { Shelf } from './position-index.ts'
+import type { Shelf } from './shelves.ts'
 import { payGap, placeShort, tradeShort } from './shortfall.ts'
 
 const POINTS = {
@@ -55,10 +55,8 @@ export function scoreOf(demand: Demand, offer: Offer): number {
     POINTS.trade[tradeShort(demand, offer)]! +
     (isNearHome(demand, offer) ? POINTS.nearHome : 0) +
     payPoints(demand, offer) +
-    (demand.lodging && offer.lodging === true ? POINTS.lodgingWanted : 0) +
-    (demand.meals && offer.meals ? POINTS.mealsWanted : 0) +
-    (demand.age !== undefined && (demand.age < offer.ageMin || demand.age > offer.ageMax) ? POINTS.ageWish : 0) +
-    reservePoints(demand, offer)
+    shelfPoints(demand, offer.shelf) +
+    (demand.age !== undefined && (demand.age < offer.ageMin || demand.age > offer.ageMax) ? POINTS.ageWish : 0)
   )
 }
 
@@ -71,24 +69,24 @@ function payPoints(demand: Demand, offer: Offer): number {
 }
 
 /** Reserve 储备 and public-welfare 公益性 positions are for those who come first, the latter also for whoever asks for one. */
-function reservePoints({ priority, kind: wanted }: Demand, { kind, reserved }: Shelf): number {
+function reservePoints(
+  { priority, kind: wanted }: Demand,
+  { kind, reserved }: Pick<Shelf, 'kind' | 'reserved'>,
+): number {
   const isKeptBack = reserved || (kind === 'public_welfare' && wanted !== kind)
   if (priority && (reserved || kind === 'public_welfare')) return POINTS.reservedForPriority
   return isKeptBack ? POINTS.reservedForOthers : 0
 }
 
-/** Where a list stands, seen from one person. */
-export type Ring = { place: number; trade: number; nearHome: boolean; shelf: Shelf }
+/** The part of the score that is the same for a whole shelf. */
+export const shelfPoints = (demand: Demand, shelf: Shelf): number =>
+  (demand.lodging && shelf.lodging === true ? POINTS.lodgingWanted : 0) +
+  (demand.meals && shelf.meals ? POINTS.mealsWanted : 0) +
+  reservePoints(demand, shelf)
 
-/** No offer that stands in this ring, and in none further in, gets more than this on top of its static part. */
-export function mostIn({ place, trade, nearHome, shelf }: Ring, demand: Demand): number {
-  return (
-    POINTS.place[place]! +
-    POINTS.trade[trade]! +
-    (nearHome ? POINTS.nearHome : 0) +
-    (demand.pay > 0 ? POINTS.paySure : 0) +
-    (demand.lodging ? POINTS.lodgingWanted : 0) +
-    (demand.meals ? POINTS.mealsWanted : 0) +
-    reservePoints(demand, shelf)
-  )
-}
+/** No offer this far from the wish, and none further, gets more than this on top of its static part and its shelf's. */
+export const mostAt = (demand: Demand, placeLevel: number, tradeLevel: number, nearHome: boolean): number =>
+  POINTS.place[placeLevel]! +
+  POINTS.trade[tradeLevel]! +
+  (nearHome ? POINTS.nearHome : 0) +
+  (demand.pay > 0 ? POINTS.paySure : 0)

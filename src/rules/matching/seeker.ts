@@ -38,3 +38,11 @@ export type History = {
 }
 
 export const NO_HISTORY: History = { seen: new Set(), recent: new Set(), refusals: [] }
+
+/** The same as the search wants it: whatever is in `recent` never comes, what is in `seen` only as a repeat. */
+export type Seen = { seen: ArrayLike<number>; recent: ArrayLike<number> }
+
+export const seenIn = ({ seen, recent, refusals }: History): Seen => ({
+  seen: [...seen],
+  recent: [...recent, ...refusals.map(({ positionId }) => positionId)],
+})

@@ -34,10 +34,10 @@ export function payShort(demand: Demand, offer: Offer): number {
 /** Yuan a month by which the offer's best falls short; a piece rate says nothing about a month and falls short of nothing. */
 export const payGap = ({ pay }: Demand, { payBest }: Offer): number => (payBest === 0 ? 0 : Math.max(0, pay - payBest))
 
-export const lacksLodging = (demand: Demand, { lodging }: Offer): boolean => demand.lodging && lodging === false
+export const lacksLodging = (demand: Demand, { shelf }: Offer): boolean => demand.lodging && shelf.lodging === false
 
-export const isOtherKind = (demand: Demand, { kind }: Offer): boolean =>
-  demand.kind !== undefined && kind !== demand.kind
+export const isOtherKind = (demand: Demand, { shelf }: Offer): boolean =>
+  demand.kind !== undefined && shelf.kind !== demand.kind
 
 /** 1 when lodging is refused or the kind of employment is another. */
 export const TERMS_LEVELS = 2

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assign, assignNumbers, NONE } from '../../../src/rules/matching/assign.ts'
+import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from '../../../src/bench/province.ts'
+import { type Assigned, assigning, assigningIn, NONE, picksAt } from '../../../src/rules/matching/assign.ts'
+import { crowdOf } from '../../../src/rules/matching/crowd.ts'
+import { demandOf } from '../../../src/rules/matching/demand.ts'
 import { exposureCap } from '../../../src/rules/matching/exposure.ts'
 import { match, type Pick } from '../../../src/rules/matching/match.ts'
-import { indexPositions } from '../../../src/rules/matching/position-index.ts'
+import { indexPositions, type PositionIndex } from '../../../src/rules/matching/position-index.ts'
 import { roomForFew, roomForMany } from '../../../src/rules/matching/room.ts'
-import { NO_HISTORY } from '../../../src/rules/matching/seeker.ts'
+import { type History, NO_HISTORY, type Seeker, seenIn } from '../../../src/rules/matching/seeker.ts'
 import { shuffled } from '../../../src/rules/matching/shuffled.ts'
-import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from '../../support/province.ts'
 import { having, idsOf, offered, TODAY, wishing } from './people.ts'
 
 /** More people than the positions can be shown to, so that caps bite. */
@@ -35,15 +37,34 @@ const crowds = fc
     }
   })
 
-type Crowd = typeof crowds extends fc.Arbitrary<infer Value> ? Value : never
+type Town = typeof crowds extends fc.Arbitrary<infer Value> ? Value : never
 
-function assigned({ index, seekers, histories, seed, limit }: Crowd) {
-  const exposure = new Map<number, number>()
-  return { picks: assign(index, seekers, histories, exposure, { seed, limit }), exposure }
+function whole(helpings: Generator<number, Assigned>): Assigned {
+  for (let step = helpings.next(); ; step = helpings.next()) if (step.done) return step.value
 }
 
+function crowdIn(index: PositionIndex, seekers: readonly Seeker[], histories: ReadonlyMap<number, History>) {
+  const crowd = crowdOf(index.province)
+  for (const seeker of seekers) crowd.add(seeker, histories.get(seeker.id) ?? NO_HISTORY)
+  return crowd
+}
+
+function assign(
+  index: PositionIndex,
+  seekers: readonly Seeker[],
+  histories: ReadonlyMap<number, History>,
+  options: { seed: number; limit: number },
+): Map<number, Pick[]> {
+  const crowd = crowdIn(index, seekers, histories)
+  const given = whole(assigning(index, crowd, new Map(), options))
+  return new Map(seekers.map(({ id }, at) => [id, picksAt(index, crowd, given, at)]))
+}
+
+const assigned = ({ index, seekers, histories, seed, limit }: Town) =>
+  assign(index, seekers, histories, { seed, limit })
+
 /** Everybody asks in turn, each time anew, for one more. */
-function oneByOne({ index, seekers, histories, seed, limit }: Crowd): Map<number, Pick[]> {
+function oneByOne({ index, seekers, histories, seed, limit }: Town): Map<number, Pick[]> {
   const exposure = new Map<number, number>()
   const given = new Map<number, Pick[]>(seekers.map(({ id }) => [id, []]))
   for (let round = 0; round < limit; round++) {
@@ -71,19 +92,18 @@ describe('positions for many', () => {
   it('are those that each would get by asking in turn', () => {
     fc.assert(
       fc.property(crowds, (crowd) => {
-        expect(assigned(crowd).picks).toEqual(oneByOne(crowd))
+        expect(assigned(crowd)).toEqual(oneByOne(crowd))
       }),
       { numRuns: 200 },
     )
   })
 
-  it('never go over the cap, and are all counted', () => {
+  it('never go over the cap', () => {
     fc.assert(
       fc.property(crowds, (crowd) => {
-        const { picks, exposure } = assigned(crowd)
+        const picks = assigned(crowd)
         const counted = new Map<number, number>()
         for (const id of [...picks.values()].flatMap(idsOf)) counted.set(id, (counted.get(id) ?? 0) + 1)
-        expect(exposure).toEqual(counted)
         for (const position of crowd.positions) {
           expect(counted.get(position.id) ?? 0).toBeLessThanOrEqual(exposureCap(position))
         }
@@ -94,7 +114,7 @@ describe('positions for many', () => {
   it('never leave one with nothing while another has a second that would have suited the first', () => {
     fc.assert(
       fc.property(crowds, (crowd) => {
-        const { picks } = assigned(crowd)
+        const picks = assigned(crowd)
         const firsts = new Map<number, number>()
         for (const [first] of picks.values()) {
           if (first !== undefined) firsts.set(first.position.id, (firsts.get(first.position.id) ?? 0) + 1)
@@ -120,9 +140,9 @@ describe('positions for many', () => {
   it('are the same whether counted for few or for many', () => {
     fc.assert(
       fc.property(crowds, ({ index, seekers, histories, seed, limit }) => {
-        const historyOf = ({ id }: { id: number }) => histories.get(id)!
-        const few = assignNumbers(index, seekers, historyOf, roomForFew(index, new Map()), { seed, limit })
-        const many = assignNumbers(index, seekers, historyOf, roomForMany(index, new Map()), { seed, limit })
+        const crowd = crowdIn(index, seekers, histories)
+        const few = whole(assigningIn(index, crowd, roomForFew(index, new Map()), { seed, limit }))
+        const many = whole(assigningIn(index, crowd, roomForMany(index, new Map()), { seed, limit }))
         expect(many).toEqual(few)
       }),
     )
@@ -132,7 +152,7 @@ describe('positions for many', () => {
     const index = indexPositions([offered(1, { headcount: 1 })], TODAY)
     const seekers = Array.from({ length: 30 }, (_, at) => wishing({}, { id: at + 1 }))
     const luckyIn = (seed: number) =>
-      [...assign(index, seekers, new Map(), new Map(), { seed, limit: 1 })].filter(([, picks]) => picks.length > 0)
+      [...assign(index, seekers, new Map(), { seed, limit: 1 })].filter(([, picks]) => picks.length > 0)
     expect(luckyIn(202611)).toHaveLength(6)
     expect(luckyIn(202611).map(([id]) => id)).not.toEqual(luckyIn(202612).map(([id]) => id))
   })
@@ -140,19 +160,34 @@ describe('positions for many', () => {
   it('come back marked when somebody has seen everything', () => {
     const index = indexPositions([offered(1), offered(2), offered(3)], TODAY)
     const histories = new Map([[1, having({ seen: new Set([1, 2, 3]), recent: new Set([3]) })]])
-    const picks = assign(index, [wishing()], histories, new Map(), { seed: 1, limit: 3 }).get(1)!
+    const picks = assign(index, [wishing()], histories, { seed: 1, limit: 3 }).get(1)!
     expect(picks.map(({ position, relaxed }) => [position.id, relaxed])).toEqual([
       [1, ['repeat']],
       [2, ['repeat']],
     ])
   })
 
+  it('are the same in a crowd as asked for alone: nothing of a wish is lost in packing', () => {
+    fc.assert(
+      fc.property(crowds, ({ index, seekers, histories }) => {
+        const crowd = crowdIn(index, seekers, histories)
+        for (const [at, seeker] of seekers.entries()) {
+          const history = histories.get(seeker.id)!
+          expect(crowd.demandAt(at)).toEqual(demandOf(seeker, history, index.province))
+          const { seen, recent } = seenIn(history)
+          expect([[...Array.from(crowd.seenAt(at).seen)], [...Array.from(crowd.seenAt(at).recent)]]).toEqual([
+            seen,
+            recent,
+          ])
+        }
+      }),
+    )
+  })
+
   it('leave a gap at the end where there are not enough', () => {
     const index = indexPositions([offered(1)], TODAY)
-    const { numbers } = assignNumbers(index, [wishing()], () => NO_HISTORY, roomForFew(index, new Map()), {
-      seed: 1,
-      limit: 3,
-    })
+    const crowd = crowdIn(index, [wishing()], new Map())
+    const { numbers } = whole(assigning(index, crowd, new Map(), { seed: 1, limit: 3 }))
     expect([...numbers]).toEqual([0, NONE, NONE])
   })
 })

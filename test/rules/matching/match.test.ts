@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from '../../../src/bench/province.ts'
 import { exposureCap } from '../../../src/rules/matching/exposure.ts'
 import { match } from '../../../src/rules/matching/match.ts'
 import { indexPositions } from '../../../src/rules/matching/position-index.ts'
-import { historiesOfProvince, PROVINCE, positionsOfProvince, seekersOfProvince } from '../../support/province.ts'
 import { fitOf, mayBeShown, preferred, type Situation } from './naive.ts'
 import { idsOf, TODAY } from './people.ts'
 

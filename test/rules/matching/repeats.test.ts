@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PROVINCE, positionsOfProvince, seekersOfProvince } from '../../../src/bench/province.ts'
 import { exposureCap } from '../../../src/rules/matching/exposure.ts'
-import { PROVINCE, positionsOfProvince, seekersOfProvince } from '../../support/province.ts'
 import { preferred, type Situation } from './naive.ts'
 import { having, idsOf, picksOf, TODAY } from './people.ts'
 

@@ -1,12 +1,12 @@
-/** A province made up from a seed: as skewed as a real one, the same for the same seed. For properties and for measuring. */
+/** A province made up from a seed: as skewed as a real one, the same for the same seed. For measuring and for properties. */
 
-import { addDays, type Day } from '../../src/rules/calendar.ts'
-import occupations from '../../src/rules/lexicon/occupations.json' with { type: 'json' }
-import regions from '../../src/rules/lexicon/regions.json' with { type: 'json' }
-import { chance } from '../../src/rules/matching/chance.ts'
-import type { History, Seeker } from '../../src/rules/matching/seeker.ts'
-import type { Position } from '../../src/rules/position.ts'
-import type { EmploymentKind } from '../../src/rules/profile.ts'
+import { addDays, type Day } from '../rules/calendar.ts'
+import occupations from '../rules/lexicon/occupations.json' with { type: 'json' }
+import regions from '../rules/lexicon/regions.json' with { type: 'json' }
+import { chance } from '../rules/matching/chance.ts'
+import type { History, Seeker } from '../rules/matching/seeker.ts'
+import type { Position } from '../rules/position.ts'
+import type { EmploymentKind } from '../rules/profile.ts'
 
 const FUJIAN = '35'
 const codes = Object.keys(regions)
