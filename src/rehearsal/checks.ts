@@ -186,10 +186,20 @@ function listsOf({ received }: Soul): Received[] {
   })
 }
 
+/** Whoever had himself erased begins anew: nobody may remember what he was shown. */
+const erasedAt = ({ dossiers }: Soul): number =>
+  Math.max(
+    Number.NEGATIVE_INFINITY,
+    ...dossiers.flatMap(({ standings }) =>
+      standings.filter(({ byHimself }) => byHimself === true).map(({ place }) => place),
+    ),
+  )
+
 function repeated(month: Month, soul: Soul): string[] {
   const lastShown = new Map<string, Received>()
   const problems: string[] = []
-  for (const message of listsOf(soul)) {
+  const since = erasedAt(soul)
+  for (const message of listsOf(soul).filter(({ place }) => place > since)) {
     for (const { code, isRepeat } of shownIn(message)) {
       const before = lastShown.get(code)
       lastShown.set(code, message)
@@ -228,14 +238,16 @@ function unanswered(month: Month, soul: Soul, { wasHeldUp }: CheckPorts): string
     if (monthAt(at) === month && soul.current !== undefined) problems.push(`${said(at)} 同一句话来了两遍，答复不一样`)
   }
   let last: { id: string; place: number } | undefined
-  for (const { replyIds, span, event } of soul.answered) {
+  const erased = erasedAt(soul)
+  for (const { replyIds, span, event, place } of soul.answered) {
     const isNow = monthAt(span.to) === month
     if (isNow && replyIds.length === 0 && event.kind !== 'blocked' && event.kind !== 'unblocked') {
       problems.push(`${said(span.to)} 说的话没有答复`)
     }
     for (const id of replyIds) {
       const message = firstAt.get(id)
-      const isExcused = soul.door === 'gone' || (soul.shutAt ?? 0) > span.from - PATIENCE_MS
+      const isShut = soul.door === 'gone' || (soul.shutAt ?? 0) > span.from - PATIENCE_MS
+      const isExcused = isShut || place < erased
       if (message === undefined) {
         if (isNow && !isExcused) problems.push(`${said(span.to)} 的答复没有送到`)
         continue

@@ -39,8 +39,10 @@ export type LifePorts = {
   time: VirtualTime
   fate: Fate
   channel(name: ChannelName): Channel
+  /** Looks on at what the program sends. */
+  watched(outbox: OutboxPorts): OutboxPorts
   /** Tests break the program here and see whether it is noticed. */
-  outbox(ports: OutboxPorts): OutboxPorts
+  broken?(system: System): System
   onError(what: string, error: unknown): void
 }
 
@@ -65,9 +67,10 @@ export async function startLife(ports: LifePorts): Promise<Life> {
   await sql`pragma synchronous = off`.execute(db)
   await sql`pragma busy_timeout = 0`.execute(db)
   await migrate(db)
-  const system = systemOver(db, SECRET, CONFIG, time.clock)
+  const whole = systemOver(db, SECRET, CONFIG, time.clock)
+  const system = ports.broken?.(whole) ?? whole
   const record = jobRecord(db)
-  const outbox = ports.outbox(system.outbox)
+  const outbox = ports.watched(system.outbox)
   const mourners = new Set<() => void>()
   let isDead = false
 

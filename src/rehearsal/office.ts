@@ -42,7 +42,7 @@ export type OfficePorts = {
 const WEEK_MS = 7 * ONE_DAY_MS
 const FIRST_CALLS_ON_DAY = 25
 const CALLS_AT_HOURS = [10.5, 15.5, 19.5]
-const ROSTER_CHANGES = 0.03
+const ROSTER_CHANGES = 0.05
 const CLERK_TRIES_AGAIN_MS = 2 * ONE_MINUTE_MS
 
 export function openOffice(ports: OfficePorts): Office {

@@ -3,6 +3,7 @@
 import type { OutboxPorts } from '../outbox/sender.ts'
 import type { Certificate } from '../push/certify.ts'
 import { addMonths, type Instant, type Month, ONE_DAY_MS, ONE_HOUR_MS, startOfMonth } from '../rules/calendar.ts'
+import type { System } from '../system.ts'
 import { checkMonth, type Violation } from './checks.ts'
 import { dice } from './dice.ts'
 import { openOffice } from './office.ts'
@@ -24,7 +25,7 @@ export type Rehearsal = {
   /** Just these people and faults, by number: for looking for the shortest history. */
   only?: { people?: ReadonlySet<number>; faults?: ReadonlySet<number>; strikes?: Strikes }
   /** Tests break the program here. */
-  sabotage?(ports: OutboxPorts): OutboxPorts
+  broken?(system: System): System
   onMonth?(month: MonthReport): void
   /** Days gone by. */
   onDay?(done: number, of: number): void
@@ -86,7 +87,8 @@ export async function rehearse(options: Rehearsal): Promise<Outcome> {
   const stage = setStage({
     startAt,
     channel: carrier.channel,
-    outbox: (ports) => watched(options.sabotage?.(ports) ?? ports),
+    watched,
+    ...(options.broken !== undefined && { broken: options.broken }),
     onStep: (step, side) => weather?.onStep(step, side),
     async onStart(life) {
       if (!weather?.isScheduleDown()) await tick(life)

@@ -57,7 +57,7 @@ export const newSoul = (villager: Villager): Soul => ({
 /** From now on the person stands like this; what is not said stays as it was, a pause ends with any other word. */
 export function note(
   dossier: Dossier,
-  change: Partial<Pick<Standing, 'status' | 'pushes' | 'pausedUntil'>>,
+  change: Partial<Pick<Standing, 'status' | 'pushes' | 'pausedUntil' | 'byHimself'>>,
   span: Span,
   place: number,
 ): void {

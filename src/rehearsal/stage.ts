@@ -8,11 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Channel, ChannelName } from '../outbox/channel.ts'
-import type { OutboxPorts } from '../outbox/sender.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { type VirtualTime, virtualTime } from '../virtual-time.ts'
 import { type Agenda, agenda } from './agenda.ts'
-import { Died, type Life, startLife } from './life.ts'
+import { Died, type Life, type LifePorts, startLife } from './life.ts'
 import type { Fate, Side } from './mortal.ts'
 
 export type Stage = {
@@ -35,16 +34,14 @@ export type Stage = {
   close(): Promise<void>
 }
 
-export type StagePorts = {
+export type StagePorts = Pick<LifePorts, 'watched' | 'broken' | 'onError'> & {
   startAt: Instant
   /** The channel of a new life. */
   channel(name: ChannelName, fate: Fate): Channel
-  outbox(ports: OutboxPorts): OutboxPorts
   /** At every write and every call of a provider: the place for a crash. */
   onStep(step: string, side: Side): void
   /** A new life has begun. */
   onStart(life: Life): Promise<void>
-  onError(what: string, error: unknown): void
 }
 
 export function setStage(ports: StagePorts): Stage {
@@ -90,9 +87,8 @@ export function setStage(ports: StagePorts): Stage {
       file,
       time,
       fate,
+      ...ports,
       channel: (name) => ports.channel(name, fate),
-      outbox: ports.outbox,
-      onError: ports.onError,
     })
     born = {
       ...started,

@@ -13,6 +13,8 @@ export type Standing = {
   status: Status | 'erased'
   pushes: 'none' | 'on' | 'paused' | 'declined'
   pausedUntil?: Day
+  /** He had himself erased; a claim that went into the roster's record was not. */
+  byHimself?: true
   /** Where in the order of everything the program had surely been told. */
   place: number
 }

@@ -38,9 +38,9 @@ export type VillagePorts = {
   provider: Pick<Provider, 'carried'>
 }
 
-const MONTH_MS = 30 * ONE_DAY_MS
+const MONTH_MS = 25 * ONE_DAY_MS
 const PAGE_STAYS_OPEN_MS = 10 * ONE_MINUTE_MS
-const LIVES_A_MONTH = 0.4
+const LIVES_A_MONTH = 0.8
 
 export function settleVillage(villagers: readonly Villager[], ports: VillagePorts): Village {
   const { stage, post, records, nextPlace } = ports
@@ -217,7 +217,7 @@ export function settleVillage(villagers: readonly Villager[], ports: VillagePort
   }
 
   function forget(soul: Soul, span: Span, place: number): void {
-    note(soul.current!, { status: 'erased', pushes: 'declined' }, span, place)
+    note(soul.current!, { status: 'erased', pushes: 'declined', byHimself: true }, span, place)
     if (soul.current === soul.onRoster) soul.onRoster = undefined
     soul.current = undefined
   }
