@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { CHANNELS, type Channel, type ChannelName } from '../outbox/channel.ts'
-import { type OutboxPorts, type Sender, startSender } from '../outbox/sender.ts'
+import { type OutboxPorts, startSender } from '../outbox/sender.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { type Counts, runDue } from '../schedule.ts'
 import { jobRecord } from '../store/job-runs.ts'
@@ -32,6 +32,8 @@ export type Life = {
   isQuiet(): boolean
   /** When, in right time, a sender has to be up again. */
   nextDue(): Promise<Instant>
+  /** Wakes whoever has something to do by now. */
+  rouse(): Promise<void>
 }
 
 export type LifePorts = {
@@ -57,9 +59,22 @@ const CONFIG: Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'> = {
 
 export async function startLife(ports: LifePorts): Promise<Life> {
   const { file, time, fate } = ports
+  /** When each channel's next message is due, as long as nobody has touched the outbox. */
+  const dueAt = new Map<ChannelName, Instant>()
+  let touches = 0
+  const watching: Fate = {
+    isDead: fate.isDead,
+    strikes(step, side) {
+      if (step.endsWith('outbox')) {
+        touches++
+        dueAt.clear()
+      }
+      return fate.strikes(step, side)
+    },
+  }
   let close = () => {}
   const db = openDatabase({ kind: 'sqlite', file }, (real) => {
-    const { dialect, close: closing } = mortal(real, fate)
+    const { dialect, close: closing } = mortal(real, watching)
     close = closing
     return dialect
   })
@@ -74,21 +89,31 @@ export async function startLife(ports: LifePorts): Promise<Life> {
   const mourners = new Set<() => void>()
   let isDead = false
 
-  const channels = CHANNELS.filter((name) => name !== 'sms').map(ports.channel)
-  const senders = new Map<ChannelName, { sender: Sender; restsUntil(): Instant | undefined }>()
-  for (const channel of channels) {
-    let restsUntil: Instant | undefined
-    const resting = {
-      clock: time.clock,
-      monotonicMs: time.monotonicMs,
-      async sleep(ms: number, signal: AbortSignal) {
-        restsUntil = time.monotonicMs() + ms
-        await time.sleep(ms, signal)
-        restsUntil = undefined
+  const senders = CHANNELS.filter((name) => name !== 'sms').map((name) => ownSender(ports.channel(name)))
+
+  /** A sender that is woken when something is due for it, instead of looking each second. */
+  function ownSender(channel: Channel) {
+    const rest: Rest = { until: undefined, wake: () => {}, hasFailed: false }
+    const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve()
+        rest.until = time.monotonicMs() + ms
+        rest.wake = () => {
+          rest.until = undefined
+          resolve()
+        }
+        signal.addEventListener('abort', rest.wake, { once: true })
+      })
+    const sender = startSender(
+      channel,
+      outbox,
+      { clock: time.clock, monotonicMs: time.monotonicMs, sleep },
+      (error) => {
+        rest.hasFailed = true
+        ports.onError(`发送 ${channel.name}`, error)
       },
-    }
-    const sender = startSender(channel, outbox, resting, (error) => ports.onError(`发送 ${channel.name}`, error))
-    senders.set(channel.name, { sender, restsUntil: () => restsUntil })
+    )
+    return { channel, sender, rest }
   }
 
   const during: Life['during'] = (work) =>
@@ -99,29 +124,45 @@ export async function startLife(ports: LifePorts): Promise<Life> {
       work.then(resolve, reject).finally(() => mourners.delete(mourn))
     })
 
+  async function nextDueOn(channel: Channel): Promise<Instant> {
+    const known = dueAt.get(channel.name)
+    if (known !== undefined) return known
+    const before = touches
+    const due = (await during(system.outbox.nextDueAt(channel))) ?? Number.POSITIVE_INFINITY
+    if (touches === before) dueAt.set(channel.name, due)
+    return due
+  }
+
   return {
     system,
     db,
     during,
     tick: () => during(runDue(system.jobs, record, time.clock(), (job, error) => ports.onError(job, error))),
-    wake: (channel) => senders.get(channel)?.sender.wake(),
+    wake: (name) => senders.find(({ channel }) => channel.name === name)?.sender.wake(),
     die() {
       isDead = true
       for (const mourn of [...mourners]) mourn()
       close()
     },
-    isQuiet: () => [...senders.values()].every(({ restsUntil }) => restsUntil() !== undefined),
+    isQuiet: () => senders.every(({ rest }) => rest.until !== undefined),
     async nextDue() {
       let next = Number.POSITIVE_INFINITY
-      for (const channel of channels) {
-        const due = await during(system.outbox.nextDueAt(channel))
-        if (due === undefined) continue
-        const inMs = due - time.clock()
-        const restsFor = senders.get(channel.name)!.restsUntil()! - time.monotonicMs()
+      for (const { channel, rest } of senders) {
+        const inMs = rest.hasFailed ? 0 : (await nextDueOn(channel)) - time.clock()
         // What is due already waits for the sender's own pause.
-        next = Math.min(next, inMs > 0 ? inMs : Math.max(1, restsFor))
+        next = Math.min(next, inMs > 0 ? inMs : Math.max(1, rest.until! - time.monotonicMs()))
       }
       return time.rightTime() + next
     },
+    async rouse() {
+      for (const { channel, rest } of senders) {
+        if (rest.until === undefined || rest.until > time.monotonicMs()) continue
+        if (!rest.hasFailed && (await nextDueOn(channel)) > time.clock()) continue
+        rest.hasFailed = false
+        rest.wake()
+      }
+    },
   }
 }
+
+type Rest = { until: Instant | undefined; wake(): void; hasFailed: boolean }

@@ -1,5 +1,6 @@
 /** A rehearsal (演练): the real program lives through months on a virtual clock, among people and faults that the seed decides. */
 
+import { CHANNELS } from '../outbox/channel.ts'
 import type { OutboxPorts } from '../outbox/sender.ts'
 import type { Certificate } from '../push/certify.ts'
 import { addMonths, type Instant, type Month, ONE_DAY_MS, ONE_HOUR_MS, startOfMonth } from '../rules/calendar.ts'
@@ -175,7 +176,7 @@ export async function rehearse(options: Rehearsal): Promise<Outcome> {
 
   async function tick(life: NonNullable<ReturnType<typeof stage.life>>): Promise<void> {
     const done = await life.tick()
-    for (const name of ['telegram', 'wechat', 'web'] as const) life.wake(name)
+    if (Object.keys(done).some((job) => job !== 'forget-unregistered')) for (const name of CHANNELS) life.wake(name)
     if (done['seal-month'] !== undefined) await report()
   }
 

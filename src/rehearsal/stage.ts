@@ -126,6 +126,8 @@ export function setStage(ports: StagePorts): Stage {
         const next = Math.max(time.rightTime(), Math.min(due, plans.nextAt()))
         if (next > end) return
         await time.advanceTo(next)
+        const now = life
+        if (now !== undefined) begin(() => now.rouse())
         for (const what of plans.take(next)) begin(what)
       }
     },
