@@ -5,7 +5,9 @@ import type { Bench } from '../bench/figures.ts'
 import { printJson, say } from './with-system.ts'
 
 /** Only the one that was asked for is loaded: the peers are development dependencies. */
-const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {}
+const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
+  match: { about: '全省配岗：旁边是一人一条 SQL 的做法', load: async () => (await import('../bench/match.ts')).bench },
+}
 
 const PROVINCE = { people: 540_000, positions: 100_000 }
 

@@ -29,7 +29,7 @@ export type PlanningStep = { step: 'read' | 'match' | 'write'; done: number; of:
 
 /** Read and written in such slices, so that the chat is answered in between. */
 const READ_AT_ONCE = 1_000
-const WRITTEN_AT_ONCE = 1_000
+const WRITTEN_AT_ONCE = 2_000
 
 /** In slices to be written; nothing is kept in memory but numbers, so that it may be half a million people. */
 export async function* planning(

@@ -12,6 +12,7 @@ import { chosenOf, insertPush, rechoose } from './pushes.ts'
 import { soughtBy } from './seekers.ts'
 import { standingsOf } from './standing.ts'
 import type { Db, Tx } from './tables.ts'
+import { theseOnly } from './who.ts'
 
 export function preparePorts(db: Db, offers: Offers, now: Instant): PreparePorts {
   return {
@@ -26,7 +27,7 @@ export function preparePorts(db: Db, offers: Offers, now: Instant): PreparePorts
       const { person_id: personId, month } = push
       const [sought] = await soughtBy(db, [personId], since, now, pushId)
       if (sought === undefined) return undefined
-      const standings = await standingsOf(db, [personId], month)
+      const standings = await standingsOf(db, theseOnly([personId]), month)
       return {
         ...sought,
         pushId,

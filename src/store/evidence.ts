@@ -8,6 +8,7 @@ import { jurisdictionOf } from './people.ts'
 import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
 import { standingsOf } from './standing.ts'
 import type { Tx } from './tables.ts'
+import { theseOnly } from './who.ts'
 
 export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
   return {
@@ -17,7 +18,7 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     release: (pushIds) => release(tx, pushIds),
     unansweredPush: (accountId, personId) => unansweredPush(tx, accountId, personId),
     async standing(personId, month) {
-      const histories = await standingsOf(tx, [personId], month)
+      const histories = await standingsOf(tx, theseOnly([personId]), month)
       return { jurisdiction: await jurisdictionOf(tx, personId), history: histories.get(personId) ?? [] }
     },
     open: async (row) => {

@@ -1,5 +1,6 @@
 /** Positions (岗位) as rows and back. */
 
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
 import type { Flag, Position } from '../rules/position.ts'
@@ -59,13 +60,22 @@ export const positionRows = (db: Db) =>
     .selectAll('positions')
     .select('employers.name as employer')
 
-/** Everything that may be pushed; the caller checks deadlines against its day. */
+/** Everything that may be pushed; the caller checks deadlines against its day. Between slices others have their turn. */
 export async function openPositions(db: Db): Promise<Position[]> {
-  const rows = await positionRows(db)
-    .where('positions.state', '=', 'open')
-    .where('positions.flags', '=', '[]')
+  const open = await db
+    .selectFrom('positions')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('flags', '=', '[]')
+    .orderBy('id')
     .execute()
-  return rows.map(rowToPosition)
+  const positions: Position[] = []
+  for (const chunk of inChunks(open.map(({ id }) => id))) {
+    const rows = await positionRows(db).where('positions.id', 'in', chunk).execute()
+    for (const row of rows) positions.push(rowToPosition(row))
+    await breathe()
+  }
+  return positions
 }
 
 export async function positionsById(db: Db, ids: readonly number[]): Promise<Map<number, Position>> {

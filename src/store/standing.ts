@@ -4,17 +4,14 @@ import { addMonths, type Month, startOfMonth } from '../rules/calendar.ts'
 import type { StandingEvent } from '../rules/scope.ts'
 import type { EmploymentGrade, PushConsent } from '../rules/status.ts'
 import type { Db } from './tables.ts'
+import type { Who } from './who.ts'
 
 /** By person: the last event before the month and all events of it, in order of time. */
-export async function standingsOf(
-  db: Db,
-  personIds: readonly number[],
-  month: Month,
-): Promise<Map<number, StandingEvent[]>> {
+export async function standingsOf(db: Db, who: Who, month: Month): Promise<Map<number, StandingEvent[]>> {
   const rows = await db
     .selectFrom('status_events')
     .select(['person_id', 'status', 'pushes', 'grade', 'paused_until', 'at'])
-    .where('person_id', 'in', personIds)
+    .where(who('person_id'))
     .where('at', '<', startOfMonth(addMonths(month, 1)))
     .orderBy('person_id')
     .orderBy('at')

@@ -1,5 +1,6 @@
 /** People as the monthly survey (清查) reads them: in bulk, no encrypted column. */
 
+import { sql } from 'kysely'
 import type { Surveyed } from '../push/survey.ts'
 import { addMonths, type Month } from '../rules/calendar.ts'
 import type { CoverageState, ExemptReason } from '../rules/coverage.ts'
@@ -7,6 +8,7 @@ import type { Address, Attempt, Reach } from '../rules/push-plan.ts'
 import { byPerson } from './by-person.ts'
 import { standingsOf } from './standing.ts'
 import type { Db } from './tables.ts'
+import { rangeOf, theseOnly, type Who } from './who.ts'
 
 /** In order of id, after `after`; with `only`, just these. */
 export async function surveyedPeople(
@@ -25,16 +27,18 @@ export async function surveyedPeople(
   const people = await (only === undefined ? query : query.where('id', 'in', only)).execute()
   if (people.length === 0) return []
   const ids = people.map(({ id }) => id)
+  // Without `only` these are all people from the first to the last, so that the range says the same in two numbers.
+  const who = only === undefined ? rangeOf(ids) : theseOnly(ids)
   const [histories, rows, addresses, attempts, called] = await Promise.all([
-    standingsOf(db, ids, month),
-    coverageRows(db, month, ids),
-    addressesOf(db, ids),
-    attemptsOf(db, month, ids),
-    callTasksOf(db, month, ids),
+    standingsOf(db, who, month),
+    coverageRows(db, month, who),
+    addressesOf(db, who),
+    attemptsOf(db, month, who),
+    callTasksOf(db, month, who),
   ])
   return people.map(({ id, jurisdiction }) => {
-    const coverage = rows.get(id)?.get(month)
-    const lastMonth = rows.get(id)?.get(addMonths(month, -1))?.state
+    const coverage = rows.get(id)?.find((row) => row.month === month)
+    const lastMonth = rows.get(id)?.find((row) => row.month !== month)?.state
     return {
       personId: id,
       jurisdiction,
@@ -48,31 +52,27 @@ export async function surveyedPeople(
   })
 }
 
-async function coverageRows(db: Db, month: Month, personIds: readonly number[]) {
+async function coverageRows(db: Db, month: Month, who: Who) {
   const rows = await db
     .selectFrom('coverage')
     .select(['person_id', 'month', 'state', 'reason'])
-    .where('month', 'in', [month, addMonths(month, -1)])
-    .where('person_id', 'in', personIds)
+    .where(who('person_id'))
+    // Not the bare column: SQLite would go through the month's half million by its index rather than through these people.
+    .where(sql<string>`month || ''`, 'in', [month, addMonths(month, -1)])
     .execute()
-  const byPerson = new Map<number, Map<Month, NonNullable<Surveyed['coverage']>>>()
-  for (const row of rows) {
-    const months = byPerson.get(row.person_id) ?? new Map()
-    months.set(row.month, {
-      state: row.state as CoverageState,
-      ...(row.reason !== null && { reason: row.reason as ExemptReason }),
-    })
-    byPerson.set(row.person_id, months)
-  }
-  return byPerson
+  return byPerson(rows, (row) => ({
+    month: row.month,
+    state: row.state as CoverageState,
+    ...(row.reason !== null && { reason: row.reason as ExemptReason }),
+  }))
 }
 
-async function addressesOf(db: Db, personIds: readonly number[]): Promise<Map<number, Address[]>> {
+async function addressesOf(db: Db, who: Who): Promise<Map<number, Address[]>> {
   const rows = await db
     .selectFrom('account_people')
     .innerJoin('accounts', 'accounts.id', 'account_people.account_id')
     .select(['person_id', 'accounts.id', 'channel', 'account', 'reach', 'last_inbound_at'])
-    .where('person_id', 'in', personIds)
+    .where(who('person_id'))
     .execute()
   return byPerson(rows, (row) => ({
     accountId: row.id,
@@ -83,13 +83,13 @@ async function addressesOf(db: Db, personIds: readonly number[]): Promise<Map<nu
   }))
 }
 
-async function attemptsOf(db: Db, month: Month, personIds: readonly number[]): Promise<Map<number, Attempt[]>> {
+async function attemptsOf(db: Db, month: Month, who: Who): Promise<Map<number, Attempt[]>> {
   const rows = await db
     .selectFrom('pushes')
     .innerJoin('outbox', 'outbox.push_id', 'pushes.id')
     .select(['pushes.person_id', 'outbox.account_id', 'outbox.state', 'outcome', 'outbox.created_at', 'settled_at'])
+    .where(who('pushes.person_id'))
     .where('pushes.month', '=', month)
-    .where('pushes.person_id', 'in', personIds)
     .orderBy('outbox.id')
     .execute()
   return byPerson(rows, (row) => ({
@@ -105,13 +105,13 @@ function attemptState(state: string, outcome: string | null): Attempt['state'] {
   return outcome?.startsWith('dropped: ') ? 'dropped' : 'failed'
 }
 
-async function callTasksOf(db: Db, month: Month, personIds: readonly number[]): Promise<Set<number>> {
+async function callTasksOf(db: Db, month: Month, who: Who): Promise<Set<number>> {
   const rows = await db
     .selectFrom('call_tasks')
     .select('person_id')
     .where('month', '=', month)
     .where('dedupe_key', 'like', `call:${month}:%`)
-    .where('person_id', 'in', personIds)
+    .where(who('person_id'))
     .execute()
   return new Set(rows.map(({ person_id }) => person_id ?? 0))
 }
