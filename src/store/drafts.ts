@@ -61,7 +61,7 @@ export function firstPushPorts(tx: Tx, offers: Offers, now: Instant): FirstPushP
     },
     async remember(push, at) {
       const { month, personId } = push
-      const standings = (await standingsOf(tx, [personId], month)).get(personId) ?? []
+      const standings = (await standingsOf(tx, theseOnly([personId]), month)).get(personId) ?? []
       // Whoever only looks around while in work is owed nothing.
       if (scope(standings, boundsOf(month), at).kind !== 'outside')
         await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
