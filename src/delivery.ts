@@ -27,9 +27,10 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
     recover: (channel, now) => db.transaction().execute((tx) => recoverSending(tx, channel, now)),
     due: (channel, limit, now) => dueMessages(db, cipher, channel, limit, now),
     nextDueAt: (channel) => nextDueAt(db, channel),
-    async prepare({ pushId, content, createdAt, stranger }, { carriesSamples }) {
+    async prepare({ kind, pushId, content, createdAt, stranger }, { carriesSamples }) {
       if (stranger) return { kind: 'drop', reason: 'unlinked' }
-      if (content !== undefined) {
+      // A push that was tried before has its words already; it is looked at once more all the same.
+      if (content !== undefined && kind !== 'push') {
         // An answer that is late in the night waits for the morning like everything else.
         const welcome = mayAnswer(clock(), createdAt) || mayContact(clock())
         return welcome ? { kind: 'send', content } : { kind: 'later', at: nextContactTime(clock()) }

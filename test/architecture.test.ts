@@ -14,7 +14,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   llm: ['rules'],
   store: ['rules', 'outbox'],
   web: ['rules', 'pacing', 'outbox', ...FLOWS],
-  cli: ['rules', 'outbox', 'spreadsheets', 'bench', ...FLOWS],
+  rehearsal: ['rules', 'outbox', 'spreadsheets', 'store', ...FLOWS],
+  cli: ['rules', 'outbox', 'spreadsheets', 'bench', 'rehearsal', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
 const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']

@@ -97,6 +97,51 @@ describeSqlite('months of the whole program', (db) => {
     ])
   })
 
+  it('looks once more at a push that was tried before: when the month is over it is not sent', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    await bureau.register('a')
+    await bureau.liveUntil(at('2026-12-01T08:00'))
+    bureau.answerWith(() => ({ kind: 'retry', afterMs: 31 * 86_400_000, scope: 'message', detail: 'page closed' }))
+    await bureau.liveUntil(at('2026-12-21T08:00'))
+    bureau.answerWith(() => ({ kind: 'accepted' }))
+    await bureau.liveUntil(at('2027-01-22T08:00'))
+    const december = await db()
+      .selectFrom('outbox')
+      .innerJoin('pushes', 'pushes.id', 'push_id')
+      .select('outcome')
+      .where('outbox.kind', '=', 'push')
+      .where('month', '=', '2026-12')
+      .execute()
+    expect(december).toEqual([{ outcome: 'dropped: month_over' }])
+  }, 120_000)
+
+  it('shows nobody again what he saw before his chat was joined to the roster', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(6)
+    const row = { 姓名: '王建国', 身份证号: '52212119700101001X', 手机: '13805950003', 就业状态: '未就业' }
+    await bureau.system.importPeople([{ line: 2, cells: row }], { source: '名册', by: '张三' })
+    await bureau.register('a')
+    await bureau.says('a', '13805950003')
+    const [call] = await bureau.system.callSheet('李四')
+    expect((await bureau.says('a', call!.note!)).join('')).toContain('对上了')
+    const refused = await bureau.says('a', '换一批')
+    expect(refused.join('')).toContain('再看这3个')
+    const shown = await db().selectFrom('pushes').select('positions').where('counted', '=', 1).execute()
+    const positions = shown.flatMap((push) => JSON.parse(push.positions) as number[])
+    expect(new Set(positions).size).toBe(6)
+  }, 120_000)
+
+  it('shows positions to whoever has been in work all month, and does not count it as a duty', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    await bureau.register('a')
+    await bureau.says('a', '有活了')
+    await bureau.liveUntil(at('2026-12-02T08:00'))
+    expect((await bureau.says('a', '换一批')).join('')).toContain('石狮')
+    expect(await bureau.system.certificate('2026-12')).toMatchObject({ inScope: 0 })
+  }, 120_000)
+
   it('keeps nothing of what was said before consent after a day', async () => {
     const bureau = bureauOver(db())
     await bureau.says('a', '我叫王建国,想去泉州的电子厂')

@@ -66,6 +66,25 @@ describe('running what is due', () => {
     expect(failed).toEqual(['sweep', 'sweep'])
   })
 
+  it('goes on, and comes back to it, when the record itself cannot be written', async () => {
+    const record = memory()
+    let isFull = true
+    const full: JobRecord = {
+      ...record,
+      begin: async (job, due, now) => {
+        if (isFull && job === 'sweep') throw new Error('database or disk is full')
+        return record.begin(job, due, now)
+      },
+    }
+    const jobs = ['sweep', 'close'].map((name): Job => ({ name, due: daily, run: async () => ({}) }))
+    const failed: string[] = []
+    const tick = () => runDue(jobs, full, at('2026-11-23T10:00'), (job) => failed.push(job))
+    expect(await tick()).toEqual({ close: {} })
+    isFull = false
+    expect(await tick()).toEqual({ sweep: {} })
+    expect(failed).toEqual(['sweep'])
+  })
+
   it('goes on when the database is down: neither the period nor its failure can be noted', async () => {
     const failed: string[] = []
     const broken: JobRecord = {

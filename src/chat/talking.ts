@@ -21,7 +21,7 @@ import { tells } from './telling.ts'
 import { calledBy } from './told.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
-import { employerNamed, isSeeking } from './working.ts'
+import { employerNamed, foundWork, isSeeking, saysWhereHeWorks } from './working.ts'
 
 /** After some days a bare number means the list, not a question nobody remembers. */
 const TOPIC_FORGOTTEN_MS = 3 * ONE_DAY_MS
@@ -72,6 +72,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 function byMeaning(talk: TalkAbout): Turn {
   const { heard, person, view } = talk
   const told = toldIn(heard.slots)
+  if (saysWhereHeWorks(talk)) return foundWork(talk)
   switch (heard.intent) {
     case 'apply':
       return apply(talk)

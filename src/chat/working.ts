@@ -25,6 +25,12 @@ export function employerNamed(talk: TalkAbout): Turn | undefined {
   return go(talk, LIST, [words.employed], [{ kind: 'employed', personId: person.id, words: heard.text }])
 }
 
+/** Said by somebody in work: 在石狮鞋厂上班 is where he is, not what he is looking for. */
+export const saysWhereHeWorks = ({ person, heard }: TalkAbout): boolean =>
+  person.status === 'employed' &&
+  /在.{2,}(?:上班|干|做|打工)/.test(heard.plain) &&
+  !/找|想|要|没|不|换/.test(heard.plain)
+
 /** Out of work, or wanting to hear from us again. */
 export function outOfWork(talk: TalkAbout): Turn {
   const { person, heard } = talk

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   template: async () => (await import('./template.ts')).templateCommand,
   draft: async () => (await import('./draft.ts')).draftCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   understand: async () => (await import('./understand.ts')).understandCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,

@@ -11,7 +11,7 @@ export type FirstPushPorts = Offers & {
   sought(personId: number, since: Lookback): Promise<Sought>
   /**
    * Remembers a push that is being shown now: its positions get their time and are counted. Opens the month's coverage
-   * row if it is missing. Returns its id for the reply's outbox row, whose outcome is the proof.
+   * row if it is missing and a push is owed in the month. Returns its id for the reply's outbox row, whose outcome is the proof.
    */
   remember(push: NewPush, now: Instant): Promise<number>
 }

@@ -7,6 +7,7 @@ import type { Cipher } from './cipher.ts'
 import { link } from './linked-people.ts'
 import { changeStatus, erasePerson, findPerson, newJoinCode, type Person, saveProfile } from './people.ts'
 import { newPublicId } from './public-id.ts'
+import { copyShown } from './pushes.ts'
 import type { Db, Tx } from './tables.ts'
 
 const QR_GOOD_FOR_MS = 365 * ONE_DAY_MS
@@ -67,7 +68,7 @@ export function joiningPorts(
         now,
       )
       await joinRecord(tx, cipher, accountId, record, 'phone_verified', now)
-      await retireClaim(tx, cipher, accountId, claimed, now)
+      await retireClaim(tx, cipher, accountId, claimed, record.id, now)
       await onStanding(claimed.id, now)
       await onStanding(record.id, now)
       return record.id
@@ -105,8 +106,19 @@ async function joinRecord(
   await changeStatus(tx, cipher, person.id, { status, pushes: 'on', recordedBy: 'person', ...grade }, now)
 }
 
-/** What was only claimed goes into the record: the person is not counted twice. */
-async function retireClaim(tx: Tx, cipher: Cipher, accountId: number, claimed: Person, now: Instant): Promise<void> {
+/** What was only claimed goes into the record: the person is not counted twice, and is not shown again what he has seen or refused. */
+async function retireClaim(
+  tx: Tx,
+  cipher: Cipher,
+  accountId: number,
+  claimed: Person,
+  recordId: number,
+  now: Instant,
+): Promise<void> {
+  await copyShown(tx, claimed.id, recordId)
+  for (const table of ['refusals', 'applications'] as const) {
+    await tx.updateTable(table).set({ person_id: recordId }).where('person_id', '=', claimed.id).execute()
+  }
   await tx
     .deleteFrom('account_people')
     .where('account_id', '=', accountId)

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect } from 'kysely'
+import { type Dialect, Kysely, PostgresDialect, type SqliteDatabase } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
 import { knowDatabase } from './execute.ts'
@@ -17,12 +17,21 @@ const LOCK_WAIT_MS = 15_000
 const CACHE_KIB = 64 * 1024
 const CHECKPOINT_AFTER_PAGES = 8_000
 
-export function openDatabase(database: Database): Db {
-  return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url)
+/** `within`: rehearsals put a connection that can break around the real one; every statement then goes through it. */
+export function openDatabase(database: Database, within?: (dialect: Dialect) => Dialect): Db {
+  if (database.kind === 'postgres') {
+    const dialect = postgres(database.url)
+    return new Kysely<Tables>({ dialect: within?.(dialect) ?? dialect })
+  }
+  const sqlite = openSqlite(database.file)
+  const dialect = sqliteDialect(sqlite)
+  const db = new Kysely<Tables>({ dialect: within?.(dialect) ?? dialect })
+  if (within === undefined) knowDatabase(db, sqlite)
+  return db
 }
 
 /** Write-ahead log with full sync: what was committed survives a power cut, and readers never wait for the writer. */
-function openSqlite(file: string): Db {
+function openSqlite(file: string): SqliteDatabase {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const sqlite = new Sqlite(file, { timeout: LOCK_WAIT_MS })
   sqlite.pragma('journal_mode = WAL')
@@ -30,14 +39,11 @@ function openSqlite(file: string): Db {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_AFTER_PAGES}`)
-  const database = keepingStatements(sqlite)
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) })
-  knowDatabase(db, database)
-  return db
+  return keepingStatements(sqlite)
 }
 
 /** Keys and instants stay below 2^53, so a bigint may come back as a number. */
-function openPostgres(url: string): Db {
+function postgres(url: string): Dialect {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
@@ -46,5 +52,5 @@ function openPostgres(url: string): Db {
   // A connection the database cuts is reported by the query that meets it; unheard, the event would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new PostgresDialect({ pool })
 }

@@ -127,6 +127,18 @@ export async function latestShownOf(db: Db, personId: number): Promise<ShownPush
   return { at: push.shownAt, positions }
 }
 
+/** Somebody turns out to be another on file: what the one was shown, the other has seen. Counts and proves nothing more. */
+export async function copyShown(tx: Tx, from: number, to: number): Promise<void> {
+  const rows = await tx
+    .selectFrom('pushes')
+    .select(['month', 'kind', 'last_resort', 'positions', 'why', 'made_at', 'shown_at'])
+    .where('person_id', '=', from)
+    .where('shown_at', 'is not', null)
+    .execute()
+  const copies = rows.map((row) => ({ ...row, public_id: newPublicId(), person_id: to, counted: 0 as const }))
+  await insertRows(tx, 'pushes', copies)
+}
+
 /** The choice as it goes out now; the shown counts move along. */
 export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]): Promise<void> {
   await release(tx, [pushId])
