@@ -14,6 +14,7 @@ import {
 import type { SourceRow } from '../spreadsheets/rows.ts'
 import { dice } from './dice.ts'
 import { Died, type Life } from './life.ts'
+import { MOST_TRIES } from './post.ts'
 import type { Records } from './records.ts'
 import { note, type Soul } from './soul.ts'
 import type { Stage } from './stage.ts'
@@ -74,13 +75,14 @@ export function openOffice(ports: OfficePorts): Office {
   /** Tries until it works; returns since when it may have been carried out. */
   async function untilDone<Result>(work: (life: Life) => Promise<Result>): Promise<{ result: Result; from: Instant }> {
     let doubtfulSince: Instant | undefined
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const life = stage.life()
       const startedAt = time.clock()
       try {
         if (life !== undefined) return { result: await life.during(work(life)), from: doubtfulSince ?? startedAt }
       } catch (error) {
         if (error instanceof Died) doubtfulSince ??= startedAt
+        if (tries > MOST_TRIES) throw error
       }
       await stage.pause(CLERK_TRIES_AGAIN_MS)
     }

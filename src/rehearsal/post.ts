@@ -39,11 +39,13 @@ export type PostPorts = {
   onRepeated(letter: Letter, first: Reply[], again: Reply[]): void
 }
 
+/** No fault lasts as long: then it is the program. */
+export const MOST_TRIES = 2_000
 const NEXT_TRY_MS = { from: 5_000, to: 90_000 }
 
 export function post(ports: PostPorts): Post {
   const { agenda, dice } = ports
-  const boxes = new Map<string, (Letter & { doubtfulSince?: Instant })[]>()
+  const boxes = new Map<string, (Letter & { doubtfulSince?: Instant; tries: number })[]>()
   let mood: PostMood = 'well'
 
   const tryAgain = (address: string) =>
@@ -62,6 +64,7 @@ export function post(ports: PostPorts): Post {
       life.wake(letter.villager.channel)
     } catch (error) {
       if (error instanceof Died) letter.doubtfulSince ??= triedAt
+      if (++letter.tries > MOST_TRIES) throw error
       return tryAgain(address)
     }
     const box = boxes.get(address)!
@@ -84,12 +87,12 @@ export function post(ports: PostPorts): Post {
       const { address } = letter.villager
       const box = boxes.get(address)
       if (box === undefined) {
-        boxes.set(address, [letter])
+        boxes.set(address, [{ ...letter, tries: 0 }])
         agenda.add(ports.now(), () => handOver(address))
         return
       }
       const overtakes = mood === 'mixed' && box.length > 1 && dice.happens(0.5)
-      box.splice(overtakes ? box.length - 1 : box.length, 0, letter)
+      box.splice(overtakes ? box.length - 1 : box.length, 0, { ...letter, tries: 0 })
     },
     setMood(next) {
       mood = next

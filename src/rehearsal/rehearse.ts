@@ -55,7 +55,8 @@ export type Outcome = {
 }
 
 const OPENS_AT_MS = 8 * ONE_HOUR_MS
-const TICK_MS = ONE_HOUR_MS
+/** The real schedule ticks each minute; what it does has its hours. */
+const TICK_MS = 2 * ONE_HOUR_MS
 
 export async function rehearse(options: Rehearsal): Promise<Outcome> {
   const { from, months, seed, only } = options
@@ -164,10 +165,10 @@ export async function rehearse(options: Rehearsal): Promise<Outcome> {
 
   const idsOf = (replies: readonly { id: string }[]): string => replies.map(({ id }) => id).join()
 
-  hourly(startAt + TICK_MS)
-  function hourly(at: Instant): void {
+  tickAt(startAt + TICK_MS)
+  function tickAt(at: Instant): void {
     agenda.add(at, async () => {
-      hourly(at + TICK_MS)
+      tickAt(at + TICK_MS)
       if (at - startAt < days * ONE_DAY_MS) options.onDay?.(Math.ceil((at - startAt) / ONE_DAY_MS), days)
       const life = stage.life()
       if (life !== undefined && !weather?.isScheduleDown()) await tick(life)
