@@ -8,6 +8,7 @@ import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
 import { inChunks } from './chunks.ts'
 import { insertRows } from './insert-rows.ts'
+import { among } from './many-rows.ts'
 import { positionsById } from './positions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
@@ -69,7 +70,7 @@ type Choice = { positions: string; why: string }
 
 const positionIds = ({ positions }: Pick<Choice, 'positions'>): number[] => JSON.parse(positions) as number[]
 
-function choiceOf(row: Choice): Chosen[] {
+export function choiceOf(row: Choice): Chosen[] {
   const why = JSON.parse(row.why) as Pick<Chosen, 'reasons' | 'relaxed'>[]
   return positionIds(row).map((positionId, index) => ({ rank: index + 1, positionId, ...why[index]! }))
 }
@@ -126,7 +127,7 @@ export async function markShown(tx: Tx, pushIds: readonly number[], at: Instant)
     await tx
       .updateTable('pushes')
       .set({ shown_at: at })
-      .where('id', 'in', chunk)
+      .where(among(tx, 'id', chunk))
       .where('counted', '=', 1)
       .where('shown_at', 'is', null)
       .execute()
@@ -139,7 +140,7 @@ export async function release(tx: Tx, pushIds: readonly number[]): Promise<void>
     const released = await tx
       .updateTable('pushes')
       .set({ counted: 0 })
-      .where('id', 'in', chunk)
+      .where(among(tx, 'id', chunk))
       .where('counted', '=', 1)
       .where('shown_at', 'is', null)
       .returning('positions')
@@ -171,7 +172,9 @@ const rowToSentPush = ({ last_resort, ...push }: Omit<SentPush, 'lastResort'> & 
 
 export async function pushesOf(db: Db, outboxIds: readonly number[]): Promise<SentPush[]> {
   if (outboxIds.length === 0) return []
-  const rows = await sentPushes(db).where('outbox.id', 'in', outboxIds).execute()
+  const rows = await sentPushes(db)
+    .where(among(db, 'outbox.id', outboxIds))
+    .execute()
   return rows.map(rowToSentPush)
 }
 

@@ -5,19 +5,20 @@ import { type Instant, yearOf } from '../rules/calendar.ts'
 import type { Refusal } from '../rules/matching/seeker.ts'
 import type { Wish } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
+import { among } from './many-rows.ts'
 import { type PayColumns, rowToPay } from './pay-columns.ts'
 import type { Db } from './tables.ts'
 
-/** Seen is what was shown since then, or was chosen since then and is on its way; not by `exceptPush`, which is looked at once more. */
+/** Seen is what was shown since then, or was chosen since then and is on its way; not by the pushes `except`, which are looked at once more. */
 export async function soughtBy(
   db: Db,
   personIds: readonly number[],
   since: Lookback,
   now: Instant,
-  exceptPush?: number,
+  except: readonly number[] = [],
 ): Promise<Sought[]> {
   const sought: Sought[] = []
-  for (const chunk of inChunks(personIds)) sought.push(...(await soughtChunk(db, chunk, since, now, exceptPush)))
+  for (const chunk of inChunks(personIds)) sought.push(...(await soughtChunk(db, chunk, since, now, except)))
   return sought
 }
 
@@ -26,15 +27,19 @@ async function soughtChunk(
   ids: number[],
   since: Lookback,
   now: Instant,
-  exceptPush?: number,
+  except: readonly number[] = [],
 ): Promise<Sought[]> {
+  const exceptions = new Set(except)
   const [people, shown, refused] = await Promise.all([
-    db.selectFrom('people').select(['id', 'wish', 'birth_year', 'origin', 'priority']).where('id', 'in', ids).execute(),
+    db
+      .selectFrom('people')
+      .select(['id', 'wish', 'birth_year', 'origin', 'priority'])
+      .where(among(db, 'id', ids))
+      .execute(),
     db
       .selectFrom('pushes')
-      .select(['person_id', 'positions', 'shown_at', 'made_at'])
-      .where('person_id', 'in', ids)
-      .where('id', '!=', exceptPush ?? 0)
+      .select(['id', 'person_id', 'positions', 'shown_at', 'made_at'])
+      .where(among(db, 'person_id', ids))
       .where((eb) =>
         eb.or([
           eb('shown_at', '>=', since.seen),
@@ -47,12 +52,13 @@ async function soughtChunk(
       .innerJoin('positions', 'positions.id', 'refusals.position_id')
       .select(['person_id', 'position_id', 'reason', 'at'])
       .select(['region', 'occupation', 'pay_min', 'pay_max', 'pay_unit', 'night_shift'])
-      .where('person_id', 'in', ids)
+      .where(among(db, 'person_id', ids))
       .execute(),
   ])
   const histories = new Map<number, { seen: Set<number>; recent: Set<number>; refusals: Refusal[] }>()
   for (const { id } of people) histories.set(id, { seen: new Set(), recent: new Set(), refusals: [] })
-  for (const { person_id, positions, shown_at, made_at } of shown) {
+  for (const { id, person_id, positions, shown_at, made_at } of shown) {
+    if (exceptions.has(id)) continue
     const history = histories.get(person_id)
     for (const positionId of JSON.parse(positions) as number[]) {
       history?.seen.add(positionId)

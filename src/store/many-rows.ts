@@ -1,0 +1,71 @@
+/** Many rows named or changed in one statement whose text stays the same, so that it is put together and prepared but once. */
+
+import { CompiledQuery, type Expression, PostgresAdapter, type SqlBool, sql } from 'kysely'
+import { inChunks } from './chunks.ts'
+import type { Db, Tables, Tx } from './tables.ts'
+
+const isPostgres = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+
+/** The column is one of these numbers. */
+export const among = (db: Db, column: string, ids: readonly number[]): Expression<SqlBool> =>
+  isPostgres(db)
+    ? sql<SqlBool>`${sql.ref(column)} = any(${ids})`
+    : sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`
+
+type ColumnType = 'bigint' | 'text' | 'bytea'
+type Value = number | string | Uint8Array | null
+
+const ROWS_PER_STATEMENT = 64
+
+/**
+ * Each row is found by its `keys` and gets its own values in the other `columns`. `where` and `set` hold for all rows and are SQL
+ * without parameters. Returns the first key of the rows that were changed.
+ */
+export async function updateRows<Column extends string>(
+  tx: Tx,
+  table: keyof Tables & string,
+  change: { columns: Record<Column, ColumnType>; keys: readonly NoInfer<Column>[]; set?: string; where?: string },
+  rows: readonly Record<NoInfer<Column>, Value>[],
+): Promise<number[]> {
+  const columns = Object.keys(change.columns) as Column[]
+  const key = change.keys[0]!
+  const set = [
+    ...columns.filter((column) => !change.keys.includes(column)).map((column) => `${column} = new.${column}`),
+    ...(change.set === undefined ? [] : [change.set]),
+  ].join(', ')
+  const where = [
+    ...change.keys.map((column) => `${table}.${column} = new.${column}`),
+    ...(change.where === undefined ? [] : [change.where]),
+  ].join(' and ')
+  const changed: number[] = []
+  for (const chunk of inChunks(rows, ROWS_PER_STATEMENT)) {
+    const { given, values } = isPostgres(tx) ? asArrays(columns, change.columns, chunk) : asRows(columns, chunk)
+    const text = `${given.before}update ${table} set ${set} from ${given.from} where ${where} returning ${table}.${key} as key`
+    const { rows: back } = await tx.executeQuery<{ key: number }>(CompiledQuery.raw(text, values))
+    for (const row of back) changed.push(row.key)
+  }
+  return changed
+}
+
+type Given = { given: { before: string; from: string }; values: unknown[] }
+
+function asRows<Column extends string>(columns: readonly Column[], rows: readonly Record<Column, Value>[]): Given {
+  const one = `(${columns.map(() => '?').join(', ')})`
+  const lines = Array.from({ length: rows.length }, () => one).join(', ')
+  return {
+    given: { before: `with new(${columns.join(', ')}) as (values ${lines}) `, from: 'new' },
+    values: rows.flatMap((row) => columns.map((column) => row[column])),
+  }
+}
+
+function asArrays<Column extends string>(
+  columns: readonly Column[],
+  types: Record<Column, ColumnType>,
+  rows: readonly Record<NoInfer<Column>, Value>[],
+): Given {
+  const arrays = columns.map((column, index) => `$${index + 1}::${types[column]}[]`).join(', ')
+  return {
+    given: { before: '', from: `unnest(${arrays}) as new(${columns.join(', ')})` },
+    values: columns.map((column) => rows.map((row) => row[column])),
+  }
+}
