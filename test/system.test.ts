@@ -128,4 +128,22 @@ describeStore('the whole program', (db) => {
     const [push] = await pushes()
     expect(await bureau.system.outbox.prepare([push!], bureau.channel)).toEqual([{ kind: 'drop', reason: 'unlinked' }])
   })
+
+  it('keeps an answer that is late in the night for the morning, unless he has written again', async () => {
+    const bureau = bureauOver(db())
+    const { outbox } = bureau.system
+    await bureau.time.advanceTo(at('2026-11-23T22:00'))
+    await bureau.says('a', '你们是不是骗子')
+    const looks = async () => {
+      const due = await outbox.due(bureau.channel, 10, bureau.time.clock())
+      return (await outbox.prepare(due, bureau.channel)).map(({ kind }) => kind)
+    }
+    const late = await outbox.due(bureau.channel, 10, bureau.time.clock())
+    expect(new Set(await looks())).toEqual(new Set(['send']))
+    await bureau.time.advanceTo(at('2026-11-23T22:11'))
+    expect(new Set(await looks())).toEqual(new Set(['later']))
+    await bureau.says('a', '说话呀')
+    expect((await looks()).length).toBeGreaterThan(late.length)
+    expect(new Set(await looks())).toEqual(new Set(['send']))
+  })
 })

@@ -132,7 +132,7 @@ export async function dueMessages(
       'priority',
     ])
     .select('outbox.created_at')
-    .select('accounts.public_id as account_public_id')
+    .select(['accounts.public_id as account_public_id', 'last_inbound_at'])
     .select((eb) =>
       eb
         .selectFrom('account_people')
@@ -150,6 +150,7 @@ export async function dueMessages(
     address: cipher.open(row.address, addressAt(row.account_public_id)),
     attempts: row.attempts,
     createdAt: row.created_at,
+    ...(row.last_inbound_at !== null && { heardAt: row.last_inbound_at }),
     ...(row.kind === 'push' && row.speaks_for === null && { stranger: true as const }),
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.push_id !== null && { pushId: row.push_id }),
