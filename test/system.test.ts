@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ONE_DAY_MS } from '../src/rules/calendar.ts'
+import { postponeRows } from '../src/store/outbox.ts'
 import { bureauOver, WHOLE_SENTENCE } from './support/bureau.ts'
 import { describeStore } from './support/databases.ts'
 import { at } from './support/seeds.ts'
@@ -142,6 +143,8 @@ describeStore('the whole program', (db) => {
     expect(new Set(await looks())).toEqual(new Set(['send']))
     await bureau.time.advanceTo(at('2026-11-23T22:11'))
     expect(new Set(await looks())).toEqual(new Set(['later']))
+    const morning = late.map(({ id }) => ({ id, until: at('2026-11-24T09:00') }))
+    await bureau.system.db.transaction().execute((tx) => postponeRows(tx, morning))
     await bureau.says('a', '说话呀')
     expect((await looks()).length).toBeGreaterThan(late.length)
     expect(new Set(await looks())).toEqual(new Set(['send']))

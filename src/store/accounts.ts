@@ -6,7 +6,7 @@ import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
-import { bodyAt, enqueue } from './outbox.ts'
+import { bodyAt, enqueue, wakeReplies } from './outbox.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
@@ -162,6 +162,7 @@ async function rememberReplies(
   replies: Remembered[],
   now: Instant,
 ): Promise<Reply[]> {
+  if (channel !== 'web') await wakeReplies(tx, { channel, account, accountId }, now)
   const remembered: Reply[] = []
   for (const [index, { content, pushId, personId }] of replies.entries()) {
     const row = await enqueue(

@@ -76,6 +76,28 @@ export async function enqueue(
   return row && { id: row.id, publicId }
 }
 
+const putForward = preparedQuery(
+  (db, given: Given<{ channel: string; account: string; accountId: number; now: Instant }>) =>
+    db
+      .updateTable('outbox')
+      .set({ not_before: given('now') })
+      .where('channel', '=', given('channel'))
+      .where('account', '=', given('account'))
+      .where('state', '=', QUEUED)
+      .where('priority', '=', sql.lit(PRIORITY.reply))
+      .where('not_before', '>', given('now'))
+      .where('account_id', '=', given('accountId')),
+)
+
+/** He has written again: answers that were kept for the morning are due now, before the new ones. */
+export async function wakeReplies(
+  tx: Tx,
+  to: { channel: ChannelName; account: string; accountId: number },
+  now: Instant,
+): Promise<void> {
+  await putForward(tx, { ...to, now })
+}
+
 /** The row of a planned push; its words are made at the moment of sending. */
 export const queuedPush = (
   push: {
