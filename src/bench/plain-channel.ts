@@ -4,8 +4,8 @@ import { Pool } from 'undici'
 import type { Channel, Outcome, OutgoingMessage } from '../outbox/channel.ts'
 
 export const CONNECTIONS = 64
-/** As many again wait their turn or are being settled, so that no connection is idle meanwhile. */
-export const CONCURRENCY = 128
+/** Three times as many wait their turn or are being settled, so that no connection is idle meanwhile. */
+export const CONCURRENCY = 256
 
 export type PlainClient = {
   post(message: Pick<OutgoingMessage, 'id' | 'address'> & { text: string }): Promise<Outcome>

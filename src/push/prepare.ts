@@ -46,16 +46,23 @@ export async function prepare(
   const prepared = new Map<number, Prepared>()
   if (pushIds.length === 0) return prepared
   const drafts = await ports.drafts(pushIds, lookback(monthOf(now)))
-  for (const [pushId, draft] of drafts) prepared.set(pushId, await lastLook(ports, draft, carriesSamples, now))
+  const index = await ports.index(dayOf(now))
+  for (const [pushId, draft] of drafts) prepared.set(pushId, await lastLook(ports, index, draft, carriesSamples, now))
   return prepared
 }
 
-async function lastLook(ports: PreparePorts, draft: Draft, carriesSamples: boolean, now: Instant): Promise<Prepared> {
+async function lastLook(
+  ports: PreparePorts,
+  index: PositionIndex,
+  draft: Draft,
+  carriesSamples: boolean,
+  now: Instant,
+): Promise<Prepared> {
   const pointless = whyPointless(draft, now)
   if (pointless !== undefined) return { kind: 'drop', reason: pointless }
   if (!mayContact(now)) return { kind: 'later', at: nextContactTime(now) }
 
-  const offered = await stillOffered(ports, draft, carriesSamples, now)
+  const offered = await stillOffered(ports, index, draft, carriesSamples, now)
   return { kind: 'send', content: digest(offered, draft.seeker.wish, 'monthly') }
 }
 
@@ -73,11 +80,11 @@ function whyPointless(draft: Draft, now: Instant): string | undefined {
 /** Positions that filled, expired or were shown in another way since they were chosen are replaced. */
 async function stillOffered(
   ports: PreparePorts,
+  index: PositionIndex,
   draft: Draft,
   carriesSamples: boolean,
   now: Instant,
 ): Promise<Offered[]> {
-  const index = await ports.index(dayOf(now))
   const kept = draft.chosen
     .flatMap((chosen) => offerIn(index, chosen))
     .filter((offered) => isStillGood(offered, draft.history, carriesSamples))
