@@ -43,6 +43,7 @@ import { modelLedger } from './store/model-calls.ts'
 import { findMorningReport, morningPorts } from './store/morning-reports.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
+import { countPeople } from './store/people.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
@@ -139,6 +140,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       {
         ...offersIn(db),
         people: (month, after, limit, only) => surveyedPeople(db, month, after, limit, only),
+        count: () => countPeople(db),
         sought: (personIds, since) => soughtBy(db, personIds, since, now),
         write: (slice, at) => writeSlice(db, cipher, slice, at),
         raise: (alarms, at) => raiseAlarms(db, alarms, at),
@@ -159,7 +161,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     {
       name: 'forecast',
       due: monthly,
-      run: async () => forecastCounts(await forecastNow()),
+      run: async (_month, _now, tell) => forecastCounts(await forecastNow((done) => tell?.({ step: 'survey', done }))),
     },
     {
       name: 'sweep',
@@ -167,9 +169,9 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       due: (now) => (daily(now) !== undefined && momentOf(now).isAlarmDay ? hourly(now) : daily(now)),
       // Whoever a month has missed, the next one cannot serve for it.
       makesUpFor: (missed, later) => missed.slice(0, 7) === later.slice(0, 7),
-      run: async (_period, now) => {
+      run: async (_period, now, tell) => {
         const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
-        return { closed, ...(await sweepNow()) }
+        return { closed, ...(await sweepNow({ ...(tell && { onProgress: tell }) })) }
       },
     },
     {
