@@ -122,13 +122,23 @@ describeStore('what a monitoring system reads', (db) => {
   it('counts sends by channel and outcome, from nought', async () => {
     const { page, metrics, system } = watched()
     const ports = counted(
-      { ...system.outbox, settle: async () => {}, drop: async () => {}, recover: async () => 3 },
+      {
+        ...system.outbox,
+        exchange: async () => ({ marked: new Set(), failed: [] }),
+        turnAway: async () => {},
+        recover: async () => 3,
+      },
       metrics.sendsOn('telegram'),
     )
-    const message = { id: 1, publicId: 'p', kind: 'push', address: '7', attempts: 1, createdAt: 1 }
-    await ports.settle([{ message, outcome: { kind: 'accepted' } }], START)
-    await ports.settle([{ message, outcome: { kind: 'alarm', detail: '401' } }], START)
-    await ports.drop(message, 'employed', START)
+    const message = { id: 1, publicId: 'p', priority: 5, kind: 'push', address: '7', attempts: 1, createdAt: 1 }
+    await ports.exchange([{ message, outcome: { kind: 'accepted' } }], [], START)
+    await ports.exchange([{ message, outcome: { kind: 'alarm', detail: '401' } }], [], START)
+    const later = { kind: 'later', at: START } as const
+    const drop = { kind: 'drop', reason: 'employed' } as const
+    await ports.turnAway(
+      [later, drop].map((why) => ({ message, why })),
+      START,
+    )
     await ports.recover({} as never, START)
     const body = await page()
     for (const [outcome, times] of Object.entries({ accepted: 1, alarm: 1, dropped: 1, interrupted: 3, bug: 0 })) {

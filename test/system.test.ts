@@ -126,6 +126,6 @@ describeStore('the whole program', (db) => {
     expect(await pushes()).toMatchObject([{ kind: 'push' }])
     await bureau.says('a', '你打错了，我不是本人')
     const [push] = await pushes()
-    expect(await bureau.system.outbox.prepare(push!, bureau.channel)).toEqual({ kind: 'drop', reason: 'unlinked' })
+    expect(await bureau.system.outbox.prepare([push!], bureau.channel)).toEqual([{ kind: 'drop', reason: 'unlinked' }])
   })
 })

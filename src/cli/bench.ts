@@ -6,6 +6,10 @@ import { printJson, say } from './with-system.ts'
 
 /** Only the one that was asked for is loaded: the peers are development dependencies. */
 const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
+  deliver: {
+    about: '发送：旁边是光秃秃的 HTTP 客户端和队列库',
+    load: async () => (await import('../bench/deliver.ts')).bench,
+  },
   match: { about: '全省配岗：旁边是一人一条 SQL 的做法', load: async () => (await import('../bench/match.ts')).bench },
   curve: {
     about: '人多一倍、岗位多一倍，要多花多少时间和内存',

@@ -30,15 +30,16 @@ export function counted(ports: OutboxPorts, count: CountOutcomes): OutboxPorts {
       count('interrupted', interrupted)
       return interrupted
     },
-    async settle(results, now) {
-      await ports.settle(results, now)
+    async exchange(back, out, now) {
+      const exchanged = await ports.exchange(back, out, now)
       const settled = new Map<CountedOutcome, number>()
-      for (const { outcome } of results) settled.set(outcome.kind, (settled.get(outcome.kind) ?? 0) + 1)
+      for (const { outcome } of back) settled.set(outcome.kind, (settled.get(outcome.kind) ?? 0) + 1)
       for (const [outcome, times] of settled) count(outcome, times)
+      return exchanged
     },
-    async drop(message, reason, now) {
-      await ports.drop(message, reason, now)
-      count('dropped', 1)
+    async turnAway(messages, now) {
+      await ports.turnAway(messages, now)
+      count('dropped', messages.filter(({ why }) => why.kind === 'drop').length)
     },
   }
 }

@@ -8,10 +8,13 @@ import { fullBucket, take } from '../pacing/token-bucket.ts'
 import type { Clock } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Channel, Outcome } from './channel.ts'
+import { lookingAhead } from './looking-ahead.ts'
 
 export type DueMessage = {
   id: number
   publicId: string
+  /** The lowest goes first: who waits for an answer before what may come at any time of the day. */
+  priority: number
   kind: string
   address: string
   personId?: number
@@ -30,19 +33,30 @@ export type Prepared =
   | { kind: 'later'; at: number }
   | { kind: 'drop'; reason: string }
 
+export type Sent = { message: DueMessage; outcome: Outcome }
+export type Leaving = { message: DueMessage; content: Content }
+export type TurnedAway = { message: DueMessage; why: Exclude<Prepared, { kind: 'send' }> }
+
 export type OutboxPorts = {
   /** Rows left `sending` by a process that died become due again. Returns how many. */
   recover(channel: Channel, now: number): Promise<number>
+  /** Still queued, the most urgent first. Takes nothing. */
   due(channel: Channel, limit: number, now: number): Promise<DueMessage[]>
   nextDueAt(channel: Channel): Promise<number | undefined>
-  prepare(message: DueMessage, channel: Channel): Promise<Prepared>
-  /** One transaction. Returns the ids that were still queued and are now `sending`. */
-  markSending(messages: { id: number; publicId: string; content: Content }[], now: number): Promise<Set<number>>
-  /** One transaction, together with what the outcomes prove. */
-  settle(results: { message: DueMessage; outcome: Outcome }[], now: number): Promise<void>
-  postpone(id: number, at: number): Promise<void>
-  drop(message: DueMessage, reason: string, now: number): Promise<void>
+  /** The last look, for each message in the same order. */
+  prepare(messages: readonly DueMessage[], channel: Channel): Promise<Prepared[]>
+  /** Postpones and drops. */
+  turnAway(messages: readonly TurnedAway[], now: number): Promise<void>
+  /**
+   * One transaction: what came back is settled, together with what the outcomes prove, and what goes out next is marked
+   * `sending`. `marked`: the ids of those that were still queued. `failed`: whose push failed.
+   */
+  exchange(back: readonly Sent[], out: readonly Leaving[], now: number): Promise<Exchanged>
+  /** Looks for another way to reach these people, outside of any transaction. */
+  onFailed(personIds: readonly number[]): Promise<void>
 }
+
+export type Exchanged = { marked: ReadonlySet<number>; failed: readonly number[] }
 
 export type SenderHealth = { state: 'sending' } | { state: 'paused'; until: number; detail: string }
 
@@ -60,6 +74,8 @@ export type SenderTime = { clock: Clock; monotonicMs(): number; sleep(ms: number
 const POLL_MS = 1_000
 const ALARM_PAUSE_MS = 5 * 60_000
 const LEAST_WAIT_MS = 20
+/** While many are in flight, answers are gathered this long, so that one write to the disk does for many. */
+const GATHER_MS = 5
 
 export function startSender(
   channel: Channel,
@@ -68,30 +84,21 @@ export function startSender(
   onError: (error: unknown) => void,
 ): Sender {
   const stopping = new AbortController()
-  const finished: { message: DueMessage; outcome: Outcome }[] = []
-  let inFlight = 0
-  let waking = new AbortController()
-  let pause: { until: number; detail: string } | undefined
+  const finished: Sent[] = []
   const rate = channel.perSecond === undefined ? undefined : { perSecond: channel.perSecond, burst: channel.perSecond }
+  const ahead = lookingAhead(channel, ports, time)
+  let inFlight = 0
+  let nudged = new AbortController()
+  let pause: { until: number; detail: string } | undefined
   let bucket = rate && fullBucket(rate, time.monotonicMs())
 
-  const wake = () => waking.abort()
+  const nudge = () => nudged.abort()
+  const isPaused = () => pause !== undefined && time.monotonicMs() < pause.until
 
   async function rest(ms: number): Promise<void> {
-    const interrupts = stopping.signal.aborted ? [waking.signal] : [waking.signal, stopping.signal]
+    const interrupts = stopping.signal.aborted ? [nudged.signal] : [nudged.signal, stopping.signal]
     await time.sleep(ms, AbortSignal.any(interrupts))
-    waking = new AbortController()
-  }
-
-  async function flush(): Promise<void> {
-    if (finished.length === 0) return
-    const batch = finished.splice(0)
-    try {
-      await ports.settle(batch, time.clock())
-    } catch (error) {
-      finished.unshift(...batch)
-      throw error
-    }
+    nudged = new AbortController()
   }
 
   function notePause(outcome: Outcome): void {
@@ -102,7 +109,7 @@ export function startSender(
     if (outcome.kind === 'accepted') pause = undefined
   }
 
-  async function send(message: DueMessage, content: Content): Promise<void> {
+  async function send({ message, content }: Leaving): Promise<void> {
     inFlight++
     const outcome = await channel
       .send({ id: message.publicId, address: message.address, content })
@@ -110,55 +117,68 @@ export function startSender(
     inFlight--
     notePause(outcome)
     finished.push({ message, outcome })
-    wake()
+    // One that is first waits for more (\`gathered\`); the rest need not wake anybody until there are enough.
+    if (finished.length === 1 || isGathered()) nudge()
   }
 
-  /** Takes up as many due messages as there is room for; returns how many sends were started. */
-  async function startDue(): Promise<number> {
-    const room = channel.concurrency - inFlight
-    if (room <= 0) return 0
-    const allowed = rate && bucket ? take(bucket, rate, room, time.monotonicMs()).granted : room
-    if (allowed === 0) return 0
+  /** Half of what may be in flight has come back, or nothing more is to be waited for. */
+  const isGathered = (): boolean => inFlight === 0 || finished.length * 2 >= channel.concurrency
 
-    const ready: { message: DueMessage; content: Content }[] = []
-    for (const message of await ports.due(channel, allowed, time.clock())) {
-      const prepared = await ports.prepare(message, channel)
-      if (prepared.kind === 'send') ready.push({ message, content: prepared.content })
-      else if (prepared.kind === 'later') await ports.postpone(message.id, prepared.at)
-      else await ports.drop(message, prepared.reason, time.clock())
+  /** How many sends may be started. One that came back keeps its place until it is settled: a crash would repeat it. */
+  function room(): number {
+    if (isPaused() || stopping.signal.aborted) return 0
+    const free = channel.concurrency - inFlight
+    return rate && bucket ? take(bucket, rate, free, time.monotonicMs()).granted : free
+  }
+
+  /** Settles what came back and starts as many sends as there is room for. Returns whether there was anything to do. */
+  async function turn(): Promise<boolean> {
+    const out = await ahead.next(room())
+    if (finished.length === 0 && out.length === 0) return false
+    const back = finished.splice(0)
+    let exchanged: Exchanged
+    try {
+      exchanged = await ports.exchange(back, out, time.clock())
+    } catch (error) {
+      finished.unshift(...back)
+      throw error
     }
-    const marked = await ports.markSending(
-      ready.map(({ message, content }) => ({ id: message.id, publicId: message.publicId, content })),
-      time.clock(),
-    )
-    const mine = ready.filter(({ message }) => marked.has(message.id))
+    const { marked, failed } = exchanged
+    const mine = out.filter(({ message }) => marked.has(message.id))
     if (rate && bucket) bucket = take(bucket, rate, mine.length, time.monotonicMs()).bucket
-    for (const { message, content } of mine) void send({ ...message, attempts: message.attempts + 1 }, content)
-    return mine.length
-  }
-
-  async function step(): Promise<void> {
-    await flush()
-    const paused = pause !== undefined && time.monotonicMs() < pause.until
-    const started = paused || stopping.signal.aborted ? 0 : await startDue()
-    if (started === 0 && finished.length === 0) await rest(await idleMs())
+    for (const { message, content } of mine)
+      void send({ message: { ...message, attempts: message.attempts + 1 }, content })
+    if (failed.length > 0) await ports.onFailed(failed)
+    return true
   }
 
   async function idleMs(): Promise<number> {
-    if (pause !== undefined && time.monotonicMs() < pause.until) return pause.until - time.monotonicMs()
+    if (pause !== undefined && isPaused()) return pause.until - time.monotonicMs()
     const next = await ports.nextDueAt(channel)
     return next === undefined ? POLL_MS : Math.min(POLL_MS, Math.max(LEAST_WAIT_MS, next - time.clock()))
+  }
+
+  async function step(): Promise<void> {
+    const gathering = finished.length > 0 && !isGathered()
+    if (gathering) await rest(GATHER_MS)
+    if (await turn()) return
+    if (finished.length === 0) await rest(inFlight >= channel.concurrency ? POLL_MS : await idleMs())
   }
 
   async function run(): Promise<void> {
     let recovered = false
     while (!stopping.signal.aborted || inFlight > 0 || finished.length > 0) {
       try {
-        if (!recovered) await ports.recover(channel, time.clock())
-        recovered = true
+        if (!recovered && inFlight === 0 && finished.length === 0) {
+          await ports.recover(channel, time.clock())
+          recovered = true
+        }
         await step()
       } catch (error) {
         onError(error)
+        // Nobody knows whether rows were marked that are not being sent.
+        recovered = false
+        ahead.forget()
         await time.sleep(POLL_MS, AbortSignal.any([]))
         if (stopping.signal.aborted && inFlight === 0) return
       }
@@ -167,12 +187,14 @@ export function startSender(
 
   const running = run()
   return {
-    wake,
+    wake: () => {
+      ahead.lookAgain()
+      nudge()
+    },
     stop: async () => {
       stopping.abort()
       await running
     },
-    health: () =>
-      pause !== undefined && time.monotonicMs() < pause.until ? { state: 'paused', ...pause } : { state: 'sending' },
+    health: () => (pause !== undefined && isPaused() ? { state: 'paused', ...pause } : { state: 'sending' }),
   }
 }

@@ -1,11 +1,11 @@
 /** The last look at a push, at the moment of sending: still owed, still open, still in contact hours. Here its words are made. */
 
 import type { Prepared } from '../outbox/sender.ts'
-import { type Day, dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
+import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
 import { type CoverageState, isSettled } from '../rules/coverage.ts'
+import type { PositionIndex } from '../rules/matching/position-index.ts'
 import type { History } from '../rules/matching/seeker.ts'
-import { type Position, publishable } from '../rules/position.ts'
 import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import { refill } from './choose.ts'
 import { digest } from './digest.ts'
@@ -20,31 +20,37 @@ import {
   type Sought,
 } from './pushes.ts'
 
-/** One read brings everything; a position that is no longer in the database is left out. */
 export type Draft = Sought & {
   pushId: number
   personId: number
   month: Month
   coverage: CoverageState
   standing: StandingEvent[]
-  chosen: (Chosen & { position: Position })[]
+  chosen: Chosen[]
 }
 
 export type PreparePorts = Offers & {
-  draft(pushId: number, since: Lookback): Promise<Draft | undefined>
+  /** By push. One that was erased is left out. */
+  drafts(pushIds: readonly number[], since: Lookback): Promise<ReadonlyMap<number, Draft>>
   /** The choice as it goes out now: replaces all ranks and moves the shown counts along. Empty is the last-resort card. */
   rechoose(pushId: number, chosen: Chosen[], now: Instant): Promise<void>
 }
 
-/** `carriesSamples`: the channel may show sample positions 示例. */
+/** By push; what is not in the result was erased. `carriesSamples`: the channel may show sample positions 示例. */
 export async function prepare(
   ports: PreparePorts,
-  pushId: number,
+  pushIds: readonly number[],
   carriesSamples: boolean,
   now: Instant,
-): Promise<Prepared> {
-  const draft = await ports.draft(pushId, lookback(monthOf(now)))
-  if (draft === undefined) return { kind: 'drop', reason: 'erased' }
+): Promise<ReadonlyMap<number, Prepared>> {
+  const prepared = new Map<number, Prepared>()
+  if (pushIds.length === 0) return prepared
+  const drafts = await ports.drafts(pushIds, lookback(monthOf(now)))
+  for (const [pushId, draft] of drafts) prepared.set(pushId, await lastLook(ports, draft, carriesSamples, now))
+  return prepared
+}
+
+async function lastLook(ports: PreparePorts, draft: Draft, carriesSamples: boolean, now: Instant): Promise<Prepared> {
   const pointless = whyPointless(draft, now)
   if (pointless !== undefined) return { kind: 'drop', reason: pointless }
   if (!mayContact(now)) return { kind: 'later', at: nextContactTime(now) }
@@ -71,8 +77,10 @@ async function stillOffered(
   carriesSamples: boolean,
   now: Instant,
 ): Promise<Offered[]> {
-  const today = dayOf(now)
-  const kept = draft.chosen.filter((each) => isStillGood(each, draft.history, carriesSamples, today))
+  const index = await ports.index(dayOf(now))
+  const kept = draft.chosen
+    .flatMap((chosen) => offerIn(index, chosen))
+    .filter((offered) => isStillGood(offered, draft.history, carriesSamples))
   if (kept.length === SHOWN) return kept
   const tried = draft.chosen.map(({ positionId }) => positionId)
   const fresh = await refill(ports, draft, carriesSamples, { kept: kept.length, tried }, now)
@@ -82,12 +90,11 @@ async function stillOffered(
   return offered
 }
 
-const isStillGood = (
-  { position, relaxed }: Draft['chosen'][number],
-  { seen }: History,
-  carriesSamples: boolean,
-  today: Day,
-): boolean =>
-  publishable(position, today) &&
-  (carriesSamples || !position.sample) &&
-  (!seen.has(position.id) || relaxed.includes('repeat'))
+/** Nothing when it may not be published any more. */
+function offerIn(index: PositionIndex, { positionId, reasons, relaxed }: Chosen): Offered[] {
+  const number = index.numberOf.get(positionId)
+  return number === undefined ? [] : [{ position: index.positions[number]!, reasons, relaxed }]
+}
+
+const isStillGood = ({ position, relaxed }: Offered, { seen }: History, carriesSamples: boolean): boolean =>
+  (carriesSamples || !position.sample) && (!seen.has(position.id) || relaxed.includes('repeat'))

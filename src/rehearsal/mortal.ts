@@ -66,6 +66,6 @@ function mortalConnection(connection: DatabaseConnection, fate: Fate): DatabaseC
 
 /** `insert into outbox`, `commit`: which kind of write a statement is; undefined for reads. */
 function writeIn(sql: string): string | undefined {
-  const found = /^\s*(insert into|update|delete from|commit)\s*"?(\w*)/i.exec(sql)
+  const found = /^\s*(?:with\b.*?\)\s+)?(insert into|update|delete from|commit)\b\s*"?(\w*)/is.exec(sql)
   return found === null ? undefined : `${found[1]!.toLowerCase()} ${found[2]!}`.trim()
 }

@@ -106,13 +106,11 @@ export async function rehearse(options: Rehearsal): Promise<Outcome> {
   function watched(ports: OutboxPorts): OutboxPorts {
     return {
       ...ports,
-      markSending(messages, now) {
-        for (const { publicId } of messages) begunAt.set(publicId, nextPlace())
-        return ports.markSending(messages, now)
-      },
-      async settle(results, now) {
-        await ports.settle(results, now)
-        for (const { message } of results) inHand.delete(message.publicId)
+      async exchange(back, out, now) {
+        for (const { message } of out) begunAt.set(message.publicId, nextPlace())
+        const exchanged = await ports.exchange(back, out, now)
+        for (const { message } of back) inHand.delete(message.publicId)
+        return exchanged
       },
     }
   }

@@ -1,6 +1,5 @@
 /** Coverage rows (覆盖) and the append-only ledger of evidence they are made of. */
 
-import type { Selectable } from 'kysely'
 import type { CoverageEntry } from '../push/pushes.ts'
 import type { OpenedRow } from '../push/survey.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
@@ -11,7 +10,8 @@ import { chainCorrections } from './corrections.ts'
 import { insertRows } from './insert-rows.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
 import { frozenAmong } from './seals.ts'
-import type { CoverageTable, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
+import { updateRows } from './update-rows.ts'
 
 /** Opens rows that are not there yet, none in a frozen month. Returns how many were. */
 export async function openRows(tx: Tx, rows: readonly OpenedRow[]): Promise<number> {
@@ -77,38 +77,16 @@ const evidenceOf = preparedQuery((db, given: Given<{ month: Month; personIds: re
     .orderBy('id'),
 )
 
-type Settled = Pick<
-  Selectable<CoverageTable>,
-  'state' | 'reason' | 'grade' | 'channel' | 'push_id' | 'outbox_id' | 'last_resort' | 'settled_at'
->
-
-const setRow = preparedQuery((db, given: Given<Settled & { month: Month; personId: number }>) =>
-  db
-    .updateTable('coverage')
-    .set({
-      state: given('state'),
-      reason: given('reason'),
-      grade: given('grade'),
-      channel: given('channel'),
-      push_id: given('push_id'),
-      outbox_id: given('outbox_id'),
-      last_resort: given('last_resort'),
-      settled_at: given('settled_at'),
-    })
-    .where('month', '=', given('month'))
-    .where('person_id', '=', given('personId')),
-)
-
 /** Each row is what all its evidence says. */
 async function settleRows(tx: Tx, month: Month, personIds: readonly number[], now: Instant): Promise<void> {
   const { rows: events } = await evidenceOf(tx, { month, personIds })
   const told = byPerson(events, ({ evidence, push_id }) => ({ evidence: JSON.parse(evidence) as Evidence, push_id }))
-  for (const [personId, entries] of told) {
+  const rows = [...told].map(([personId, entries]) => {
     const row = coverageOf(entries.map(({ evidence }) => evidence))
     const state = stateOf(row)
-    await setRow(tx, {
+    return {
+      person_id: personId,
       month,
-      personId,
       state,
       reason: exemptionOf(row)?.reason ?? null,
       grade: row.proof?.grade ?? null,
@@ -117,6 +95,20 @@ async function settleRows(tx: Tx, month: Month, personIds: readonly number[], no
       outbox_id: row.proof?.outboxId ?? null,
       last_resort: isLastResort(row) ? 1 : 0,
       settled_at: isSettled(state) ? now : null,
-    })
-  }
+    }
+  })
+  await updateRows(tx, 'coverage', { columns: COLUMNS, keys: ['person_id', 'month'] }, rows)
 }
+
+const COLUMNS = {
+  person_id: 'bigint',
+  month: 'text',
+  state: 'text',
+  reason: 'text',
+  grade: 'text',
+  channel: 'text',
+  push_id: 'bigint',
+  outbox_id: 'bigint',
+  last_resort: 'bigint',
+  settled_at: 'bigint',
+} as const

@@ -3,7 +3,7 @@
 import type { EvidencePorts } from '../push/evidence.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openRows, recordEvidence } from './coverage.ts'
-import { dropRow } from './outbox.ts'
+import { dropRows } from './outbox.ts'
 import { jurisdictionOf } from './people.ts'
 import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
 import { standingsOf } from './standing.ts'
@@ -32,7 +32,11 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
         .where('kind', '=', 'push')
         .where('state', '=', 'queued')
         .execute()
-      for (const { id } of rows) await dropRow(tx, id, reason, at)
+      await dropRows(
+        tx,
+        rows.map(({ id }) => ({ id, reason })),
+        at,
+      )
       await release(
         tx,
         rows.flatMap(({ push_id }) => (push_id === null ? [] : [push_id])),

@@ -2,17 +2,19 @@
 
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Channel, ChannelName, Outcome } from '../outbox/channel.ts'
-import type { DueMessage } from '../outbox/sender.ts'
+import type { Channel, ChannelName } from '../outbox/channel.ts'
+import type { DueMessage, Leaving, Sent } from '../outbox/sender.ts'
 import { type OutboxState, settle } from '../outbox/settle.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
+import type { Reach } from '../rules/push-plan.ts'
 import { addressAt } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
+import { updateRows } from './update-rows.ts'
 
 export type Enqueued = {
   dedupeKey: string
@@ -32,6 +34,9 @@ export type Enqueued = {
 
 /** A person waiting for an answer goes before a push that may arrive at any time of the day. */
 const PRIORITY: Record<Enqueued['kind'], number> = { reply: 0, push: 5 }
+
+/** Written out, not given as a parameter: only then does SQLite know that the index of what is queued will do. */
+const QUEUED = sql.lit('queued')
 
 export const bodyAt = (publicId: string): string => `outbox.body.${publicId}`
 
@@ -109,13 +114,23 @@ export async function dueMessages(
 ): Promise<DueMessage[]> {
   const rows = await onChannel(db, channel)
     .innerJoin('accounts', 'accounts.id', 'outbox.account_id')
-    .where('outbox.state', '=', 'queued')
+    .where('outbox.state', '=', QUEUED)
     .where('outbox.not_before', '<=', now)
     .orderBy('outbox.priority')
     .orderBy('outbox.not_before')
     .orderBy('outbox.id')
     .limit(limit)
-    .select(['outbox.id', 'outbox.public_id', 'kind', 'person_id', 'push_id', 'attempts', 'body', 'address'])
+    .select([
+      'outbox.id',
+      'outbox.public_id',
+      'kind',
+      'person_id',
+      'push_id',
+      'attempts',
+      'body',
+      'address',
+      'priority',
+    ])
     .select('outbox.created_at')
     .select('accounts.public_id as account_public_id')
     .select((eb) =>
@@ -130,6 +145,7 @@ export async function dueMessages(
   return rows.map((row) => ({
     id: row.id,
     publicId: row.public_id,
+    priority: row.priority,
     kind: row.kind,
     address: cipher.open(row.address, addressAt(row.account_public_id)),
     attempts: row.attempts,
@@ -159,58 +175,99 @@ export async function contentOfPush(db: Db, cipher: Cipher, pushId: number): Pro
   return row?.body ? (JSON.parse(cipher.open(row.body, bodyAt(row.public_id))) as Content) : undefined
 }
 
+/** Asked for each priority: so the index answers without looking at the rows. */
 export async function nextDueAt(db: Db, channel: Channel): Promise<Instant | undefined> {
-  const row = await onChannel(db, channel)
-    .where('state', '=', 'queued')
-    .select((eb) => eb.fn.min('not_before').as('at'))
-    .executeTakeFirst()
-  return row?.at ?? undefined
+  const next: Instant[] = []
+  for (const priority of Object.values(PRIORITY)) {
+    const row = await onChannel(db, channel)
+      .where('state', '=', QUEUED)
+      .where('priority', '=', priority)
+      .select((eb) => eb.fn.min('not_before').as('at'))
+      .executeTakeFirst()
+    if (row?.at != null) next.push(row.at)
+  }
+  return next.length === 0 ? undefined : Math.min(...next)
 }
 
-/** Writes what is about to be said and that it is being said. Returns the ids that were still queued. */
+/** Writes what is about to be said, where it was not written before, and that it is being said. Returns the ids that were still queued. */
 export async function markSending(
   tx: Tx,
   cipher: Cipher,
-  messages: { id: number; publicId: string; content: Content }[],
+  messages: readonly Leaving[],
   now: Instant,
-): Promise<Set<number>> {
-  const marked = new Set<number>()
-  for (const { id, publicId, content } of messages) {
-    const { numUpdatedRows } = await tx
-      .updateTable('outbox')
-      .set({
-        state: 'sending',
-        attempts: sql`attempts + 1`,
-        body: cipher.seal(JSON.stringify(content), bodyAt(publicId)),
-        content_hash: contentHash(content),
-        sent_at: now,
-      })
-      .where('id', '=', id)
-      .where('state', '=', 'queued')
-      .executeTakeFirst()
-    if (numUpdatedRows === 1n) marked.add(id)
-  }
-  return marked
+): Promise<ReadonlySet<number>> {
+  const begun = { set: `state = 'sending', attempts = attempts + 1, sent_at = ${now}`, where: "state = 'queued'" }
+  const known = messages.filter(({ message }) => message.content !== undefined).map(({ message: { id } }) => ({ id }))
+  const fresh = messages
+    .filter(({ message }) => message.content === undefined)
+    .map(({ message: { id, publicId }, content }) => ({
+      id,
+      body: cipher.seal(JSON.stringify(content), bodyAt(publicId)),
+      content_hash: contentHash(content),
+    }))
+  return new Set([
+    ...(await updateRows(tx, 'outbox', { columns: { id: 'bigint' }, keys: ['id'], ...begun }, known)),
+    ...(await updateRows(tx, 'outbox', { columns: WORDS, keys: ['id'], ...begun }, fresh)),
+  ])
 }
 
-/** Records one outcome and returns the row's new state; the caller adds what it proves in the same transaction. */
-export async function settleRow(tx: Tx, message: DueMessage, outcome: Outcome, now: Instant): Promise<OutboxState> {
-  const settled = settle(outcome, message.attempts, now)
-  await setState(tx, message.id, settled.state, {
+const WORDS = { id: 'bigint', body: 'bytea', content_hash: 'text' } as const
+
+type SettledRow = { outboxId: number; state: OutboxState }
+
+/** Records outcomes and returns the rows' new states; the caller adds what they prove in the same transaction. */
+export async function settleRows(tx: Tx, sent: readonly Sent[], now: Instant): Promise<SettledRow[]> {
+  const results = sent.map(({ message: { id, attempts }, outcome }) => ({
+    id,
+    settled: settle(outcome, attempts, now),
+  }))
+  const rows = results.map(({ id, settled }) => ({
+    id,
+    state: settled.state,
     outcome: 'detail' in settled ? settled.detail : null,
     provider_id: settled.state === 'accepted' ? (settled.providerId ?? null) : null,
     settled_at: settled.state === 'queued' ? null : now,
-    ...(settled.state === 'queued' && { not_before: settled.notBefore }),
-  })
-  await recordEvent(tx, message.id, eventOf(settled), 'detail' in settled ? settled.detail : null, now)
-  if (settled.state === 'failed' && settled.reach !== undefined) {
-    await tx
-      .updateTable('accounts')
-      .set({ reach: settled.reach, reach_changed_at: now })
-      .where('id', '=', (eb) => eb.selectFrom('outbox').select('account_id').where('outbox.id', '=', message.id))
-      .execute()
+    not_before: settled.state === 'queued' ? settled.notBefore : null,
+  }))
+  const isBack = ({ state }: { state: OutboxState }) => state === 'queued'
+  const { not_before: _, ...final } = OUTCOME
+  await updateRows(tx, 'outbox', { columns: OUTCOME, keys: ['id'] }, rows.filter(isBack))
+  await updateRows(
+    tx,
+    'outbox',
+    { columns: final, keys: ['id'] },
+    rows.filter((row) => !isBack(row)),
+  )
+  await recordEvents(
+    tx,
+    results.map(({ id, settled }) => ({
+      id,
+      state: eventOf(settled),
+      outcome: 'detail' in settled ? settled.detail : null,
+    })),
+    now,
+  )
+  for (const { id, settled } of results) {
+    if (settled.state === 'failed' && settled.reach !== undefined) await recordReach(tx, id, settled.reach, now)
   }
-  return settled.state
+  return rows.map(({ id, state }) => ({ outboxId: id, state }))
+}
+
+const OUTCOME = {
+  id: 'bigint',
+  state: 'text',
+  outcome: 'text',
+  provider_id: 'text',
+  settled_at: 'bigint',
+  not_before: 'bigint',
+} as const
+
+async function recordReach(tx: Tx, outboxId: number, reach: Reach, now: Instant): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ reach, reach_changed_at: now })
+    .where('id', '=', (eb) => eb.selectFrom('outbox').select('account_id').where('outbox.id', '=', outboxId))
+    .execute()
 }
 
 const eventOf = (settled: ReturnType<typeof settle>): string =>
@@ -230,34 +287,37 @@ export async function recoverSending(tx: Tx, channel: Channel, now: Instant): Pr
     .where('state', '=', 'sending')
     .returning('id')
     .execute()
-  for (const { id } of rows) await recordEvent(tx, id, 'unknown', 'process ended', now)
+  await recordEvents(
+    tx,
+    rows.map(({ id }) => ({ id, state: 'unknown', outcome: 'process ended' })),
+    now,
+  )
   return rows.length
 }
 
-export async function postponeRow(db: Db, id: number, until: Instant): Promise<void> {
-  await db.updateTable('outbox').set({ not_before: until }).where('id', '=', id).where('state', '=', 'queued').execute()
+export async function postponeRows(tx: Tx, rows: readonly { id: number; until: Instant }[]): Promise<void> {
+  await updateRows(
+    tx,
+    'outbox',
+    { columns: { id: 'bigint', not_before: 'bigint' }, keys: ['id'], where: "state = 'queued'" },
+    rows.map(({ id, until }) => ({ id, not_before: until })),
+  )
 }
 
-export async function dropRow(tx: Tx, id: number, reason: string, now: Instant): Promise<void> {
-  await setState(tx, id, 'failed', { outcome: `dropped: ${reason}`, settled_at: now })
-  await recordEvent(tx, id, 'failed', `dropped: ${reason}`, now)
+export async function dropRows(tx: Tx, rows: readonly { id: number; reason: string }[], now: Instant): Promise<void> {
+  const dropped = rows.map(({ id, reason }) => ({ id, state: 'failed', outcome: `dropped: ${reason}` }))
+  await updateRows(
+    tx,
+    'outbox',
+    { columns: { id: 'bigint', state: 'text', outcome: 'text' }, keys: ['id'], set: `settled_at = ${now}` },
+    dropped,
+  )
+  await recordEvents(tx, dropped, now)
 }
 
-type RowChange = {
-  outcome?: string | null
-  provider_id?: string | null
-  settled_at?: number | null
-  not_before?: number
-}
+type Event = { id: number; state: string; outcome: string | null }
 
-async function setState(tx: Tx, id: number, state: OutboxState, change: RowChange): Promise<void> {
-  await tx
-    .updateTable('outbox')
-    .set({ state, ...change })
-    .where('id', '=', id)
-    .execute()
-}
-
-async function recordEvent(tx: Tx, id: number, state: string, outcome: string | null, at: Instant): Promise<void> {
-  await tx.insertInto('outbox_events').values({ outbox_id: id, state, outcome, at }).execute()
+async function recordEvents(tx: Tx, events: readonly Event[], at: Instant): Promise<void> {
+  const rows = events.map(({ id, state, outcome }) => ({ outbox_id: id, state, outcome, at }))
+  await insertRows(tx, 'outbox_events', rows)
 }

@@ -71,7 +71,7 @@ type Choice = { positions: string; why: string }
 
 const positionIds = ({ positions }: Pick<Choice, 'positions'>): number[] => JSON.parse(positions) as number[]
 
-function choiceOf(row: Choice): Chosen[] {
+export function choiceOf(row: Choice): Chosen[] {
   const why = JSON.parse(row.why) as Pick<Chosen, 'reasons' | 'relaxed'>[]
   return positionIds(row).map((positionId, index) => ({ rank: index + 1, positionId, ...why[index]! }))
 }

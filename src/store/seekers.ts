@@ -8,20 +8,22 @@ import { type PayColumns, rowToPay } from './pay-columns.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
 import type { Db } from './tables.ts'
 
-/** Seen is what was shown since then, or was chosen since then and is on its way; not by `exceptPush`, which is looked at once more. */
+/** Seen is what was shown since then, or was chosen since then and is on its way; not by the pushes `except`, which are looked at once more. */
 export async function soughtBy(
   db: Db,
   personIds: readonly number[],
   since: Lookback,
   now: Instant,
-  exceptPush = NO_PUSH,
+  except: readonly number[] = [],
 ): Promise<Sought[]> {
   const { rows: people } = await wishesOf(db, { personIds })
-  const { rows: shown } = await shownTo(db, { personIds, exceptPush, since: since.seen })
+  const { rows: shown } = await shownTo(db, { personIds, since: since.seen })
   const { rows: refused } = await refusedBy(db, { personIds })
+  const exceptions = new Set(except)
   const histories = new Map<number, { seen: Set<number>; recent: Set<number>; refusals: Refusal[] }>()
   for (const { id } of people) histories.set(id, { seen: new Set(), recent: new Set(), refusals: [] })
-  for (const { person_id, positions, shown_at, made_at } of shown) {
+  for (const { id, person_id, positions, shown_at, made_at } of shown) {
+    if (exceptions.has(id)) continue
     const history = histories.get(person_id)
     for (const positionId of JSON.parse(positions) as number[]) {
       history?.seen.add(positionId)
@@ -41,8 +43,6 @@ export async function soughtBy(
   }))
 }
 
-const NO_PUSH = 0
-
 const wishesOf = preparedQuery((db, given: Given<{ personIds: readonly number[] }>) =>
   db
     .selectFrom('people')
@@ -50,19 +50,17 @@ const wishesOf = preparedQuery((db, given: Given<{ personIds: readonly number[] 
     .where('id', 'in', among(db, given('personIds'))),
 )
 
-const shownTo = preparedQuery(
-  (db, given: Given<{ personIds: readonly number[]; exceptPush: number; since: Instant }>) =>
-    db
-      .selectFrom('pushes')
-      .select(['person_id', 'positions', 'shown_at', 'made_at'])
-      .where('person_id', 'in', among(db, given('personIds')))
-      .where('id', '!=', given('exceptPush'))
-      .where((eb) =>
-        eb.or([
-          eb('shown_at', '>=', given('since')),
-          eb.and([eb('shown_at', 'is', null), eb('counted', '=', 1), eb('made_at', '>=', given('since'))]),
-        ]),
-      ),
+const shownTo = preparedQuery((db, given: Given<{ personIds: readonly number[]; since: Instant }>) =>
+  db
+    .selectFrom('pushes')
+    .select(['id', 'person_id', 'positions', 'shown_at', 'made_at'])
+    .where('person_id', 'in', among(db, given('personIds')))
+    .where((eb) =>
+      eb.or([
+        eb('shown_at', '>=', given('since')),
+        eb.and([eb('shown_at', 'is', null), eb('counted', '=', 1), eb('made_at', '>=', given('since'))]),
+      ]),
+    ),
 )
 
 const refusedBy = preparedQuery((db, given: Given<{ personIds: readonly number[] }>) =>

@@ -24,30 +24,33 @@ function setUp(options: { concurrency?: number; perSecond?: number } = {}) {
       return left.length
     },
     due: async (_channel, limit, at) =>
-      rows.filter((each) => each.state === 'queued' && each.notBefore <= at).slice(0, limit),
+      rows
+        .filter((each) => each.state === 'queued' && each.notBefore <= at)
+        .sort((one, other) => one.priority - other.priority)
+        .slice(0, limit),
     nextDueAt: async () =>
       rows
         .filter(({ state }) => state === 'queued')
         .map(({ notBefore }) => notBefore)
         .sort((a, b) => a - b)[0],
-    prepare: (message) => prepare(message),
-    markSending: async (messages) => {
-      for (const { id } of messages) row(id).state = 'sending'
-      return new Set(messages.map(({ id }) => id))
-    },
-    settle: async (results, at) => {
-      for (const { message, outcome } of results) {
+    prepare: (messages) => Promise.all(messages.map((message) => prepare(message))),
+    exchange: async (back, out, at) => {
+      for (const { message, outcome } of back) {
         const settled = settle(outcome, message.attempts, at)
         Object.assign(row(message.id), { state: settled.state, outcome, attempts: message.attempts })
         if (settled.state === 'queued') row(message.id).notBefore = settled.notBefore
       }
+      const queued = out.map(({ message }) => row(message.id)).filter(({ state }) => state === 'queued')
+      for (const each of queued) each.state = 'sending'
+      return { marked: new Set(queued.map(({ id }) => id)), failed: [] }
     },
-    postpone: async (id, at) => {
-      row(id).notBefore = at
+    turnAway: async (messages) => {
+      for (const { message, why } of messages) {
+        if (why.kind === 'later') row(message.id).notBefore = why.at
+        else Object.assign(row(message.id), { state: 'failed', dropped: why.reason })
+      }
     },
-    drop: async ({ id }, reason) => {
-      Object.assign(row(id), { state: 'failed', dropped: reason })
-    },
+    onFailed: async () => {},
   }
   const channel: Channel = {
     name: 'telegram',
@@ -71,6 +74,7 @@ function setUp(options: { concurrency?: number; perSecond?: number } = {}) {
       rows.push({
         id,
         publicId: `p${id}`,
+        priority: 0,
         kind: 'reply',
         address: `a${id}`,
         attempts: 0,
@@ -230,11 +234,11 @@ describe('the sender', () => {
   it('survives a database that fails for a while and settles what it sent', async () => {
     const world = setUp()
     world.queue(1)
-    const { settle: settleRows } = world.ports
+    const { exchange } = world.ports
     let failures = 2
-    world.ports.settle = async (results, at) => {
-      if (failures-- > 0) throw new Error('locked')
-      await settleRows(results, at)
+    world.ports.exchange = async (back, out, at) => {
+      if (back.length > 0 && failures-- > 0) throw new Error('locked')
+      return exchange(back, out, at)
     }
     const sender = world.start()
     await vi.advanceTimersByTimeAsync(10_000)

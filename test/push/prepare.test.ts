@@ -19,7 +19,8 @@ async function queued(...positions: Position[]): Promise<PushWorld> {
 }
 
 const four = [1, 2, 3, 4].map((id) => aPosition(id, { title: `普工${id}` }))
-const send = (world: PushWorld, now = at(9), carriesSamples = false) => prepare(world.preparing, 1, carriesSamples, now)
+const send = async (world: PushWorld, now = at(9), carriesSamples = false) =>
+  (await prepare(world.preparing, [1], carriesSamples, now)).get(1)
 const shownIds = (world: PushWorld) => world.pushes.get(1)!.chosen.map(({ positionId }) => positionId)
 
 describe('the last look before sending', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as words from '../../src/chat/words.ts'
-import type { OutboxPorts, Prepared } from '../../src/outbox/sender.ts'
+import type { DueMessage, OutboxPorts, Prepared } from '../../src/outbox/sender.ts'
 import type { Check } from '../../src/rehearsal/checks.ts'
 import { type Outcome, type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
 import { monthLines } from '../../src/rehearsal/report.ts'
@@ -43,6 +43,15 @@ const withOutbox = (change: (ports: OutboxPorts) => Partial<OutboxPorts>) => (sy
   outbox: { ...system.outbox, ...change(system.outbox) },
 })
 
+/** `change` is asked about each message by itself. */
+const each =
+  (
+    ports: OutboxPorts,
+    change: (message: DueMessage, look: () => Promise<Prepared>) => Promise<Prepared>,
+  ): OutboxPorts['prepare'] =>
+  (messages, channel) =>
+    Promise.all(messages.map((message) => change(message, async () => (await ports.prepare([message], channel))[0]!)))
+
 /** Each breaks the program in one way; `check` is the line of the table that must say so. */
 const BROKEN: { what: string; check: Check; months?: number; people?: number; broken(system: System): System }[] = [
   {
@@ -52,10 +61,8 @@ const BROKEN: { what: string; check: Check; months?: number; people?: number; br
       async due(channel, limit, now) {
         const due = await ports.due(channel, limit, now)
         const lost = due.filter(isPush)
-        await ports.settle(
-          lost.map((message) => ({ message, outcome: { kind: 'accepted' as const } })),
-          now,
-        )
+        const taken = lost.map((message) => ({ message, outcome: { kind: 'accepted' as const } }))
+        await ports.exchange(taken, [], now)
         return due.filter((message) => !isPush(message))
       },
     })),
@@ -65,8 +72,9 @@ const BROKEN: { what: string; check: Check; months?: number; people?: number; br
     check: 'missed',
     broken: (system) => ({
       ...withOutbox((ports) => ({
-        prepare: async (message, channel) =>
-          isPush(message) ? { kind: 'later', at: message.createdAt + 60 * DAY_MS } : ports.prepare(message, channel),
+        prepare: each(ports, async (message, look) =>
+          isPush(message) ? { kind: 'later', at: message.createdAt + 60 * DAY_MS } : look(),
+        ),
       }))(system),
       recordCall: async () => 'no_such_task' as const,
     }),
@@ -75,13 +83,14 @@ const BROKEN: { what: string; check: Check; months?: number; people?: number; br
     what: 'every push is sent twice',
     check: 'copies',
     broken: withOutbox((ports) => ({
-      settle: (results, now) =>
-        ports.settle(
-          results.map((result) =>
-            isPush(result.message) && result.message.attempts === 1
-              ? { ...result, outcome: { kind: 'retry', afterMs: 1000, scope: 'message', detail: '' } }
-              : result,
+      exchange: (back, out, now) =>
+        ports.exchange(
+          back.map((sent) =>
+            isPush(sent.message) && sent.message.attempts === 1
+              ? { ...sent, outcome: { kind: 'retry', afterMs: 1000, scope: 'message', detail: '' } }
+              : sent,
           ),
+          out,
           now,
         ),
     })),
@@ -92,14 +101,14 @@ const BROKEN: { what: string; check: Check; months?: number; people?: number; br
     broken: withOutbox((ports) => {
       const ready = new Map<number, Prepared>()
       return {
-        async prepare(message, channel) {
+        prepare: each(ports, async (message, look) => {
           const kept = ready.get(message.id)
           if (kept !== undefined) return kept
-          const prepared = await ports.prepare(message, channel)
+          const prepared = await look()
           if (prepared.kind !== 'send' || !isPush(message)) return prepared
           ready.set(message.id, prepared)
           return { kind: 'later', at: message.createdAt + 20 * 3_600_000 }
-        },
+        }),
       }
     }),
   },
@@ -123,10 +132,9 @@ const BROKEN: { what: string; check: Check; months?: number; people?: number; br
     check: 'replies',
     months: 1,
     broken: withOutbox((ports) => ({
-      async prepare(message, channel) {
-        const isLost = message.kind === 'reply' && message.id % 7 === 0
-        return isLost ? { kind: 'drop', reason: 'lost' } : ports.prepare(message, channel)
-      },
+      prepare: each(ports, async (message, look) =>
+        message.kind === 'reply' && message.id % 7 === 0 ? { kind: 'drop', reason: 'lost' } : look(),
+      ),
     })),
   },
   {

@@ -48,13 +48,15 @@ export async function livedNovember(db: Db): Promise<Lived> {
     },
     async deliver() {
       const due = await system.outbox.due(TELEGRAM, 100, time.clock())
-      for (const message of due) {
-        const prepared = await system.outbox.prepare(message, TELEGRAM)
-        if (prepared.kind !== 'send') continue
-        await system.outbox.markSending([{ ...message, content: prepared.content }], time.clock())
-        const outcome = { kind: 'accepted', providerId: `m${message.id}` } as const
-        await system.outbox.settle([{ message, outcome }], time.clock())
-      }
+      const looks = await system.outbox.prepare(due, TELEGRAM)
+      const out = due.flatMap((message, index) => {
+        const look = looks[index]!
+        return look.kind === 'send' ? [{ message, content: look.content }] : []
+      })
+      await system.outbox.exchange([], out, time.clock())
+      const taken = (id: number) => ({ kind: 'accepted', providerId: `m${id}` }) as const
+      const back = out.map(({ message }) => ({ message, outcome: taken(message.id) }))
+      await system.outbox.exchange(back, [], time.clock())
     },
     advanceTo: (moment) => time.advanceTo(at(moment)),
     async sealed() {

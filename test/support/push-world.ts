@@ -121,19 +121,23 @@ export class PushWorld {
   get preparing(): PreparePorts {
     return {
       ...this.#offers,
-      draft: async (pushId, since) => {
-        const push = this.pushes.get(pushId)!
-        const row = this.coverage(push.month, push.personId)
-        return {
-          ...this.#sought(push.personId, since),
-          pushId,
-          personId: push.personId,
-          month: push.month,
-          coverage: row === undefined ? 'open' : stateOf(row),
-          standing: this.#historyIn(push.personId, push.month),
-          chosen: push.chosen.map((chosen) => ({ ...chosen, position: this.positions.get(chosen.positionId)! })),
-        }
-      },
+      drafts: async (pushIds, since) =>
+        new Map(
+          pushIds.map((pushId) => {
+            const push = this.pushes.get(pushId)!
+            const row = this.coverage(push.month, push.personId)
+            const draft = {
+              ...this.#sought(push.personId, since),
+              pushId,
+              personId: push.personId,
+              month: push.month,
+              coverage: row === undefined ? ('open' as const) : stateOf(row),
+              standing: this.#historyIn(push.personId, push.month),
+              chosen: push.chosen,
+            }
+            return [pushId, draft]
+          }),
+        ),
       rechoose: async (pushId, chosen) => {
         const push = this.pushes.get(pushId)!
         this.#count(push.chosen, -1)

@@ -97,7 +97,7 @@ export async function live({ seed, from, days, people, outages }: YearOptions): 
   async function deliver(at: Instant): Promise<void> {
     for (const row of world.outbox.filter(({ state }) => state === 'queued')) {
       if (row.state !== 'queued' || row.notBefore > at || happens(0.1)) continue
-      const prepared = await prepare(world.preparing, row.pushId, false, at)
+      const prepared = (await prepare(world.preparing, [row.pushId], false, at)).get(row.pushId)!
       if (prepared.kind === 'later') row.notBefore = prepared.at
       if (prepared.kind === 'drop') world.drop(row, prepared.reason)
       if (prepared.kind !== 'send') continue
