@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { byDayOption } from '../../src/charts/by-day.ts'
+import { aCourse } from '../support/courses.ts'
+
+type Drawn = {
+  xAxis: { data: string[] }
+  series: { name: string; data: number[]; lineStyle: object; symbol: string }[]
+}
+
+const drawn = (...course: Parameters<typeof aCourse>): Drawn => byDayOption(aCourse(...course)) as unknown as Drawn
+
+it.each([
+  ['of a month under way ends today', '2026-11-23T14:05', 23],
+  ['of a month’s first day is one dot', '2026-11-01T00:10', 1],
+  ['of a month that is over goes to its end', '2026-12-09T08:00', 30],
+])('each curve %s, while the axis always shows the whole month', (_case, now, days) => {
+  const { xAxis, series } = drawn({}, { now })
+  expect(xAxis.data).toHaveLength(30)
+  expect(series.map(({ data }) => data.length)).toEqual([days, days, days, days])
+})
+
+it('draws planned, accepted, reached and open', () => {
+  const firsts = { opened: [9], planned: [4, 4], accepted: [3, 4], reached: [0, 1], settled: [3, 5] }
+  const { series } = drawn({}, { now: '2026-11-02T20:00', firsts })
+  expect(series.map(({ name, data }) => [name, data])).toEqual([
+    ['已排推送', [4, 8]],
+    ['渠道已受理（含送达）', [3, 7]],
+    ['送达或电话联系到', [0, 1]],
+    ['待推', [6, 1]],
+  ])
+})
+
+it('tells no two curves apart by colour alone', () => {
+  const { series } = drawn({})
+  const looks = series.map(({ lineStyle, symbol }) => JSON.stringify([{ ...lineStyle, color: '' }, symbol]))
+  expect(new Set(looks).size).toBe(series.length)
+})
