@@ -4,7 +4,7 @@ import { spokenTime } from '../rules/calendar.ts'
 import { reachRate } from '../rules/coverage.ts'
 import type { MonthCourse } from '../rules/month-course.ts'
 import { regionName } from '../rules/regions.ts'
-import { byDayOption } from './by-day.ts'
+import { BY_DAY_PX, byDayOption } from './by-day.ts'
 import { besideBar, byPlaceHeight, byPlaceOption, placeName } from './by-place.ts'
 import { FAINT, FONTS, INK, inFull, PAPER } from './look.ts'
 import { chartSvg } from './svg.ts'
@@ -13,7 +13,6 @@ const WIDTH = 1200
 const MARGIN = 40
 const HEAD_PX = 128
 const HEADING_PX = 40
-const BY_DAY_PX = 460
 
 const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
 

@@ -3,10 +3,9 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, LabelLayout, SVGRenderer])
+use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer])
 
 /** What draws behind ECharts, which has no way to say that nothing lights up under a pointer. */
 type Painter = { renderToString(how: { cssEmphasis: boolean; cssAnimation: boolean }): string }
