@@ -9,7 +9,7 @@ const LINE_EVERY_MS = 5_000
 
 export type Progress = {
   /** Another label begins another step, with a rate of its own. */
-  update(done: number, of?: number, label?: string): void
+  update(done: number, of?: number, label?: string | undefined): void
   end(): void
 }
 

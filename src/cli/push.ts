@@ -8,6 +8,8 @@ import { type Progress, progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
 const LOOK_EVERY_MS = 500
+/** So many looks and nothing has left: a quarter of a minute. */
+const STANDS_STILL_AFTER = 30
 
 type Options = { dryRun?: true; forecast?: true; wait?: true; json?: true }
 
@@ -68,10 +70,12 @@ export async function untilSent(
 ): Promise<void> {
   let left = await waiting()
   let sent = 0
+  let inVain = 0
   while (left > 0) {
-    bar.update(sent, sent + left)
+    bar.update(sent, sent + left, inVain < STANDS_STILL_AFTER ? undefined : '没有在发，服务在运行吗')
     await pause()
     const now = await waiting()
+    inVain = now < left ? 0 : inVain + 1
     sent += Math.max(left - now, 0)
     left = now
   }

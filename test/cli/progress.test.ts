@@ -118,6 +118,25 @@ describe('following the sending', () => {
     ])
   })
 
+  it('asks whether the server runs when nothing leaves, until something does', async () => {
+    const { written, wait, bar } = watched(true)
+    const left = [...new Array(40).fill(100), 50, 0]
+    await untilSent(
+      async () => left.shift()!,
+      bar('发送', '条'),
+      async () => wait(500),
+    )
+    const lines = written.join('').split('\n')
+    expect(
+      lines.map((line) =>
+        line
+          .split('\r\x1b[2K')
+          .at(-1)
+          ?.replace(/[█░]+ /, ''),
+      ),
+    ).toEqual(['发送 0/100条 0条/秒', '没有在发，服务在运行吗 0/100条 0条/秒', '发送 100/100条 100条/秒 用时1秒', ''])
+  })
+
   it('is over at once when nothing is due', async () => {
     const { written, bar } = watched(true)
     await untilSent(
