@@ -66,7 +66,7 @@ const dayIn = (month: Month, at: RawBuilder<Instant | null>): RawBuilder<number 
 const openedOn = (db: Db, { month, from, to, jurisdiction }: Some) =>
   db
     .selectFrom('coverage')
-    .select(dayIn(month, sql`opened_at`).as('day'))
+    .select(dayIn(month, instant('opened_at')).as('day'))
     .select((eb) => eb.fn.countAll<number>().as('people'))
     .where('person_id', '>=', from)
     .where('person_id', '<=', to)
@@ -88,14 +88,48 @@ export const plannedOn = (db: Db, { month, from, to, jurisdiction }: Some) =>
         .groupBy('person_id')
         .as('first'),
     )
-    .select(dayIn(month, sql`at`).as('day'))
+    .select(dayIn(month, instant('at')).as('day'))
     .select((eb) => eb.fn.countAll<number>().as('people'))
     .groupBy('day')
 
 /** Each person's first days by the evidence up to the freeze; the exemption only where it is the last word. */
-export function provedOn(db: Db, { month, from, to, jurisdiction }: Some, lastEvent: number) {
-  const instant = (of: string) => sql<Instant | null>`${sql.raw(of)}`
-  const evidence = db
+export const provedOn = (db: Db, some: Some, lastEvent: number) =>
+  db
+    // Written down first: else the JSON would be read anew for each of the figures.
+    .with(
+      (name) => name('evidence').materialized(),
+      () => evidenceOf(db, some, lastEvent),
+    )
+    .with('firsts', (its) =>
+      its
+        .selectFrom('evidence')
+        .select(instant(`min(at) filter (where grade <> 'human')`).as('accepted'))
+        .select(instant(`min(at) filter (where grade <> 'accepted')`).as('reached'))
+        .select(instant(`min(at) filter (where kind = 'unreachable')`).as('unreachable'))
+        .select(instant(`min(at) filter (where kind = 'exempt')`).as('exempt'))
+        .select(instant(`max(at) filter (where kind = 'exempt')`).as('exempt_last'))
+        .select(instant(`max(at) filter (where kind = 'owed')`).as('owed'))
+        .groupBy('person_id'),
+    )
+    .with('days', (its) =>
+      its
+        .selectFrom('firsts')
+        .select(dayIn(some.month, instant('accepted')).as('accepted'))
+        .select(dayIn(some.month, instant('reached')).as('reached'))
+        .select(dayIn(some.month, instant('unreachable')).as('unreachable'))
+        .select(dayIn(some.month, instant(EXEMPT_SINCE)).as('exempt')),
+    )
+    .selectFrom('days')
+    .select(['accepted', 'reached', 'unreachable', 'exempt'])
+    .select((eb) => eb.fn.countAll<number>().as('people'))
+    .groupBy(['accepted', 'reached', 'unreachable', 'exempt'])
+
+const EXEMPT_SINCE = 'case when owed is null then exempt when exempt_last > owed then exempt_last end'
+
+const instant = (of: string) => sql<Instant | null>`${sql.raw(of)}`
+
+const evidenceOf = (db: Db, { month, from, to, jurisdiction }: Some, lastEvent: number) =>
+  db
     .selectFrom('coverage_events')
     .select('person_id')
     .select(inJson(db, 'evidence', 'kind').as('kind'))
@@ -106,29 +140,6 @@ export function provedOn(db: Db, { month, from, to, jurisdiction }: Some, lastEv
     .where('person_id', '<=', to)
     .where('id', '<=', lastEvent)
     .$if(jurisdiction !== undefined, (query) => query.where(livesIn('coverage_events.person_id', month, jurisdiction!)))
-  const people = db
-    .selectFrom(evidence.as('evidence'))
-    .select(instant(`min(at) filter (where grade <> 'human')`).as('accepted'))
-    .select(instant(`min(at) filter (where grade <> 'accepted')`).as('reached'))
-    .select(instant(`min(at) filter (where kind = 'unreachable')`).as('unreachable'))
-    .select(instant(`min(at) filter (where kind = 'exempt')`).as('exempt'))
-    .select(instant(`max(at) filter (where kind = 'exempt')`).as('exempt_last'))
-    .select(instant(`max(at) filter (where kind = 'owed')`).as('owed'))
-    .groupBy('person_id')
-  const exempt = instant('case when owed is null then exempt when exempt_last > owed then exempt_last end')
-  const days = [
-    dayIn(month, sql`accepted`).as('accepted'),
-    dayIn(month, sql`reached`).as('reached'),
-    dayIn(month, sql`unreachable`).as('unreachable'),
-    dayIn(month, exempt).as('exempt'),
-  ] as const
-  const ofDays = db.selectFrom(people.as('people')).select(days)
-  return db
-    .selectFrom(ofDays.as('days'))
-    .select(['accepted', 'reached', 'unreachable', 'exempt'])
-    .select((eb) => eb.fn.countAll<number>().as('people'))
-    .groupBy(['accepted', 'reached', 'unreachable', 'exempt'])
-}
 
 const livesIn = (person: string, month: Month, jurisdiction: string) =>
   sql<SqlBool>`exists (select 1 from coverage as home where home.person_id = ${sql.ref(person)} and home.month = ${month}
