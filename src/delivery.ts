@@ -67,11 +67,12 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
 const isToBeWritten = ({ content, stranger }: DueMessage): boolean => content === undefined && !stranger
 
 function lastLook(message: DueMessage, written: ReadonlyMap<number, Prepared>, now: Instant): Prepared {
-  const { pushId, content, createdAt, stranger } = message
+  const { pushId, content, createdAt, heardAt = createdAt, stranger } = message
   if (stranger) return { kind: 'drop', reason: 'unlinked' }
   if (content !== undefined) {
-    // An answer that is late in the night waits for the morning like everything else.
-    const welcome = mayAnswer(now, createdAt) || mayContact(now)
+    // An answer that is late in the night waits for the morning like everything else, unless he has written again: then all
+    // that he is owed goes out, in its order.
+    const welcome = mayAnswer(now, createdAt) || mayAnswer(now, heardAt) || mayContact(now)
     return welcome ? { kind: 'send', content } : { kind: 'later', at: nextContactTime(now) }
   }
   return (pushId === undefined ? undefined : written.get(pushId)) ?? { kind: 'drop', reason: 'erased' }

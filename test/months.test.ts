@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ONE_HOUR_MS } from '../src/rules/calendar.ts'
-import { bureauOver } from './support/bureau.ts'
+import { bureauOver, WHOLE_SENTENCE } from './support/bureau.ts'
 import { describeSqlite } from './support/databases.ts'
 import { at } from './support/seeds.ts'
 
@@ -148,4 +148,17 @@ describeSqlite('months of the whole program', (db) => {
     await bureau.liveUntil(at('2026-11-04T10:00'))
     expect(await db().selectFrom('accounts').select('conversation').execute()).toEqual([{ conversation: null }])
   })
+
+  it('goes on where it ended with whoever agreed and comes back days later, and forgets him after a month', async () => {
+    const bureau = bureauOver(db())
+    await bureau.positions(20)
+    for (const address of ['a', 'b']) {
+      await bureau.says(address, '同意')
+      await bureau.says(address, WHOLE_SENTENCE)
+    }
+    await bureau.liveUntil(at('2026-11-20T10:00'))
+    expect((await bureau.says('a', '对')).join('')).toContain('登记好了')
+    await bureau.liveUntil(at('2026-12-20T10:00'))
+    expect((await bureau.says('b', '对')).join('')).toContain('您同意')
+  }, 120_000)
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ONE_DAY_MS } from '../src/rules/calendar.ts'
+import { postponeRows } from '../src/store/outbox.ts'
 import { bureauOver, WHOLE_SENTENCE } from './support/bureau.ts'
 import { describeStore } from './support/databases.ts'
 import { at } from './support/seeds.ts'
@@ -127,5 +128,25 @@ describeStore('the whole program', (db) => {
     await bureau.says('a', '你打错了，我不是本人')
     const [push] = await pushes()
     expect(await bureau.system.outbox.prepare([push!], bureau.channel)).toEqual([{ kind: 'drop', reason: 'unlinked' }])
+  })
+
+  it('keeps an answer that is late in the night for the morning, unless he has written again', async () => {
+    const bureau = bureauOver(db())
+    const { outbox } = bureau.system
+    await bureau.time.advanceTo(at('2026-11-23T22:00'))
+    await bureau.says('a', '你们是不是骗子')
+    const looks = async () => {
+      const due = await outbox.due(bureau.channel, 10, bureau.time.clock())
+      return (await outbox.prepare(due, bureau.channel)).map(({ kind }) => kind)
+    }
+    const late = await outbox.due(bureau.channel, 10, bureau.time.clock())
+    expect(new Set(await looks())).toEqual(new Set(['send']))
+    await bureau.time.advanceTo(at('2026-11-23T22:11'))
+    expect(new Set(await looks())).toEqual(new Set(['later']))
+    const morning = late.map(({ id }) => ({ id, until: at('2026-11-24T09:00') }))
+    await bureau.system.db.transaction().execute((tx) => postponeRows(tx, morning))
+    await bureau.says('a', '说话呀')
+    expect((await looks()).length).toBeGreaterThan(late.length)
+    expect(new Set(await looks())).toEqual(new Set(['send']))
   })
 })

@@ -21,6 +21,8 @@ export type DueMessage = {
   pushId?: number
   attempts: number
   createdAt: number
+  /** When the address wrote last. */
+  heardAt?: number
   /** The address no longer belongs to the person it was meant for (换机主). */
   stranger?: true
   /** Absent for pushes: they are written at the moment of sending. */

@@ -140,8 +140,13 @@ function nightly(month: Month, soul: Soul): string[] {
   const replies = repliesOf(soul)
   return inMonth(month, soul)
     .filter(({ id, at }) => {
-      const asked = replies.get(id)?.span.to
-      const isAnswer = asked !== undefined && at <= asked + 10 * ONE_MINUTE_MS
+      const wroteAt = Math.max(
+        ...soul.answered
+          .map(({ span }) => span)
+          .filter(({ from }) => from <= at)
+          .map(({ to }) => to),
+      )
+      const isAnswer = replies.has(id) && at <= wroteAt + 10 * ONE_MINUTE_MS
       return !isContactHour(at) && !isAnswer
     })
     .map(({ at }) => `${said(at)} 收到一条`)

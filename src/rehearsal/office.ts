@@ -139,8 +139,7 @@ export function openOffice(ports: OfficePorts): Office {
         soul.dossiers.push(soul.onRoster)
         note(soul.onRoster, { status: told, pushes: 'none' }, span, place)
       } else if (soul.onRoster.standings.at(-1)!.status !== told) {
-        const { pausedUntil } = soul.onRoster.standings.at(-1)!
-        note(soul.onRoster, { status: told, ...(pausedUntil !== undefined && { pausedUntil }) }, span, place)
+        note(soul.onRoster, { status: told }, span, place)
       }
     }
   }

@@ -54,13 +54,16 @@ export const newSoul = (villager: Villager): Soul => ({
   story: [],
 })
 
-/** From now on the person stands like this; what is not said stays as it was, a pause ends with any other word. */
+const NEW: Pick<Standing, 'status' | 'pushes' | 'pausedUntil'> = { status: 'unemployed', pushes: 'on' }
+
+/** From now on the person stands like this; what is not said stays as it was, a pause with its end. */
 export function note(
   dossier: Dossier,
   change: Partial<Pick<Standing, 'status' | 'pushes' | 'pausedUntil' | 'byHimself'>>,
   span: Span,
   place: number,
 ): void {
-  const { status, pushes } = dossier.standings.at(-1) ?? { status: 'unemployed' as const, pushes: 'on' as const }
-  dossier.standings.push({ status, pushes, ...change, ...span, place })
+  const { status, pushes, pausedUntil } = dossier.standings.at(-1) ?? NEW
+  const pause = change.pushes === undefined && pausedUntil !== undefined ? { pausedUntil } : {}
+  dossier.standings.push({ status, pushes, ...pause, ...change, ...span, place })
 }

@@ -6,7 +6,7 @@ import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
-import { bodyAt, enqueue } from './outbox.ts'
+import { bodyAt, enqueue, wakeReplies } from './outbox.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
@@ -162,6 +162,7 @@ async function rememberReplies(
   replies: Remembered[],
   now: Instant,
 ): Promise<Reply[]> {
+  if (channel !== 'web') await wakeReplies(tx, { channel, account, accountId }, now)
   const remembered: Reply[] = []
   for (const [index, { content, pushId, personId }] of replies.entries()) {
     const row = await enqueue(
@@ -187,18 +188,25 @@ async function rememberReplies(
   return remembered
 }
 
-const UNREGISTERED_KEPT_MS = ONE_DAY_MS
+const UNCONSENTED_KEPT_MS = ONE_DAY_MS
+const UNREGISTERED_KEPT_MS = 30 * ONE_DAY_MS
 
-/** An unfinished registration is not yet a person: a day after the last word what was said is gone. Returns how many. */
+/**
+ * An unfinished registration is not yet a person: what was said is gone a day after the last word, and thirty days after it where
+ * 同意 was said before; who comes back by then goes on where it ended. Returns how many.
+ */
 export async function forgetUnregistered(db: Db, now: Instant): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('accounts')
     .set({ conversation: null })
     .where('conversation', 'is not', null)
-    .where('last_inbound_at', '<', now - UNREGISTERED_KEPT_MS)
-    .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('account_people').select('person_id').whereRef('account_id', '=', 'accounts.id'))),
-    )
+    .where('last_inbound_at', '<', now - UNCONSENTED_KEPT_MS)
+    .where(({ and, eb, exists, not, or, selectFrom }) => {
+      const linked = selectFrom('account_people').select('person_id').whereRef('account_id', '=', 'accounts.id')
+      const consented = selectFrom('consents').select('id').whereRef('account_id', '=', 'accounts.id')
+      const agreed = exists(consented.where('purpose', '=', 'register').where('answer', '=', 'yes'))
+      return and([not(exists(linked)), or([not(agreed), eb('last_inbound_at', '<', now - UNREGISTERED_KEPT_MS)])])
+    })
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

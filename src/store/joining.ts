@@ -103,7 +103,7 @@ async function joinRecord(
   await tx.updateTable('people').set({ identity }).where('id', '=', person.id).execute()
   const { status, employmentGrade } = person
   const grade = employmentGrade === undefined ? {} : { grade: employmentGrade }
-  await changeStatus(tx, cipher, person.id, { status, pushes: 'on', recordedBy: 'person', ...grade }, now)
+  await changeStatus(tx, cipher, person, { status, pushes: 'on', recordedBy: 'person', ...grade }, now)
 }
 
 /** What was only claimed goes into the record: the person is not counted twice, and is not shown again what he has seen or refused. */

@@ -34,17 +34,17 @@ export function linkedPeople(
   ): Promise<void> => {
     const person = await findPerson(tx, cipher, personId)
     if (person === undefined) return
-    const { words, pausedUntil } = changed
+    const { words, pushes, pausedUntil } = changed
     const status = changed.status ?? person.status
     await changeStatus(
       tx,
       cipher,
-      personId,
+      person,
       {
         status,
-        pushes: changed.pushes ?? person.pushes,
         recordedBy: 'person',
         words,
+        ...(pushes !== undefined && { pushes }),
         ...(status === 'employed' && { grade: person.employmentGrade ?? 'self' }),
         ...(pausedUntil !== undefined && { pausedUntil }),
       },

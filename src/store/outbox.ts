@@ -76,6 +76,28 @@ export async function enqueue(
   return row && { id: row.id, publicId }
 }
 
+const putForward = preparedQuery(
+  (db, given: Given<{ channel: string; account: string; accountId: number; now: Instant }>) =>
+    db
+      .updateTable('outbox')
+      .set({ not_before: given('now') })
+      .where('channel', '=', given('channel'))
+      .where('account', '=', given('account'))
+      .where('state', '=', QUEUED)
+      .where('priority', '=', sql.lit(PRIORITY.reply))
+      .where('not_before', '>', given('now'))
+      .where('account_id', '=', given('accountId')),
+)
+
+/** He has written again: answers that were kept for the morning are due now, before the new ones. */
+export async function wakeReplies(
+  tx: Tx,
+  to: { channel: ChannelName; account: string; accountId: number },
+  now: Instant,
+): Promise<void> {
+  await putForward(tx, { ...to, now })
+}
+
 /** The row of a planned push; its words are made at the moment of sending. */
 export const queuedPush = (
   push: {
@@ -132,7 +154,7 @@ export async function dueMessages(
       'priority',
     ])
     .select('outbox.created_at')
-    .select('accounts.public_id as account_public_id')
+    .select(['accounts.public_id as account_public_id', 'last_inbound_at'])
     .select((eb) =>
       eb
         .selectFrom('account_people')
@@ -150,6 +172,7 @@ export async function dueMessages(
     address: cipher.open(row.address, addressAt(row.account_public_id)),
     attempts: row.attempts,
     createdAt: row.created_at,
+    ...(row.last_inbound_at !== null && { heardAt: row.last_inbound_at }),
     ...(row.kind === 'push' && row.speaks_for === null && { stranger: true as const }),
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.push_id !== null && { pushId: row.push_id }),

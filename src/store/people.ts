@@ -190,7 +190,8 @@ export async function saveProfile(
 
 export type StatusChange = {
   status: Status
-  pushes: PushConsent
+  /** Unless it is said, what was said about pushes still holds, a pause with its end. */
+  pushes?: PushConsent
   grade?: EmploymentGrade
   pausedUntil?: string
   recordedBy: string
@@ -202,13 +203,20 @@ export type StatusChange = {
 export async function changeStatus(
   tx: Tx,
   cipher: Cipher,
-  personId: number,
+  person: Pick<Person, 'id' | 'pushes' | 'pausedUntil'>,
   change: StatusChange,
   now: Instant,
 ): Promise<void> {
-  const { status, pushes, grade = null, pausedUntil = null } = change
-  await setStatus(tx, { personId, status, pushes, grade, pausedUntil, now })
-  await recordStatus(tx, cipher, personId, change, now)
+  const { pushes, pausedUntil } = change.pushes === undefined ? person : { pushes: change.pushes, ...change }
+  const { status, grade = null } = change
+  await setStatus(tx, { personId: person.id, status, pushes, grade, pausedUntil: pausedUntil ?? null, now })
+  await recordStatus(
+    tx,
+    cipher,
+    person.id,
+    { ...change, pushes, ...(pausedUntil !== undefined && { pausedUntil }) },
+    now,
+  )
 }
 
 type Standing = { status: Status; pushes: PushConsent; grade: EmploymentGrade | null; pausedUntil: string | null }
@@ -230,7 +238,7 @@ async function recordStatus(
   tx: Tx,
   cipher: Cipher,
   personId: number,
-  change: Omit<StatusChange, 'status'> & { status: Status | 'erased' },
+  change: Omit<StatusChange, 'status' | 'pushes'> & { status: Status | 'erased'; pushes: PushConsent },
   now: Instant,
 ): Promise<void> {
   const publicId = newPublicId()

@@ -53,9 +53,10 @@ const columnsOf = ({ personId, month, kind, chosen }: NewPush, now: Instant, sho
 
 const idsOf = (chosen: readonly Chosen[]): number[] => chosen.map(({ positionId }) => positionId)
 
-const choiceColumns = (chosen: readonly Chosen[]) => ({
+/** `before`: what an earlier copy had in it that may have arrived. It counts as shown, behind those that are in the push now. */
+const choiceColumns = (chosen: readonly Chosen[], before: readonly number[] = []) => ({
   last_resort: chosen.length === 0 ? (1 as const) : (0 as const),
-  positions: JSON.stringify(idsOf(chosen)),
+  positions: JSON.stringify([...idsOf(chosen), ...before]),
   why: JSON.stringify(chosen.map(({ reasons, relaxed }) => ({ reasons, relaxed }))),
 })
 
@@ -69,11 +70,14 @@ async function count(tx: Tx, shown: readonly { positions: readonly number[]; by:
 
 type Choice = { positions: string; why: string }
 
+/** All that count as shown. */
 const positionIds = ({ positions }: Pick<Choice, 'positions'>): number[] => JSON.parse(positions) as number[]
 
+/** What is in the push now, each with its reasons. */
 export function choiceOf(row: Choice): Chosen[] {
+  const ids = positionIds(row)
   const why = JSON.parse(row.why) as Pick<Chosen, 'reasons' | 'relaxed'>[]
-  return positionIds(row).map((positionId, index) => ({ rank: index + 1, positionId, ...why[index]! }))
+  return why.map((reason, index) => ({ rank: index + 1, positionId: ids[index]!, ...reason }))
 }
 
 /** A position that is no longer in the database is left out. */
@@ -97,7 +101,7 @@ export async function chosenOf(
 const lastShown = preparedQuery((db, given: Given<{ personId: number }>) =>
   db
     .selectFrom('pushes')
-    .select(['id', 'shown_at', 'positions'])
+    .select(['id', 'shown_at', 'positions', 'why'])
     .where('person_id', '=', given('personId'))
     .where('shown_at', 'is not', null)
     .where('last_resort', '=', 0)
@@ -112,7 +116,7 @@ export async function latestShownPushOf(
   personId: number,
 ): Promise<{ id: number; shownAt: Instant; positionIds: number[] } | undefined> {
   const [row] = (await lastShown(db, { personId })).rows
-  return row && { id: row.id, shownAt: row.shown_at!, positionIds: positionIds(row) }
+  return row && { id: row.id, shownAt: row.shown_at!, positionIds: idsOf(choiceOf(row)) }
 }
 
 /** Its positions in the order shown; one that is no longer in the database is left out. */
@@ -139,16 +143,37 @@ export async function copyShown(tx: Tx, from: number, to: number): Promise<void>
   await insertRows(tx, 'pushes', copies)
 }
 
-/** The choice as it goes out now; the shown counts move along. */
+/** The choice as it goes out now; the shown counts move along, those of a copy that may have arrived stay. */
 export async function rechoose(tx: Tx, pushId: number, chosen: readonly Chosen[]): Promise<void> {
+  const { rows: doubtful } = await mayHaveArrived(tx, { pushIds: [pushId] })
+  const before = doubtful.flatMap(positionIds)
   await release(tx, [pushId])
+  const now = new Set(idsOf(chosen))
+  const left = before.filter((id) => !now.has(id))
   await tx
     .updateTable('pushes')
-    .set({ ...choiceColumns(chosen), counted: 1, shown_at: null })
+    .set({ ...choiceColumns(chosen, left), counted: 1, shown_at: null })
     .where('id', '=', pushId)
     .execute()
-  await count(tx, [{ positions: idsOf(chosen), by: 1 }])
+  await count(tx, [{ positions: idsOf(chosen).filter((id) => !before.includes(id)), by: 1 }])
 }
+
+/** Pushes of which a copy went out that nobody knows the fate of. */
+const mayHaveArrived = preparedQuery((db, given: Given<{ pushIds: readonly number[] }>) =>
+  db
+    .selectFrom('pushes')
+    .select(['id', 'positions'])
+    .where('id', 'in', among(db, given('pushIds')))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('outbox')
+          .innerJoin('outbox_events', 'outbox_events.outbox_id', 'outbox.id')
+          .select('outbox.id')
+          .whereRef('outbox.push_id', '=', 'pushes.id')
+          .where('outbox_events.state', '=', 'unknown'),
+      ),
+    ),
+)
 
 /** What counted for these pushes and had no time yet has now been shown. */
 export async function markShown(tx: Tx, pushIds: readonly number[], at: Instant): Promise<void> {
@@ -164,9 +189,11 @@ const setShown = preparedQuery((db, given: Given<{ pushIds: readonly number[]; a
     .where('shown_at', 'is', null),
 )
 
-/** Nothing of these pushes was seen: what they had counted is given back. */
+/** Nothing of these pushes was seen: what they had counted is given back. Where a copy may have arrived it stays. */
 export async function release(tx: Tx, pushIds: readonly number[]): Promise<void> {
-  for (const chunk of inChunks(pushIds)) {
+  if (pushIds.length === 0) return
+  const doubtful = new Set((await mayHaveArrived(tx, { pushIds })).rows.map(({ id }) => id))
+  for (const chunk of inChunks(pushIds.filter((id) => !doubtful.has(id)))) {
     const released = await tx
       .updateTable('pushes')
       .set({ counted: 0 })

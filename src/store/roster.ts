@@ -121,13 +121,7 @@ async function update(tx: Tx, cipher: Cipher, id: number, draft: Recorded, at: I
   await saveProfile(tx, cipher, person, { ...person.profile, ...stated, wish }, at)
   if (person.status !== draft.status && draft.status !== 'unknown') {
     const grade = draft.status === 'employed' ? { grade: 'employer' as const } : {}
-    await changeStatus(
-      tx,
-      cipher,
-      id,
-      { status: draft.status, pushes: person.pushes, recordedBy: 'roster', ...grade },
-      at,
-    )
+    await changeStatus(tx, cipher, person, { status: draft.status, recordedBy: 'roster', ...grade }, at)
   }
   return id
 }

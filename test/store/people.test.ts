@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changeStatus, erasePerson, findPerson, saveProfile } from '../../src/store/people.ts'
+import { changeStatus, erasePerson, findPerson, type StatusChange, saveProfile } from '../../src/store/people.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 
@@ -36,8 +36,8 @@ describeStore('people', (db) => {
         changeStatus(
           tx,
           cipher,
-          id,
-          { status: 'employed', pushes: 'on', grade: 'self', recordedBy: 'person', words: '上班了' },
+          { id, pushes: 'on' },
+          { status: 'employed', grade: 'self', recordedBy: 'person', words: '上班了' },
           5,
         ),
       )
@@ -50,6 +50,23 @@ describeStore('people', (db) => {
       { status: 'unemployed', grade: null, recorded_by: 'chat' },
       { status: 'employed', grade: 'self', recorded_by: 'person' },
     ])
+  })
+
+  it('keep the end of a pause when a roster changes their status, and lose it with the pause', async () => {
+    const id = await aPerson(db())
+    const change = (to: StatusChange) =>
+      db()
+        .transaction()
+        .execute(async (tx) => {
+          await changeStatus(tx, cipher, (await findPerson(tx, cipher, id))!, to, 5)
+          return findPerson(tx, cipher, id)
+        })
+    await change({ status: 'employed', pushes: 'paused', pausedUntil: '2026-12-21', recordedBy: 'person' })
+    const paused = { status: 'unemployed', pushes: 'paused', pausedUntil: '2026-12-21' }
+    expect(await change({ status: 'unemployed', recordedBy: 'roster' })).toMatchObject(paused)
+    const newest = db().selectFrom('status_events').select('paused_until').orderBy('id', 'desc')
+    expect(await newest.executeTakeFirst()).toEqual({ paused_until: '2026-12-21' })
+    expect((await change({ status: 'unemployed', pushes: 'on', recordedBy: 'person' }))?.pausedUntil).toBeUndefined()
   })
 
   it('lose everything personal when erased, and keep the bare ledger', async () => {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { queuedPush } from '../../src/store/outbox.ts'
 import { shownCountsOf } from '../../src/store/positions.ts'
-import { chosenOf, insertPush, markShown, rechoose, release } from '../../src/store/pushes.ts'
+import { chosenOf, insertPush, latestShownOf, markShown, rechoose, release } from '../../src/store/pushes.ts'
 import { soughtBy } from '../../src/store/seekers.ts'
 import { describeStore } from '../support/databases.ts'
-import { aPerson, aPosition, at } from '../support/seeds.ts'
+import { anAccount, aPerson, aPosition, at } from '../support/seeds.ts'
 
 const NOW = at('2026-11-10T09:00')
 
@@ -20,6 +21,13 @@ describeStore('pushes', (db) => {
   const seen = async (personId: number) => [
     ...(await soughtBy(db(), [personId], { seen: NOW - 1, recent: NOW - 1 }, NOW))[0]!.history.seen,
   ]
+
+  async function aSend(pushId: number, personId: number): Promise<number> {
+    const accountId = await anAccount(db(), personId)
+    const row = queuedPush({ pushId, personId, accountId, channel: 'web', account: 'main', notBefore: NOW }, NOW)
+    const { id } = await db().insertInto('outbox').values(row).returning('id').executeTakeFirstOrThrow()
+    return id
+  }
 
   async function aPush() {
     const personId = await aPerson(db())
@@ -50,6 +58,21 @@ describeStore('pushes', (db) => {
     await inTransaction((tx) => markShown(tx, [pushId], NOW))
     await inTransaction((tx) => release(tx, [pushId]))
     expect(await shown()).toEqual([1, 1, 1, 0])
+  })
+
+  it('keep what a copy showed that may have arrived, behind what is in them now', async () => {
+    const { personId, pushId, positions, other } = await aPush()
+    const outbox_id = await aSend(pushId, personId)
+    const event = { outbox_id, state: 'unknown', outcome: null, at: NOW }
+    await db().insertInto('outbox_events').values(event).execute()
+    await inTransaction((tx) => rechoose(tx, pushId, chosen([other, positions[0]!])))
+    await inTransaction((tx) => release(tx, [pushId]))
+    expect(await shown()).toEqual([1, 1, 1, 1])
+    expect(new Set(await seen(personId))).toEqual(new Set([...positions, other]))
+    expect((await chosenOf(db(), pushId)).map(({ positionId }) => positionId)).toEqual([other, positions[0]])
+    await inTransaction((tx) => markShown(tx, [pushId], NOW))
+    const told = await latestShownOf(db(), personId)
+    expect(told?.positions.map(({ positionId }) => positionId)).toEqual([other, positions[0]])
   })
 
   it('may be chosen anew at the last moment', async () => {

@@ -48,7 +48,7 @@ describeStore('the people surveyed', (db) => {
       const change = { status: 'unemployed', pushes: 'on', recordedBy: 'person' } as const
       await db()
         .transaction()
-        .execute((tx) => changeStatus(tx, cipher, id, change, at(`${day}T00:00`)))
+        .execute((tx) => changeStatus(tx, cipher, { id, pushes: 'on' }, change, at(`${day}T00:00`)))
     }
     const [person] = await surveyedPeople(db(), MONTH, 0, EVERYBODY)
     expect(person!.history.map((event) => event.at)).toEqual(days.slice(0, 3).map((day) => at(`${day}T00:00`)))
