@@ -9,6 +9,7 @@ import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { healthOf } from './health.ts'
 import { startHeartbeat } from './heartbeat.ts'
+import { jobLog } from './job-log.ts'
 import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
 import type { Channel } from './outbox/channel.ts'
@@ -66,6 +67,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   }
 
   const jobs = jobRecord(system.db)
+  const follow = jobLog(log, clock)
   const tick = async (now: number) => {
     const done = await runDue(
       system.jobs,
@@ -73,8 +75,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       now,
       (job, error) => log.error({ err: error, job }, 'job failed'),
       clock,
+      follow,
     )
-    for (const [job, counts] of Object.entries(done)) log.info({ job, ...counts }, 'job done')
     if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
   }
 

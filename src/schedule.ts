@@ -1,6 +1,7 @@
 /** When → which flow. node-cron only ticks; the clock and the job record decide what is due and not yet done. */
 
 import cron from 'node-cron'
+import type { Step } from './pace.ts'
 import { sleep } from './pacing/sleep.ts'
 import { addMonths, type Clock, dayOf, dayOfMonth, type Instant, minuteOfDay, monthOf } from './rules/calendar.ts'
 
@@ -12,7 +13,8 @@ export type Job = {
   due(now: Instant): string | undefined
   /** Whether a later period's run does what an earlier one left undone. Left out: it does. */
   makesUpFor?(missed: string, later: string): boolean
-  run(period: string, now: Instant): Promise<Counts>
+  /** A long one tells how far it has come. */
+  run(period: string, now: Instant, tell?: (step: Step) => void): Promise<Counts>
 }
 
 export type JobRecord = {
@@ -20,6 +22,13 @@ export type JobRecord = {
   begin(job: string, due: string, now: Instant): Promise<boolean>
   finish(job: string, due: string, counts: Counts, now: Instant): Promise<void>
   fail(job: string, due: string, now: Instant): Promise<void>
+}
+
+/** Whoever wants to see the jobs at work. */
+export type Follow = {
+  begins?(job: string): void
+  comesOn?(job: string, step: Step): void
+  done?(job: string, counts: Counts): void
 }
 
 const SWEEP_FROM_MINUTE = 6 * 60
@@ -59,6 +68,7 @@ export async function runDue(
   onError: (job: string, error: unknown) => void,
   /** What time it is when a job begins and when it has ended. */
   clock: Clock = () => now,
+  follow: Follow = {},
 ): Promise<Record<string, Counts>> {
   const done: Record<string, Counts> = {}
   for (const job of jobs) {
@@ -66,9 +76,11 @@ export async function runDue(
     if (period === undefined) continue
     try {
       if (!(await record.begin(job.name, period, clock()))) continue
-      const counts = await job.run(period, now)
+      follow.begins?.(job.name)
+      const counts = await job.run(period, now, (step) => follow.comesOn?.(job.name, step))
       await record.finish(job.name, period, counts, clock())
       done[job.name] = counts
+      follow.done?.(job.name, counts)
     } catch (error) {
       onError(job.name, error)
       // A database that is down cannot note it; the period stays undone all the same.

@@ -22,6 +22,7 @@ import { type Verdict, type VerifyOptions, verify } from './push/verify.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
 import { addMonths, type Clock, type Day, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
 import { type Forecast, forecastCounts } from './rules/forecast.ts'
+import { courseOf, type MonthCourse } from './rules/month-course.ts'
 import type { Pay } from './rules/pay.ts'
 import type { Position } from './rules/position.ts'
 import { momentOf } from './rules/push-plan.ts'
@@ -40,9 +41,11 @@ import { runsOnFile } from './store/job-runs.ts'
 import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
+import { firstDays, standingGroups } from './store/month-course.ts'
 import { findMorningReport, morningPorts } from './store/morning-reports.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
+import { countPeople } from './store/people.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
 import { closeExpired } from './store/positions.ts'
@@ -50,6 +53,7 @@ import { provePorts } from './store/raw-facts.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
 import { rosterIn, withoutChat } from './store/roster.ts'
 import { sealPorts, verifyPorts } from './store/sealing.ts'
+import { findSeal } from './store/seals.ts'
 import { secretFor } from './store/secret.ts'
 import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
@@ -76,6 +80,8 @@ export type System = {
   seen(address: string, replyIds: string[]): Promise<void>
   sweep(options?: Omit<SweepOptions, 'now'>): Promise<SweepCounts>
   certificate(month: Month, jurisdiction?: string): Promise<Certificate>
+  /** Day by day and place by place, for a picture; of the bureau's region unless one within it is named. */
+  course(month: Month, region?: string, onProgress?: (done: number, of: number) => void): Promise<MonthCourse>
   /** The rest of this month, as far as it can be told today. Writes nothing. */
   forecast(onProgress?: (surveyed: number) => void): Promise<Forecast>
   /** The supervisor's morning message of a day, or the newest. */
@@ -139,6 +145,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       {
         ...offersIn(db),
         people: (month, after, limit, only) => surveyedPeople(db, month, after, limit, only),
+        count: () => countPeople(db),
         sought: (personIds, since) => soughtBy(db, personIds, since, now),
         write: (slice, at) => writeSlice(db, cipher, slice, at),
         raise: (alarms, at) => raiseAlarms(db, alarms, at),
@@ -159,7 +166,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     {
       name: 'forecast',
       due: monthly,
-      run: async () => forecastCounts(await forecastNow()),
+      run: async (_month, _now, tell) => forecastCounts(await forecastNow((done) => tell?.({ step: 'survey', done }))),
     },
     {
       name: 'sweep',
@@ -167,9 +174,9 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       due: (now) => (daily(now) !== undefined && momentOf(now).isAlarmDay ? hourly(now) : daily(now)),
       // Whoever a month has missed, the next one cannot serve for it.
       makesUpFor: (missed, later) => missed.slice(0, 7) === later.slice(0, 7),
-      run: async (_period, now) => {
+      run: async (_period, now, tell) => {
         const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
-        return { closed, ...(await sweepNow()) }
+        return { closed, ...(await sweepNow({ ...(tell && { onProgress: tell }) })) }
       },
     },
     {
@@ -230,6 +237,12 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     seen: (address, replyIds) => noteShown({ address, replyIds }),
     sweep: sweepNow,
     certificate: (month, jurisdiction) => certificate(certifying, month, clock(), jurisdiction),
+    async course(month, part, onProgress) {
+      const sealed = (await findSeal(db, month)) !== undefined
+      const firsts = await firstDays(db, month, part, onProgress)
+      const groups = await standingGroups(db, month, part)
+      return courseOf({ month, region: part ?? region, sealed, firsts, groups }, clock())
+    },
     async verify(month, options) {
       const ports = verifyPorts(db)
       return verify(ports, month ?? (await ports.newestSealed()) ?? addMonths(monthOf(clock()), -1), options)

@@ -12,10 +12,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   channels: ['rules', 'pacing'],
   spreadsheets: ['rules'],
   llm: ['rules'],
+  charts: ['rules'],
   store: ['rules', 'outbox'],
-  web: ['rules', 'pacing', 'outbox', ...FLOWS],
+  web: ['rules', 'charts', 'pacing', 'outbox', ...FLOWS],
   rehearsal: ['rules', 'outbox', 'spreadsheets', 'store', ...FLOWS],
-  cli: ['rules', 'outbox', 'spreadsheets', 'bench', 'rehearsal', ...FLOWS],
+  cli: ['rules', 'charts', 'outbox', 'spreadsheets', 'bench', 'rehearsal', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
 const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']

@@ -122,6 +122,43 @@ describe('running what is due', () => {
   })
 })
 
+describe('who follows the jobs', () => {
+  it('hears when one begins, how far it comes and what it did, of a failing one no end', async () => {
+    const heard: unknown[] = []
+    const follow = {
+      begins: (job: string) => heard.push(job),
+      comesOn: (job: string, step: object) => heard.push([job, step]),
+      done: (job: string, counts: object) => heard.push([job, counts]),
+    }
+    const record: JobRecord = { begin: async () => true, finish: async () => {}, fail: async () => {} }
+    const now = at('2026-11-23T10:00')
+    const sweep: Job = {
+      name: 'sweep',
+      due: daily,
+      run: async (_day, _now, tell) => {
+        tell?.({ step: 'survey', done: 3, of: 4 })
+        return { planned: 2 }
+      },
+    }
+    const broken: Job = {
+      name: 'seal',
+      due: daily,
+      run: async () => {
+        throw new Error('locked')
+      },
+    }
+    await runDue(
+      [sweep, broken],
+      record,
+      now,
+      () => {},
+      () => now,
+      follow,
+    )
+    expect(heard).toEqual(['sweep', ['sweep', { step: 'survey', done: 3, of: 4 }], ['sweep', { planned: 2 }], 'seal'])
+  })
+})
+
 describe('stopping', () => {
   it('waits for the job that is at work', async () => {
     let end = () => {}

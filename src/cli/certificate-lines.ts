@@ -3,9 +3,9 @@
 import type { Certificate } from '../push/certify.ts'
 import { spokenTime } from '../rules/calendar.ts'
 import type { Tally } from '../rules/coverage.ts'
+import { EXEMPTIONS } from '../rules/coverage-words.ts'
 import { regionName } from '../rules/regions.ts'
 import { channelName } from './channel-names.ts'
-import { EXEMPTIONS } from './coverage-words.ts'
 
 const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
 const IDENTITIES: Record<string, string> = { claimed: '自述', phone_verified: '手机验证', roster_verified: '名册核实' }

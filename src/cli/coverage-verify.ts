@@ -9,7 +9,7 @@ type Options = { month: Month | undefined; hash: string | undefined; json: true 
 
 export async function verifyMonth({ month, hash, json }: Options): Promise<void> {
   await withSystem(async (system) => {
-    const bar = progress('核对封存')
+    const bar = progress('核对封存', '行')
     const verdict = await system.verify(month, {
       ...(hash !== undefined && { paper: hash.trim() }),
       onProgress: bar.update,

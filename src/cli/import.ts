@@ -47,7 +47,7 @@ export function importCommand(program: Command): void {
 async function positions(file: string, { source, by, json, verified, keepOpen }: Options): Promise<void> {
   const rows = await readRows(file, positionHeadings.isHeading)
   await withSystem(async (system) => {
-    const bar = progress('导入岗位')
+    const bar = progress('导入岗位', '行')
     const { counts, rejected } = await system.importPositions(rows, {
       source: source ?? basename(file),
       by,
@@ -71,7 +71,7 @@ async function positions(file: string, { source, by, json, verified, keepOpen }:
 async function people(file: string, { source, by, json }: Options): Promise<void> {
   const rows = await readRows(file, personHeadings.isHeading)
   await withSystem(async (system) => {
-    const bar = progress('导入花名册')
+    const bar = progress('导入花名册', '行')
     const { counts, rejected } = await system.importPeople(rows, {
       source: source ?? basename(file),
       by,

@@ -2,13 +2,23 @@
 
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Command } from 'commander'
+import type { SweepStep } from '../push/sweep.ts'
 import { forecastLines } from './forecast-lines.ts'
-import { progress } from './progress.ts'
+import { type Progress, progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
 const LOOK_EVERY_MS = 500
+/** So many looks and nothing has left: a quarter of a minute. */
+const STANDS_STILL_AFTER = 30
 
 type Options = { dryRun?: true; forecast?: true; wait?: true; json?: true }
+
+const STEPS: Record<SweepStep['step'], string> = {
+  survey: '清查',
+  read: '读求职意愿',
+  match: '配岗',
+  write: '排进待发',
+}
 
 export function pushCommand(program: Command): void {
   program
@@ -21,13 +31,16 @@ export function pushCommand(program: Command): void {
     .action(async ({ dryRun, forecast, wait, json }: Options) => {
       if (forecast) return printForecast(json)
       await withSystem(async (system) => {
-        const bar = progress(dryRun ? '清查（演练）' : '清查')
+        const bar = progress('清查')
         const counts = await system.sweep({
           ...(dryRun && { dryRun }),
-          onProgress: ({ done, of }) => bar.update(done, of),
+          onProgress: ({ step, done, of }) => bar.update(done, of, `${STEPS[step]}${dryRun ? '（演练）' : ''}`),
         })
         bar.end()
-        if (wait && !dryRun) await untilSent(system.waiting)
+        if (wait && !dryRun) {
+          await untilSent(system.waiting, progress('发送', '条'), () => sleepFor(LOOK_EVERY_MS))
+          say('到时间的都发完了')
+        }
         if (json) printJson(counts)
         else {
           const { inScope, planned, waiting, callTasks, alarms, exempted } = counts
@@ -49,13 +62,23 @@ async function printForecast(json?: true): Promise<void> {
   })
 }
 
-async function untilSent(waiting: () => Promise<number>): Promise<void> {
-  const bar = progress('发送')
-  const total = await waiting()
-  for (let left = total; left > 0; left = await waiting()) {
-    bar.update(total - left, total)
-    await sleepFor(LOOK_EVERY_MS)
+/** Follows the sending until nothing that is due waits; what becomes due meanwhile is waited for too. */
+export async function untilSent(
+  waiting: () => Promise<number>,
+  bar: Progress,
+  pause: () => Promise<unknown>,
+): Promise<void> {
+  let left = await waiting()
+  let sent = 0
+  let inVain = 0
+  while (left > 0) {
+    bar.update(sent, sent + left, inVain < STANDS_STILL_AFTER ? undefined : '没有在发，服务在运行吗')
+    await pause()
+    const now = await waiting()
+    inVain = now < left ? 0 : inVain + 1
+    sent += Math.max(left - now, 0)
+    left = now
   }
+  if (sent > 0) bar.update(sent, sent)
   bar.end()
-  say('到时间的都发完了')
 }

@@ -24,7 +24,7 @@ export function simulateCommand(program: Command): void {
     .option('--faults', '崩溃、限流、没有回音、来信重复乱序、磁盘满、数据库锁住、时钟错、调度停')
     .option('--json', '结果用 JSON 写到标准输出')
     .action(async ({ json, faults = false, ...asked }: Options) => {
-      const bar = progress('演练')
+      const bar = progress('演练', '天')
       const outcome = await rehearse({
         ...asked,
         faults,

@@ -47,7 +47,7 @@ export async function* planning(
   const helpings = assigning(index, crowd, await ports.exposure(), { seed: seedOf(month), limit: SHOWN })
   let helping = helpings.next()
   for (; !helping.done; helping = helpings.next()) {
-    tell({ step: 'match', done: Math.min(helping.value, present.length * SHOWN), of: present.length * SHOWN })
+    tell({ step: 'match', done: Math.min(Math.floor(helping.value / SHOWN), present.length), of: present.length })
     await breathe()
   }
   const assigned = helping.value

@@ -33,11 +33,13 @@ export type SweepSlice = {
 
 export type SweepPorts = PeopleOfMonth &
   PlanningPorts & {
+    /** How many people there are, so that the end can be foretold. */
+    count(): Promise<number>
     write(slice: SweepSlice, now: Instant): Promise<void>
     raise(alarms: Alarm[], now: Instant): Promise<void>
   }
 
-export type SweepStep = { step: 'survey'; done: number; of?: number } | PlanningStep
+export type SweepStep = { step: 'survey'; done: number; of: number } | PlanningStep
 
 export type SweepOptions = {
   now: Instant
@@ -67,6 +69,7 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
   const due: Due[] = []
   const routeTo = sharedRoutes()
   let surveyed = 0
+  const everybody = options.only?.length ?? (onProgress === undefined ? 0 : await ports.count())
 
   for await (const slice of survey(ports, month, now, options.only)) {
     const calls = planSlice(slice, month, moment, { counts, due, uncovered, routeTo })
@@ -74,7 +77,7 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
       await write({ opened: slice.opened, entries: slice.entries, calls, pushes: [] }, now)
     }
     surveyed += slice.people.length
-    onProgress?.({ step: 'survey', done: surveyed })
+    onProgress?.({ step: 'survey', done: surveyed, of: Math.max(everybody, surveyed) })
   }
 
   counts.planned = due.length

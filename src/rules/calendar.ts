@@ -48,6 +48,8 @@ export const daysInMonth = (month: Month): number =>
 /** `11月23日`, as a laborer reads a date. */
 export const spokenDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
+/** `14:05`: the wall clock in Shanghai. */
+export const clockTime = (at: Instant): string => inShanghai(at).toISOString().slice(11, 16)
+
 /** `2026年12月4日06:00`, as a clerk reads an instant: the wall clock in Shanghai. */
-export const spokenTime = (at: Instant): string =>
-  `${yearOf(at)}年${spokenDay(dayOf(at))}${inShanghai(at).toISOString().slice(11, 16)}`
+export const spokenTime = (at: Instant): string => `${yearOf(at)}年${spokenDay(dayOf(at))}${clockTime(at)}`

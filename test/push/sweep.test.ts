@@ -86,7 +86,12 @@ describe('the daily sweep', () => {
     const world = town(1_200)
     const told: { step: string; done: number; of?: number }[] = []
     await sweep(world.sweeping, { now: sixOClock(20), onProgress: (progress) => told.push(progress) })
-    expect(told.filter(({ step }) => step === 'survey').map(({ done }) => done)).toEqual([1_000, 1_200])
+    const surveyed = told.filter(({ step }) => step === 'survey').map(({ done, of }) => [done, of])
+    expect(surveyed).toEqual([
+      [1_000, 1_200],
+      [1_200, 1_200],
+    ])
+    expect(told.find(({ step }) => step === 'match')?.of).toBe(1_200)
     expect(told.at(-1)).toEqual({ step: 'write', done: 1_200, of: 1_200 })
   })
 

@@ -104,6 +104,7 @@ export class PushWorld {
     return {
       ...this.#population,
       ...this.#offers,
+      count: async () => this.people.size,
       sought: async (ids, since) => ids.map((id) => this.#sought(id, since)),
       write: async ({ opened, entries, calls, pushes }, now) => {
         for (const row of opened) this.#open(row)

@@ -1,4 +1,4 @@
-/** What states and exemptions are called on the terminal. */
+/** What states and exemptions of coverage are called where staff read them. */
 
 export const STATES_OF_ROWS: Record<string, string> = {
   open: '待推',

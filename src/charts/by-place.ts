@@ -1,0 +1,89 @@
+/** The month place by place (按地区): a bar of people by state, with the reach rate beside it. */
+
+import type { EChartsCoreOption } from 'echarts/core'
+import { reachRate, type Tally } from '../rules/coverage.ts'
+import type { MonthCourse } from '../rules/month-course.ts'
+import { regionName } from '../rules/regions.ts'
+import { ACCENT, FAINT, GRID, INK, inFull, onAxis, PAPER, TEXT } from './look.ts'
+
+type State = { of: Exclude<keyof Tally, 'inScope'>; name: string; color: string; decal?: object }
+
+const stripes = (rotation: number, color: string) => ({ color, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation })
+const dots = (color: string) => ({
+  color,
+  symbol: 'circle',
+  symbolSize: 0.5,
+  dashArrayX: [
+    [0, 7],
+    [3.5, 3.5],
+  ],
+  dashArrayY: [5, 0],
+})
+
+/** Told apart by lightness, stripes and dots as well as by colour. */
+const STATES: readonly State[] = [
+  { of: 'delivered', name: '送达', color: ACCENT.deep },
+  { of: 'phoned', name: '电话联系', color: ACCENT.plain, decal: stripes(-Math.PI / 4, PAPER) },
+  { of: 'accepted', name: '渠道受理', color: ACCENT.light },
+  { of: 'unreachable', name: '联系不上', color: PAPER, decal: stripes(Math.PI / 4, INK) },
+  { of: 'exempt', name: '不用推', color: PAPER, decal: dots(FAINT) },
+  { of: 'open', name: '待推', color: PAPER },
+  { of: 'missed', name: '漏推', color: INK, decal: dots(PAPER) },
+]
+
+const ROW_PX = 36
+const ABOVE_PX = 56
+const BELOW_PX = 52
+
+export const byPlaceHeight = (places: number): number => ABOVE_PX + ROW_PX * places + BELOW_PX
+
+export function byPlaceOption({ region, places }: Pick<MonthCourse, 'region' | 'places'>): EChartsCoreOption {
+  const shown = STATES.filter(({ of }) => of !== 'missed' || places.some(({ tally }) => tally.missed > 0))
+  const rows = { type: 'category', inverse: true, axisTick: { show: false } }
+  return {
+    animation: false,
+    backgroundColor: PAPER,
+    textStyle: TEXT,
+    grid: { left: 180, right: 260, top: ABOVE_PX, bottom: BELOW_PX },
+    legend: { top: 8, left: 76, itemWidth: 30, itemGap: 24, textStyle: TEXT, data: shown.map(({ name }) => name) },
+    xAxis: {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { ...TEXT, formatter: onAxis, hideOverlap: true },
+      splitLine: { lineStyle: { color: GRID } },
+    },
+    yAxis: [
+      {
+        ...rows,
+        data: places.map(({ code }) => placeName(code, region)),
+        axisLine: { lineStyle: { color: INK } },
+        axisLabel: { ...TEXT, interval: 0, width: 160, overflow: 'truncate' },
+      },
+      {
+        ...rows,
+        position: 'right',
+        data: places.map(({ tally }) => besideBar(tally)),
+        axisLine: { show: false },
+        axisLabel: { ...TEXT, interval: 0 },
+      },
+    ],
+    series: shown.map(({ of, name, color, decal }) => ({
+      type: 'bar',
+      name,
+      stack: 'people',
+      barWidth: 20,
+      // Of nobody there is no bar, not even its border.
+      data: places.map(({ tally }) => tally[of] || null),
+      itemStyle: { color, borderColor: INK, borderWidth: 1, ...(decal && { decal }) },
+    })),
+  }
+}
+
+/** A province's own people, of no city: 福建省本级. */
+export const placeName = (code: string, region: string): string =>
+  code === region ? `${regionName(code)}本级` : regionName(code)
+
+export function besideBar(tally: Tally): string {
+  const rate = reachRate(tally)
+  return `${rate === undefined ? '都不用推' : `到位 ${(rate * 100).toFixed(1)}%`}  应推 ${inFull(tally.inScope)}`
+}
