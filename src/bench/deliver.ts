@@ -1,79 +1,115 @@
-/** `wengang bench deliver`: the month's pushes through the real sender to a provider's stand-in, beside the HTTP client alone and a queue library. */
+/**
+ * `bench deliver`: a month's pushes through the real sender to a provider's stand-in. Beside it the HTTP client alone, grammY alone
+ * and a queue library with the same HTTP client; all take turns in each round.
+ */
 
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Channel } from '../outbox/channel.ts'
-import { startSender } from '../outbox/sender.ts'
-import { realTime } from '../senders.ts'
+import { Api } from 'grammy'
+import { telegramSender } from '../channels/telegram/send.ts'
+import type { Channel, OutgoingMessage } from '../outbox/channel.ts'
 import type { Bench } from './figures.ts'
-import { morningClock, openBenchDatabase, queueMonth } from './month-in-queue.ts'
+import { openMonth } from './month-in-queue.ts'
+import { type PeerQueue, startPeerQueue } from './peer-queue.ts'
 import { CONCURRENCY, plainChannel, plainClient } from './plain-channel.ts'
 import { startStandIn } from './stand-in.ts'
 
 const ROUNDS = 3
 const MOST_A_ROUND = 20_000
+/** grammY is slower by far: fewer messages take as long. */
+const TELEGRAM_SHARE = 4
+const TELEGRAM_CONCURRENCY = 30
+const TEXT = '岗'.repeat(300)
 
 export const bench: Bench = async ({ people, positions, seed, tell }) => {
   const folder = mkdtempSync(join(tmpdir(), 'wengang-deliver-'))
   const standIn = await startStandIn()
-  const clock = morningClock()
-  const open = openBenchDatabase(join(folder, 'w.sqlite'), clock)
+  const client = plainClient(standIn.url)
+  const plain = plainChannel(client)
+  const api = new Api('1:bench', { apiRoot: standIn.url })
+  const telegram: Channel = {
+    name: 'telegram',
+    account: 'bench',
+    concurrency: TELEGRAM_CONCURRENCY,
+    carriesSamples: false,
+    send: telegramSender(api),
+  }
+  const messages = Math.min(MOST_A_ROUND, Math.floor(people / (ROUNDS + 1)))
+  const few = Math.ceil(messages / TELEGRAM_SHARE)
+  let queue: PeerQueue | undefined
   try {
     tell('造数据…')
-    await queueMonth(open, { people, positions, seed }, { channel: 'sms', account: 'bench' })
-    const messages = Math.min(MOST_A_ROUND, Math.floor(people / (ROUNDS + 1)))
-    const client = plainClient(standIn.url)
-    const alone: number[] = []
-    const ours: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      alone.push(await clientAlone(client, messages))
-      ours.push(await throughSender(plainChannel(client), messages))
-      tell(`${round} ${alone.at(-1)} ${ours.at(-1)}`)
+    const month = await openMonth(join(folder, 'plain.sqlite'), { people, positions, seed }, plain)
+    const small = { people: few * (ROUNDS + 1), positions, seed }
+    const telegramMonth = await openMonth(join(folder, 'telegram.sqlite'), small, telegram)
+    queue = await startPeerQueue(({ id }) => post(String(id)))
+    const rounds: Rates[] = []
+    for (let round = 1; round <= ROUNDS; round++) {
+      const client = await perSecond(messages, () => allOf(messages, CONCURRENCY, (id) => post(String(id))))
+      const sender = await perSecond(messages, () => month.sendThrough(plain, messages))
+      const peerQueue = await queue.perSecond(messages)
+      const grammy = await perSecond(few, () => allOf(few, TELEGRAM_CONCURRENCY, (id) => telegram.send(letter(id))))
+      const overGrammy = await perSecond(few, () => telegramMonth.sendThrough(telegram, few))
+      rounds.push({ client, sender, peerQueue, grammy, overGrammy })
+      tell(
+        `第${round}轮：每秒 ${sender} 条（客户端自己 ${client}，队列库 ${peerQueue}）；经 grammY ${overGrammy}（自己 ${grammy}）`,
+      )
     }
-    await client.close()
-    return { cores: cpus().length, messages, alone: median(alone), ours: median(ours) }
-
-    async function throughSender(channel: Channel, count: number): Promise<number> {
-      let left = count
-      let finish = () => {}
-      const done = new Promise<void>((resolve) => {
-        finish = resolve
-      })
-      const counting: Channel = {
-        ...channel,
-        send: async (message) => {
-          const outcome = await channel.send(message)
-          if (--left === 0) finish()
-          return outcome
-        },
-      }
-      const start = performance.now()
-      const sender = startSender(counting, open.system.outbox, realTime(clock), (error) => tell(String(error)))
-      await done
-      await sender.stop()
-      return Math.round(((count - left) * 1000) / (performance.now() - start))
+    await Promise.all([month.close(), telegramMonth.close()])
+    const rates = medians(rounds)
+    return {
+      messagesARound: messages,
+      clientAlonePerSecond: rates.client,
+      senderPerSecond: rates.sender,
+      ratioToClient: share(rates.sender, rates.client),
+      graphileWorkerPerSecond: rates.peerQueue,
+      ratioToGraphileWorker: share(rates.sender, rates.peerQueue),
+      grammyAlonePerSecond: rates.grammy,
+      senderOverGrammyPerSecond: rates.overGrammy,
+      ratioToGrammy: share(rates.overGrammy, rates.grammy),
     }
   } finally {
-    await open.db.destroy()
+    await queue?.stop()
+    await client.close()
     standIn.close()
     rmSync(folder, { recursive: true, force: true })
   }
+
+  function post(id: string) {
+    return client.post({ id, address: `x${id}`, text: TEXT })
+  }
 }
 
-const TEXT = '岗'.repeat(300)
+type Rates = Record<'client' | 'sender' | 'peerQueue' | 'grammy' | 'overGrammy', number>
 
-async function clientAlone(client: ReturnType<typeof plainClient>, count: number): Promise<number> {
+const letter = (id: number): OutgoingMessage => ({ id: String(id), address: String(id), content: { text: TEXT } })
+
+/** Numbers from 1 on, so many at a time. */
+async function allOf(count: number, atOnce: number, send: (id: number) => Promise<unknown>): Promise<void> {
   let next = 0
   const one = async () => {
-    while (next < count) {
-      const id = ++next
-      await client.post({ id: String(id), address: `x${id}`, text: TEXT })
-    }
+    while (next < count) await send(++next)
   }
+  await Promise.all(Array.from({ length: atOnce }, one))
+}
+
+async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
   const start = performance.now()
-  await Promise.all(Array.from({ length: CONCURRENCY }, one))
+  await work()
   return Math.round((count * 1000) / (performance.now() - start))
 }
 
-const median = (values: number[]): number => values.sort((one, other) => one - other)[Math.floor(values.length / 2)]!
+function medians(rounds: readonly Rates[]): Rates {
+  const middle = (name: keyof Rates): number =>
+    rounds.map((rates) => rates[name]).sort((one, other) => one - other)[Math.floor(rounds.length / 2)]!
+  return {
+    client: middle('client'),
+    sender: middle('sender'),
+    peerQueue: middle('peerQueue'),
+    grammy: middle('grammy'),
+    overGrammy: middle('overGrammy'),
+  }
+}
+
+const share = (one: number, other: number): number => Math.round((one / other) * 100) / 100

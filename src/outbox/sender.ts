@@ -77,7 +77,7 @@ const POLL_MS = 1_000
 const ALARM_PAUSE_MS = 5 * 60_000
 const LEAST_WAIT_MS = 20
 /** While many are in flight, answers are gathered this long, so that one write to the disk does for many. */
-const GATHER_MS = 5
+const GATHER_MS = 20
 
 export function startSender(
   channel: Channel,
