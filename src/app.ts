@@ -85,7 +85,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
     console: {
-      signIn: staffAuth(system.db, system.secret, config.publicUrl),
+      signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
       bureau: system.bureau,
       publicUrl: config.publicUrl,
     },

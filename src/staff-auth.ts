@@ -4,8 +4,10 @@ import { hkdfSync, randomInt } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { twoFactor, username } from 'better-auth/plugins'
 import { PostgresAdapter } from 'kysely'
+import type { Clock } from './rules/calendar.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './rules/staff-password.ts'
-import { findStaffId } from './store/staff.ts'
+import { recordLook } from './store/audit.ts'
+import { findStaff, listStaff, type StaffLine } from './store/staff.ts'
 import type { Db } from './store/tables.ts'
 import type { StaffMember, StaffSignIn } from './web/console/ports.ts'
 
@@ -18,13 +20,15 @@ const ISSUER = '稳岗'
 /** No letters or digits that look alike on paper. */
 const ONE_TIME_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 
+/** Each change is recorded with who made it (`by`). */
 export type StaffAuth = StaffSignIn & {
-  /** Returns the one-time password. Throws when the name is taken. */
-  add(person: Pick<StaffMember, 'username' | 'role' | 'region'>): Promise<string>
+  /** Returns the one-time password; undefined when the name is taken. */
+  add(person: Pick<StaffMember, 'username' | 'role' | 'region'>, by: string): Promise<string | undefined>
   /** A new one-time password; all sessions end. Undefined when nobody has that name. */
-  reset(username: string): Promise<string | undefined>
-  /** All sessions end, and none begins any more. Tells whether anybody has that name. */
-  disable(username: string): Promise<boolean>
+  reset(username: string, by: string): Promise<string | undefined>
+  /** All sessions end, and none opens a page any more. Tells whether anybody has that name. */
+  disable(username: string, by: string): Promise<boolean>
+  list(): Promise<StaffLine[]>
 }
 
 function authOver(db: Db, secret: string, publicUrl: string | undefined) {
@@ -119,9 +123,11 @@ function authOver(db: Db, secret: string, publicUrl: string | undefined) {
   })
 }
 
-export function staffAuth(db: Db, secret: string, publicUrl: string | undefined): StaffAuth {
+export function staffAuth(db: Db, secret: string, publicUrl: string | undefined, clock: Clock): StaffAuth {
   const auth = authOver(db, secret, publicUrl)
   const origin = new URL(publicUrl ?? 'http://localhost').origin
+  const record = (actor: string, action: string, username: string, jurisdiction: string) =>
+    recordLook(db, { actor, action, subject: username.toLowerCase(), jurisdiction }, clock())
 
   return {
     async who(headers) {
@@ -153,7 +159,8 @@ export function staffAuth(db: Db, secret: string, publicUrl: string | undefined)
       const { internalAdapter } = await auth.$context
       await internalAdapter.updateUser(staffId, { mustChangePassword: false })
     },
-    async add({ username, role, region }) {
+    async add({ username, role, region }, by) {
+      if ((await findStaff(db, username)) !== undefined) return undefined
       const { internalAdapter, password } = await auth.$context
       const oneTime = oneTimePassword()
       const { id } = await internalAdapter.createUser(
@@ -176,26 +183,32 @@ export function staffAuth(db: Db, secret: string, publicUrl: string | undefined)
         accountId: id,
         password: await password.hash(oneTime),
       })
+      await record(by, `add-staff-${role}`, username, region)
       return oneTime
     },
-    async reset(username) {
-      const id = await findStaffId(db, username)
-      if (id === undefined) return undefined
+    async reset(username, by) {
+      const found = await findStaff(db, username)
+      if (found === undefined) return undefined
+      const { id, region } = found
       const { internalAdapter, password } = await auth.$context
       const oneTime = oneTimePassword()
       await internalAdapter.updatePassword(id, await password.hash(oneTime))
       await internalAdapter.updateUser(id, { mustChangePassword: true })
       await internalAdapter.deleteUserSessions(id)
+      await record(by, 'reset-staff', username, region)
       return oneTime
     },
-    async disable(username) {
-      const id = await findStaffId(db, username)
-      if (id === undefined) return false
+    async disable(username, by) {
+      const found = await findStaff(db, username)
+      if (found === undefined) return false
+      const { id, region } = found
       const { internalAdapter } = await auth.$context
       await internalAdapter.updateUser(id, { disabled: true })
       await internalAdapter.deleteUserSessions(id)
+      await record(by, 'disable-staff', username, region)
       return true
     },
+    list: () => listStaff(db),
   }
 }
 

@@ -5,8 +5,6 @@ import type { Command } from 'commander'
 import { regionName, region as regionOf } from '../rules/regions.ts'
 import { isRole, ROLE_WORDS, ROLES } from '../rules/staff.ts'
 import { staffAuth } from '../staff-auth.ts'
-import { recordLook } from '../store/audit.ts'
-import { findStaffId, listStaff } from '../store/staff.ts'
 import { printJson, withSystem } from './with-system.ts'
 
 const USERNAME = /^[a-z0-9_.]{3,30}$/i
@@ -19,27 +17,33 @@ export function staffCommand(program: Command): void {
     .description('开通一个账号，一次性密码只显示这一次')
     .requiredOption('--role <岗位>', ROLES.map((role) => `${role} ${ROLE_WORDS[role]}`).join('、'))
     .option('--region <代码>', '管辖地区的行政区划代码，不写就是本系统的地区')
+    .option('--by <姓名>', '谁开通的', userInfo().username)
     .option('--json', '用 JSON 写到标准输出')
-    .action(async (username: string, options: { role: string; region?: string; json?: true }, command: Command) => {
-      const { role } = options
-      if (!USERNAME.test(username)) command.error('用户名要用 3 到 30 个字母、数字、点或下划线')
-      if (!isRole(role)) return command.error(`岗位要写 ${ROLES.join('、')} 中的一个`)
-      await withSystem(async ({ db, secret, region: whole, clock }, { publicUrl }) => {
-        const region = options.region ?? whole
-        if (regionOf(region) === undefined) command.error('没有这个行政区划代码')
-        if ((await findStaffId(db, username)) !== undefined) throw new Error('这个用户名已经有人用了')
-        const password = await staffAuth(db, secret, publicUrl).add({ username, role, region })
-        await recordLook(db, { ...asked('add-staff', username, region), reason: role }, clock())
-        tell(username.toLowerCase(), password, options.json)
-      })
-    })
+    .action(
+      async (
+        username: string,
+        options: { by: string; role: string; region?: string; json?: true },
+        command: Command,
+      ) => {
+        const { role, by } = options
+        if (!USERNAME.test(username)) command.error('用户名要用 3 到 30 个字母、数字、点或下划线')
+        if (!isRole(role)) return command.error(`岗位要写 ${ROLES.join('、')} 中的一个`)
+        await withSystem(async ({ db, secret, region: whole, clock }, { publicUrl }) => {
+          const region = options.region ?? whole
+          if (regionOf(region) === undefined) command.error('没有这个行政区划代码')
+          const password = await staffAuth(db, secret, publicUrl, clock).add({ username, role, region }, by)
+          if (password === undefined) throw new Error('这个用户名已经有人用了')
+          tell(username.toLowerCase(), password, options.json)
+        })
+      },
+    )
   staff
     .command('list', { isDefault: true })
     .description('列出账号')
     .option('--json', '用 JSON 写到标准输出')
     .action(async ({ json }: { json?: true }) => {
-      await withSystem(async ({ db }) => {
-        const lines = await listStaff(db)
+      await withSystem(async ({ db, secret, clock }, { publicUrl }) => {
+        const lines = await staffAuth(db, secret, publicUrl, clock).list()
         if (json) return printJson(lines)
         for (const { username, role, region, disabled, secondFactor } of lines) {
           const state = [secondFactor ? '有动态码' : '没有动态码', ...(disabled ? ['已停用'] : [])].join(' ')
@@ -52,33 +56,26 @@ export function staffCommand(program: Command): void {
   staff
     .command('disable <用户名>')
     .description('停用，所有登录马上失效')
-    .action(async (username: string) => {
-      await withSystem(async ({ db, secret, region, clock }, { publicUrl }) => {
-        if (!(await staffAuth(db, secret, publicUrl).disable(username))) throw new Error(NOBODY)
-        await recordLook(db, asked('disable-staff', username, region), clock())
+    .option('--by <姓名>', '谁停用的', userInfo().username)
+    .action(async (username: string, { by }: { by: string }) => {
+      await withSystem(async ({ db, secret, clock }, { publicUrl }) => {
+        if (!(await staffAuth(db, secret, publicUrl, clock).disable(username, by))) throw new Error(NOBODY)
         process.stdout.write(`${username} 停用了\n`)
       })
     })
   staff
     .command('reset <用户名>')
     .description('重设一次性密码，所有登录马上失效')
+    .option('--by <姓名>', '谁重设的', userInfo().username)
     .option('--json', '用 JSON 写到标准输出')
-    .action(async (username: string, { json }: { json?: true }) => {
-      await withSystem(async ({ db, secret, region, clock }, { publicUrl }) => {
-        const password = await staffAuth(db, secret, publicUrl).reset(username)
+    .action(async (username: string, { by, json }: { by: string; json?: true }) => {
+      await withSystem(async ({ db, secret, clock }, { publicUrl }) => {
+        const password = await staffAuth(db, secret, publicUrl, clock).reset(username, by)
         if (password === undefined) throw new Error(NOBODY)
-        await recordLook(db, asked('reset-staff', username, region), clock())
         tell(username.toLowerCase(), password, json)
       })
     })
 }
-
-const asked = (action: string, subject: string, jurisdiction: string) => ({
-  actor: userInfo().username,
-  action,
-  subject: subject.toLowerCase(),
-  jurisdiction,
-})
 
 function tell(username: string, password: string, json: true | undefined): void {
   if (json) printJson({ username, password })

@@ -18,11 +18,5 @@ export async function listStaff(db: Db): Promise<StaffLine[]> {
 }
 
 /** Names are kept in lower case. */
-export async function findStaffId(db: Db, username: string): Promise<string | undefined> {
-  const found = await db
-    .selectFrom('staff')
-    .select('id')
-    .where('username', '=', username.toLowerCase())
-    .executeTakeFirst()
-  return found?.id
-}
+export const findStaff = (db: Db, username: string): Promise<{ id: string; region: string } | undefined> =>
+  db.selectFrom('staff').select(['id', 'region']).where('username', '=', username.toLowerCase()).executeTakeFirst()

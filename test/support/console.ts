@@ -10,7 +10,7 @@ import { SECRET } from './system.ts'
 const OWN_PASSWORD = '青山bu改lv水changliu'
 
 export function consoleOver(db: Db) {
-  const staff = staffAuth(db, SECRET, undefined)
+  const staff = staffAuth(db, SECRET, undefined, Date.now)
   const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined }
   const app = new Hono().route('/console', consoleRoutes(ports))
 
@@ -39,7 +39,7 @@ export function consoleOver(db: Db) {
     /** Somebody of the role, signed in and past the forced change of password. */
     async signedIn(role: Role, region = '350000') {
       const username = `${role}.${region}`
-      const oneTime = await staff.add({ username, role, region })
+      const oneTime = (await staff.add({ username, role, region }, 'test'))!
       const person = visitor()
       await person.post('/console/sign-in', { username, password: oneTime })
       await person.post('/console/account/password', { current: oneTime, fresh: OWN_PASSWORD })

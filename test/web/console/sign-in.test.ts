@@ -5,7 +5,7 @@ import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
 
 const newcomer = async (console: ReturnType<typeof consoleOver>) => {
-  const password = await console.staff.add({ username: 'Lin.Fang', role: 'clerk', region: '350500' })
+  const password = (await console.staff.add({ username: 'Lin.Fang', role: 'clerk', region: '350500' }, 'boss'))!
   return { ...console.visitor(), credentials: { username: 'lin.fang', password } }
 }
 
@@ -75,7 +75,14 @@ describeStore('the sign-in to the console', (db) => {
     const console = consoleOver(db())
     const { get, username, password } = await console.signedIn('clerk')
     expect((await get('/console/account')).status).toBe(200)
-    await console.staff.disable(username)
+    await console.staff.disable(username, 'boss')
+    const looks = await db().selectFrom('audit').select(['actor', 'action', 'subject', 'jurisdiction']).execute()
+    expect(looks.at(-1)).toEqual({
+      actor: 'boss',
+      action: 'disable-staff',
+      subject: username,
+      jurisdiction: '350000',
+    })
     expect((await get('/console/account')).status).toBe(303)
     const again = console.visitor()
     await again.post('/console/sign-in', { username, password })
@@ -85,7 +92,7 @@ describeStore('the sign-in to the console', (db) => {
   it('ends every session when the password is reset or one signs out', async () => {
     const console = consoleOver(db())
     const clerk = await console.signedIn('clerk')
-    await console.staff.reset(clerk.username)
+    await console.staff.reset(clerk.username, 'boss')
     expect((await clerk.get('/console/account')).status).toBe(303)
     const reviewer = await console.signedIn('reviewer')
     await reviewer.post('/console/sign-out', {})
