@@ -34,6 +34,7 @@ export function consoleOver(db: Db) {
   }
 
   return {
+    app,
     staff,
     visitor,
     /** Somebody of the role, signed in and past the forced change of password. */
