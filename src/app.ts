@@ -18,6 +18,7 @@ import { dayOf } from './rules/calendar.ts'
 import { loadSamples } from './samples.ts'
 import { runDue, startSchedule } from './schedule.ts'
 import { type ChannelSender, channelSender, realTime } from './senders.ts'
+import { staffAuth } from './staff-auth.ts'
 import { jobRecord } from './store/job-runs.ts'
 import { leasesIn } from './store/leases.ts'
 import { openSystem } from './system.ts'
@@ -83,6 +84,11 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const pages = createWeb({
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
+    console: {
+      signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
+      bureau: system.bureau,
+      publicUrl: config.publicUrl,
+    },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,
     log: {

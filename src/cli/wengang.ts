@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   calls: async () => (await import('./calls.ts')).callsCommand,
   import: async () => (await import('./import.ts')).importCommand,
   review: async () => (await import('./review.ts')).reviewCommand,
+  staff: async () => (await import('./staff.ts')).staffCommand,
   qr: async () => (await import('./qr.ts')).qrCommand,
   template: async () => (await import('./template.ts')).templateCommand,
   draft: async () => (await import('./draft.ts')).draftCommand,

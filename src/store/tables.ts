@@ -384,6 +384,16 @@ export type ModelCallsTable = {
   at: number
 }
 
+/** The part of better-auth's table that the program reads itself; flags are 0 and 1 on SQLite. */
+export type StaffTable = {
+  id: string
+  username: string
+  role: string
+  region: string
+  disabled: boolean | number
+  two_factor_enabled: boolean | number | null
+}
+
 export type Tables = {
   people: PeopleTable
   accounts: AccountsTable
@@ -417,6 +427,7 @@ export type Tables = {
   tickets: TicketsTable
   audit: AuditTable
   model_calls: ModelCallsTable
+  staff: StaffTable
 }
 
 export type Db = Kysely<Tables>

@@ -15,6 +15,7 @@ const ASSETS = new Map<string, Asset>(
     'base.css': { body: readFileSync(weui, 'utf8') + read('base.css'), type: 'text/css; charset=utf-8' },
     'chat.css': { body: read('chat.css'), type: 'text/css; charset=utf-8' },
     'page.css': { body: read('page.css'), type: 'text/css; charset=utf-8' },
+    'console.css': { body: read('console.css'), type: 'text/css; charset=utf-8' },
     'chat.js': { body: read('chat.js'), type: 'text/javascript; charset=utf-8' },
     'icon.svg': { body: read('icon.svg'), type: 'image/svg+xml' },
   }),

@@ -2,11 +2,11 @@
 
 import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { InboundEvent, Receive, Reply } from '../chat/inbound.ts'
 import type { Clock, Instant } from '../rules/calendar.ts'
+import { addressOf } from './address.ts'
 import { limitBody } from './limit-body.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { RequestLog } from './request-log.ts'
@@ -106,12 +106,4 @@ async function onceAnswered(c: Context, accept: () => Promise<void>): Promise<vo
   const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>
   if (outgoing === undefined) return accept()
   outgoing.once('finish', () => void accept())
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? ''
-  } catch {
-    return ''
-  }
 }

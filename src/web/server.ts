@@ -9,6 +9,8 @@ import { assetRoutes } from './assets.ts'
 import { type ChatInbox, chatApi } from './chat-api.ts'
 import { chatEvents } from './chat-events.ts'
 import { chatPage } from './chat-page.tsx'
+import type { ConsolePorts } from './console/ports.ts'
+import { consoleRoutes } from './console/routes.tsx'
 import { type JobBoard, jobsRoutes } from './jobs-page.tsx'
 import { document } from './layout.tsx'
 import { privacyPage } from './privacy-page.tsx'
@@ -31,6 +33,7 @@ export type WebPorts = {
   inbox: ChatInbox
   jobs: JobBoard
   consent: ConsentDetails
+  console: ConsolePorts
   template(format: 'csv' | 'xlsx'): { body: Uint8Array; type: string }
   health(): Promise<Health>
   metrics(): Promise<{ body: string; type: string }>
@@ -54,6 +57,7 @@ export function createWeb(ports: WebPorts): Hono {
   web.route('/api/chat', chatApi(ports))
   web.route('/api/chat', chatEvents(ports))
   web.route('/jobs', jobsRoutes(ports))
+  web.route('/console', consoleRoutes(ports.console))
   web.get('/privacy', (c) => c.html(document(privacyPage(ports.bureau, ports.consent))))
   for (const format of ['csv', 'xlsx'] as const) {
     web.get(`/positions-template.${format}`, (c) => {

@@ -42,6 +42,11 @@ function web(change: Partial<WebPorts> = {}) {
       },
       find: async (publicId) => (publicId === 'abc' ? POSITION : undefined),
     },
+    console: {
+      signIn: { who: async () => undefined, ask: async () => new Response(), passwordChanged: async () => {} },
+      bureau,
+      publicUrl: undefined,
+    },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),
     health: async () => ({ status: 'ok', checks: { database: 'ok' }, jobs: [] }),

@@ -1,0 +1,28 @@
+/** Who of the staff may do what (岗位权限). One account has one role, so that administration is never in one hand. */
+
+export const ROLES = ['clerk', 'reviewer', 'supervisor', 'caseworker', 'system', 'security', 'audit'] as const
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_WORDS: Record<Role, string> = {
+  clerk: '经办',
+  reviewer: '审核',
+  supervisor: '督办',
+  caseworker: '专员',
+  system: '系统管理员',
+  security: '安全管理员',
+  audit: '审计管理员',
+}
+
+/** Each act with the roles that may do it. Everybody may keep their own account. */
+const ACTS = {
+  'keep-own-account': ROLES,
+  'see-people': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
+  'show-masked': ['clerk', 'supervisor', 'caseworker'],
+  'read-audit': ['audit'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Act = keyof typeof ACTS
+
+export const mayDo = (role: Role, act: Act): boolean => (ACTS[act] as readonly Role[]).includes(role)
+
+export const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word)

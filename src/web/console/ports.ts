@@ -1,0 +1,23 @@
+/** What the console asks of the program. */
+
+import type { Role } from '../../rules/staff.ts'
+
+/** `region` is the code whose prefix bounds everything they see (管辖). */
+export type StaffMember = {
+  id: string
+  username: string
+  role: Role
+  region: string
+  mustChangePassword: boolean
+  secondFactor: boolean
+}
+
+export type StaffSignIn = {
+  /** Who the session's cookie belongs to. */
+  who(headers: Headers): Promise<StaffMember | undefined>
+  /** One step of signing in or of keeping one's account; the answer carries the cookies to pass on. */
+  ask(path: string, body: object, from: { cookie: string; address: string; agent: string }): Promise<Response>
+  passwordChanged(staffId: string): Promise<void>
+}
+
+export type ConsolePorts = { signIn: StaffSignIn; bureau: { name: string }; publicUrl: string | undefined }

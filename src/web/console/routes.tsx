@@ -1,0 +1,146 @@
+/** `/console` (经办台): everything behind the staff's sign-in. Our plain forms stand before better-auth, which is not reachable itself. */
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { csrf } from 'hono/csrf'
+import qrcode from 'qrcode'
+import { type Act, mayDo } from '../../rules/staff.ts'
+import { passwordProblem } from '../../rules/staff-password.ts'
+import { addressOf } from '../address.ts'
+import { document } from '../layout.tsx'
+import { limitBody } from '../limit-body.ts'
+import { accountPage } from './account.tsx'
+import { digitsPage, passwordPage, refusedPage } from './door.tsx'
+import type { ConsolePorts, StaffMember } from './ports.ts'
+
+export type ConsoleEnv = { Variables: { staff: StaffMember } }
+
+const LARGEST_FORM = 64 * 1024
+const ACCOUNT = '/console/account'
+const TOO_OFTEN = '试得太多了，请过一分钟再来'
+
+export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
+  const { signIn, bureau, publicUrl } = ports
+  const ownOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin
+  const door = { bureau: bureau.name }
+  const ask = (c: Context, path: string, body: object) =>
+    signIn.ask(path, body, {
+      cookie: c.req.header('cookie') ?? '',
+      address: addressOf(c) || '127.0.0.1',
+      agent: c.req.header('user-agent') ?? '',
+    })
+
+  const routes = new Hono<ConsoleEnv>()
+  routes.use(
+    limitBody(LARGEST_FORM, (c) => c.text('太长了', 413)),
+    csrf({
+      origin: (origin, c) => (ownOrigin === undefined ? hostOf(origin) === c.req.header('host') : origin === ownOrigin),
+    }),
+    async (c, next) => {
+      await next()
+      c.res.headers.set('Cache-Control', 'no-store')
+    },
+  )
+
+  routes.get('/sign-in', (c) => c.html(document(passwordPage(door))))
+  routes.post('/sign-in', async (c) => {
+    const { username, password } = await fieldsOf(c, ['username', 'password'])
+    const answer = await ask(c, '/sign-in/username', { username: username.trim(), password })
+    if (!answer.ok) {
+      const problem = answer.status === 429 ? TOO_OFTEN : '用户名或密码不对'
+      return c.html(document(passwordPage({ ...door, problem })), answer.status === 429 ? 429 : 401)
+    }
+    passCookies(c, answer)
+    const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean }
+    return c.redirect(twoFactorRedirect ? '/console/sign-in/code' : '/console', 303)
+  })
+  routes.get('/sign-in/code', (c) => c.html(document(digitsPage(door))))
+  routes.post('/sign-in/code', async (c) => {
+    const { code } = await fieldsOf(c, ['code'])
+    const answer = await ask(c, '/two-factor/verify-totp', { code: code.trim() })
+    if (!answer.ok) {
+      const problem = answer.status === 429 ? TOO_OFTEN : '数字不对或过期了，看看验证器上现在的'
+      return c.html(document(digitsPage({ ...door, problem })), answer.status === 429 ? 429 : 401)
+    }
+    passCookies(c, answer)
+    return c.redirect('/console', 303)
+  })
+
+  routes.use(async (c, next) => {
+    const staff = await signIn.who(c.req.raw.headers)
+    if (staff === undefined) return c.redirect('/console/sign-in', 303)
+    const leads = c.req.path.startsWith(ACCOUNT) || c.req.path === '/console/sign-out'
+    if (staff.mustChangePassword && !leads) return c.redirect(ACCOUNT, 303)
+    c.set('staff', staff)
+    return next()
+  })
+  routes.post('/sign-out', async (c) => {
+    passCookies(c, await ask(c, '/sign-out', {}))
+    return c.redirect('/console/sign-in', 303)
+  })
+  routes.get('/', (c) => c.redirect(ACCOUNT, 303))
+
+  routes.use('/account/*', only('keep-own-account', door))
+  routes.get('/account', (c) => c.html(document(accountPage({ staff: c.var.staff }))))
+  routes.post('/account/password', async (c) => {
+    const { staff } = c.var
+    const { current, fresh } = await fieldsOf(c, ['current', 'fresh'])
+    const refuse = (problem: string, status: 400 | 429 = 400) =>
+      c.html(document(accountPage({ staff, problem })), status)
+    const problem = passwordProblem(fresh, staff.username) ?? (fresh === current ? '新密码要和现在的不一样' : undefined)
+    if (problem !== undefined) return refuse(problem)
+    const body = { currentPassword: current, newPassword: fresh, revokeOtherSessions: true }
+    const answer = await ask(c, '/change-password', body)
+    if (answer.status === 429) return refuse(TOO_OFTEN, 429)
+    if (!answer.ok) return refuse('现在的密码不对')
+    await signIn.passwordChanged(staff.id)
+    passCookies(c, answer)
+    return c.html(document(accountPage({ staff: { ...staff, mustChangePassword: false }, done: '密码改好了' })))
+  })
+  routes.use('/account/*', async (c, next) => (c.var.staff.mustChangePassword ? c.redirect(ACCOUNT, 303) : next()))
+  routes.post('/account/factor', async (c) => {
+    const { staff } = c.var
+    const { password } = await fieldsOf(c, ['password'])
+    const answer = await ask(c, '/two-factor/enable', { password })
+    if (!answer.ok) return c.html(document(accountPage({ staff, problem: '密码不对' })), 400)
+    passCookies(c, answer)
+    const { totpURI } = (await answer.json()) as { totpURI: string }
+    const factor = {
+      picture: await qrcode.toDataURL(totpURI, { margin: 2 }),
+      typed: new URL(totpURI).searchParams.get('secret') ?? '',
+    }
+    return c.html(document(accountPage({ staff, factor })))
+  })
+  routes.post('/account/factor/code', async (c) => {
+    const { staff } = c.var
+    const { code } = await fieldsOf(c, ['code'])
+    const answer = await ask(c, '/two-factor/verify-totp', { code: code.trim() })
+    if (!answer.ok) return c.html(document(accountPage({ staff, problem: '数字不对，请重新启用一次' })), 400)
+    passCookies(c, answer)
+    return c.html(document(accountPage({ staff: { ...staff, secondFactor: true }, done: '动态码启用了' })))
+  })
+  routes.post('/account/elsewhere', async (c) => {
+    const answer = await ask(c, '/revoke-other-sessions', {})
+    const said = answer.ok ? { done: '其他设备都退出了' } : { problem: '没有退出成功，请重新登录后再试' }
+    return c.html(document(accountPage({ staff: c.var.staff, ...said })), answer.ok ? 200 : 400)
+  })
+  return routes
+}
+
+/** Lets only those pass whose role may do the act (`rules/staff.ts`). */
+export const only =
+  (act: Act, door: { bureau: string }): MiddlewareHandler<ConsoleEnv> =>
+  async (c, next) =>
+    mayDo(c.var.staff.role, act) ? next() : c.html(document(refusedPage(door)), 403)
+
+function passCookies(c: Context, answer: Response): void {
+  for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+}
+
+/** Text fields of a form; what is missing or a file is empty. */
+async function fieldsOf<Name extends string>(c: Context, names: readonly Name[]): Promise<Record<Name, string>> {
+  const form = await c.req.parseBody()
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+  return Object.fromEntries(names.map((name) => [name, textOf(form[name])])) as Record<Name, string>
+}
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)

@@ -1,0 +1,50 @@
+/** A console over a database, and somebody of the staff signed in to it. */
+
+import { Hono } from 'hono'
+import type { Role } from '../../src/rules/staff.ts'
+import { staffAuth } from '../../src/staff-auth.ts'
+import type { Db } from '../../src/store/tables.ts'
+import { consoleRoutes } from '../../src/web/console/routes.tsx'
+import { SECRET } from './system.ts'
+
+const OWN_PASSWORD = '青山bu改lv水changliu'
+
+export function consoleOver(db: Db) {
+  const staff = staffAuth(db, SECRET, undefined, Date.now)
+  const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined }
+  const app = new Hono().route('/console', consoleRoutes(ports))
+
+  const visitor = () => {
+    const jar = new Map<string, string>()
+    const send = async (path: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+      const answer = await app.request(`http://localhost${path}`, {
+        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+        headers: { host: 'localhost', cookie, ...(form && { origin: 'http://localhost' }), ...headers },
+      })
+      for (const line of answer.headers.getSetCookie()) {
+        const [pair, ...rules] = line.split('; ')
+        const [name, value] = [pair!.slice(0, pair!.indexOf('=')), pair!.slice(pair!.indexOf('=') + 1)]
+        if (rules.includes('Max-Age=0')) jar.delete(name)
+        else jar.set(name, value)
+      }
+      return answer
+    }
+    return { get: (path: string, headers?: Record<string, string>) => send(path, undefined, headers), post: send }
+  }
+
+  return {
+    app,
+    staff,
+    visitor,
+    /** Somebody of the role, signed in and past the forced change of password. */
+    async signedIn(role: Role, region = '350000') {
+      const username = `${role}.${region}`
+      const oneTime = (await staff.add({ username, role, region }, 'test'))!
+      const person = visitor()
+      await person.post('/console/sign-in', { username, password: oneTime })
+      await person.post('/console/account/password', { current: oneTime, fresh: OWN_PASSWORD })
+      return { ...person, username, password: OWN_PASSWORD }
+    },
+  }
+}
