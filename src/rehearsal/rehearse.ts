@@ -125,7 +125,10 @@ export async function rehearse(options: Rehearsal): Promise<Outcome> {
     life: () => stage.life(),
     onRepeated(letter, first, again) {
       const soul = village.souls.find(({ villager }) => villager === letter.villager)!
-      if (idsOf(first) !== idsOf(again)) soul.answeredOtherwise.push(time.clock())
+      // What had been said before is gone with whoever had himself erased.
+      const isErased =
+        again.length === 0 && soul.dossiers.some(({ standings }) => standings.some((each) => each.byHimself))
+      if (idsOf(first) !== idsOf(again) && !isErased) soul.answeredOtherwise.push(time.clock())
     },
   })
   const takesPart = (no: number) => only?.people === undefined || only.people.has(no)

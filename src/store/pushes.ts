@@ -170,7 +170,10 @@ const mayHaveArrived = preparedQuery((db, given: Given<{ pushIds: readonly numbe
           .innerJoin('outbox_events', 'outbox_events.outbox_id', 'outbox.id')
           .select('outbox.id')
           .whereRef('outbox.push_id', '=', 'pushes.id')
-          .where('outbox_events.state', '=', 'unknown'),
+          .where(({ eb, or }) =>
+            // Where it was one doubt too many the row has failed.
+            or([eb('outbox_events.state', '=', 'unknown'), eb('outbox_events.outcome', 'like', 'unknown:%')]),
+          ),
       ),
     ),
 )

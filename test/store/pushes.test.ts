@@ -60,10 +60,13 @@ describeStore('pushes', (db) => {
     expect(await shown()).toEqual([1, 1, 1, 0])
   })
 
-  it('keep what a copy showed that may have arrived, behind what is in them now', async () => {
+  it.each([
+    ['unknown', null],
+    ['failed', 'unknown: timeout'],
+  ])('keep what a copy showed that may have arrived (%s %s), behind what is in them now', async (state, outcome) => {
     const { personId, pushId, positions, other } = await aPush()
     const outbox_id = await aSend(pushId, personId)
-    const event = { outbox_id, state: 'unknown', outcome: null, at: NOW }
+    const event = { outbox_id, state, outcome, at: NOW }
     await db().insertInto('outbox_events').values(event).execute()
     await inTransaction((tx) => rechoose(tx, pushId, chosen([other, positions[0]!])))
     await inTransaction((tx) => release(tx, [pushId]))
