@@ -1,11 +1,12 @@
 /** What works on every screen, whatever was being talked about: 退订, 删除, 不是本人, 难处, 找人, 有活了, 暂停 … */
 
 import { type Instant, ONE_HOUR_MS } from '../rules/calendar.ts'
+import type { TicketKind } from '../rules/ticket.ts'
 import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation } from './conversation.ts'
 import { declineAll } from './declining.ts'
-import type { Effect, TicketKind, Turn } from './effects.ts'
+import type { Effect, Turn } from './effects.ts'
 import { insteadOf, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
 import {

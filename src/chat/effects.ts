@@ -4,25 +4,11 @@ import type { Day } from '../rules/calendar.ts'
 import type { RefusalReason } from '../rules/matching/seeker.ts'
 import type { Content } from '../rules/message.ts'
 import type { Profile } from '../rules/profile.ts'
+import type { TicketKind } from '../rules/ticket.ts'
 import type { Conversation } from './conversation.ts'
 
 /** 登记 · 把称呼电话告诉单位: each purpose has its own consent. */
 export type Purpose = 'register' | 'employer'
-
-/** 要人工 · 欠薪 · 工伤 · 被骗 · 人身安全 · 生活困难 · 政策 · 岗位 · 说不通 · 生气 */
-export const TICKET_KINDS = [
-  'human',
-  'wages',
-  'injury',
-  'fraud',
-  'danger',
-  'hardship',
-  'policy',
-  'position',
-  'confused',
-  'angry',
-] as const
-export type TicketKind = (typeof TICKET_KINDS)[number]
 
 /** `words`: what the person said, masked; kept with the event so that nobody has to guess. */
 export type Effect =

@@ -4,9 +4,9 @@ import { type Day, spokenDay } from '../rules/calendar.ts'
 import { HUMAN, keyLine, LIST_KEYS } from '../rules/key-choices.ts'
 import type { Choice, Content } from '../rules/message.ts'
 import type { Policy } from '../rules/policy.ts'
+import type { TicketKind } from '../rules/ticket.ts'
 import type { Trouble } from '../rules/understanding/trouble.ts'
 import type { Question } from './conversation.ts'
-import type { TicketKind } from './effects.ts'
 import type { Bureau } from './view.ts'
 
 /** Stored with every answer; changes with the words of the consent. */
