@@ -132,6 +132,10 @@ export function refusedMove(ticket: Moved, move: Move, by: Mover): MoveRefused |
   return undefined
 }
 
+/** Where a move leads. What nobody has in hand is taken up again where it is handed out. */
+export const landing = (ticket: Moved, move: Move): TicketState =>
+  move === 'reopen' && ticket.handler === undefined ? 'verified' : MOVES[move].to
+
 export const movesFor = (ticket: Moved, by: Mover): Move[] =>
   (Object.keys(MOVES) as Move[]).filter((move) => refusedMove(ticket, move, by) === undefined)
 

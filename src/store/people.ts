@@ -11,6 +11,7 @@ import { insertRows } from './insert-rows.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
+import { emptyTicketsOf } from './ticket-rows.ts'
 
 export type Person = {
   id: number
@@ -290,7 +291,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
     await tx.updateTable('accounts').set({ conversation: null }).where('id', 'in', accounts).execute()
   }
   await tx.updateTable('status_events').set({ words: null }).where('person_id', '=', personId).execute()
-  await tx.updateTable('tickets').set({ words: null }).where('person_id', '=', personId).execute()
+  await emptyTicketsOf(tx, personId)
   await tx.updateTable('call_tasks').set({ note: null }).where('person_id', '=', personId).execute()
   await tx.deleteFrom('account_people').where('person_id', '=', personId).execute()
   await tx.deleteFrom('join_codes').where('person_id', '=', personId).execute()

@@ -361,7 +361,27 @@ export type TicketsTable = {
   words: Uint8Array | null
   opened_at: number
   closed_at: number | null
+  due_at: number | null
+  /** Username of whoever has it in hand. */
+  handler: string | null
+  /** Name and phone of whoever rang, as JSON. */
+  caller: Uint8Array | null
 }
+
+export type TicketEventsTable = {
+  id: Generated<number>
+  public_id: string
+  ticket_id: number
+  what: string
+  actor: string
+  handler: string | null
+  satisfaction: number | null
+  words: Uint8Array | null
+  at: number
+}
+
+/** A file that was sent in and waits for its import. */
+export type UploadsTable = { id: Generated<number>; public_id: string; staff: string; body: Uint8Array; at: number }
 
 export type AuditTable = {
   id: Generated<number>
@@ -428,6 +448,8 @@ export type Tables = {
   audit: AuditTable
   model_calls: ModelCallsTable
   staff: StaffTable
+  ticket_events: TicketEventsTable
+  uploads: UploadsTable
 }
 
 export type Db = Kysely<Tables>
