@@ -12,14 +12,14 @@ export type Settled =
   | { state: 'failed'; reach?: 'blocked' | 'gone'; detail: string }
 
 /** A lost answer is tried again this often; more copies than that help nobody. */
-const MAX_DOUBTFUL_ATTEMPTS = 4
+const MOST_DOUBTS = 4
 const LONGEST_WAIT_MS = 6 * ONE_HOUR_MS
 
-/** Half a minute, doubling with each attempt, six hours at most. */
-export const backoffMs = (attempts: number): number => Math.min(LONGEST_WAIT_MS, (ONE_MINUTE_MS / 2) * 2 ** attempts)
+/** Half a minute, doubling with each time, six hours at most. */
+export const backoffMs = (times: number): number => Math.min(LONGEST_WAIT_MS, (ONE_MINUTE_MS / 2) * 2 ** times)
 
-/** `attempts` counts this send too. */
-export function settle(outcome: Outcome, attempts: number, now: Instant): Settled {
+/** `doubts`: how many sends of this message there were whose fate nobody knows, this one counted too. */
+export function settle(outcome: Outcome, doubts: number, now: Instant): Settled {
   switch (outcome.kind) {
     case 'accepted':
       return { state: 'accepted', ...(outcome.providerId !== undefined && { providerId: outcome.providerId }) }
@@ -28,8 +28,8 @@ export function settle(outcome: Outcome, attempts: number, now: Instant): Settle
     case 'alarm':
       return { state: 'queued', notBefore: now, doubtful: false, detail: outcome.detail }
     case 'unknown':
-      return attempts < MAX_DOUBTFUL_ATTEMPTS
-        ? { state: 'queued', notBefore: now + backoffMs(attempts), doubtful: true, detail: outcome.detail }
+      return doubts < MOST_DOUBTS
+        ? { state: 'queued', notBefore: now + backoffMs(doubts), doubtful: true, detail: outcome.detail }
         : { state: 'failed', detail: `unknown: ${outcome.detail}` }
     case 'unreachable':
       return {

@@ -232,10 +232,12 @@ function overexposed(month: Month, { souls, openings }: CheckPorts): string[] {
     .map(([code, { times }]) => `${code} 招 ${openings.get(code)} 人，展示了 ${times} 次`)
 }
 
+/** So many times nobody knew what had become of it: it may be there, and more copies help nobody. */
+const GIVEN_UP_AFTER = 4
 /** Time enough for an answer to get through whatever the weather. */
 const PATIENCE_MS = 2 * ONE_DAY_MS
 
-function unanswered(month: Month, soul: Soul, { wasHeldUp }: CheckPorts): string[] {
+function unanswered(month: Month, soul: Soul, { wasHeldUp, excuses }: CheckPorts): string[] {
   const firstAt = new Map<string, Received>()
   for (const message of soul.received) if (!firstAt.has(message.id)) firstAt.set(message.id, message)
   const problems: string[] = []
@@ -254,7 +256,7 @@ function unanswered(month: Month, soul: Soul, { wasHeldUp }: CheckPorts): string
       const isShut = soul.door === 'gone' || (soul.shutAt ?? 0) > span.from - PATIENCE_MS
       const isExcused = isShut || place < erased
       if (message === undefined) {
-        if (isNow && !isExcused) problems.push(`${said(span.to)} 的答复没有送到`)
+        if (isNow && !isExcused && excuses(id) < GIVEN_UP_AFTER) problems.push(`${said(span.to)} 的答复没有送到`)
         continue
       }
       if (isNow && last !== undefined && message.place < last.place && !wasHeldUp(last.id)) {

@@ -240,9 +240,13 @@ type SettledRow = { outboxId: number; state: OutboxState }
 
 /** Records outcomes and returns the rows' new states; the caller adds what they prove in the same transaction. */
 export async function settleRows(tx: Tx, sent: readonly Sent[], now: Instant): Promise<SettledRow[]> {
-  const results = sent.map(({ message: { id, attempts }, outcome }) => ({
+  const doubts = await doubtsAbout(
+    tx,
+    sent.filter(({ outcome }) => outcome.kind === 'unknown').map(({ message }) => message.id),
+  )
+  const results = sent.map(({ message: { id }, outcome }) => ({
     id,
-    settled: settle(outcome, attempts, now),
+    settled: settle(outcome, (doubts.get(id) ?? 0) + 1, now),
   }))
   const rows = results.map(({ id, settled }) => ({
     id,
@@ -274,6 +278,20 @@ export async function settleRows(tx: Tx, sent: readonly Sent[], now: Instant): P
     if (settled.state === 'failed' && settled.reach !== undefined) await recordReach(tx, id, settled.reach, now)
   }
   return rows.map(({ id, state }) => ({ outboxId: id, state }))
+}
+
+/** How many sends of each there were before whose fate nobody knows. */
+async function doubtsAbout(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('outbox_events')
+    .select('outbox_id')
+    .select((eb) => eb.fn.countAll<number>().as('times'))
+    .where('outbox_id', 'in', ids)
+    .where('state', '=', 'unknown')
+    .groupBy('outbox_id')
+    .execute()
+  return new Map(rows.map(({ outbox_id, times }) => [outbox_id, Number(times)]))
 }
 
 const OUTCOME = {
