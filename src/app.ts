@@ -22,6 +22,7 @@ import { staffAuth } from './staff-auth.ts'
 import { jobRecord } from './store/job-runs.ts'
 import { leasesIn } from './store/leases.ts'
 import { openSystem } from './system.ts'
+import { ticketDesk } from './ticket-desk.ts'
 import { isTrouble } from './watchdog.ts'
 import { createWeb } from './web/server.ts'
 import { webPorts } from './web-ports.ts'
@@ -88,6 +89,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
       bureau: system.bureau,
       publicUrl: config.publicUrl,
+      tickets: ticketDesk(system),
     },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,

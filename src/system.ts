@@ -60,6 +60,7 @@ import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
 import { acknowledge, type Shown } from './store/web-inbox.ts'
+import { escalateTickets } from './ticket-desk.ts'
 import { type JobWatch, watchJobs } from './watchdog.ts'
 
 export type Bureau = ChatPorts['bureau']
@@ -186,6 +187,11 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         const sealed = await seal(certifying, month, now)
         return sealed === 'too_early' ? {} : { ...sealed.totals }
       },
+    },
+    {
+      name: 'escalate-tickets',
+      due: hourly,
+      run: async (_hour, now) => ({ escalated: await escalateTickets({ db, cipher }, now) }),
     },
     {
       name: 'forget-unregistered',

@@ -3,7 +3,9 @@
 import { Hono } from 'hono'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
+import { aesCipher } from '../../src/store/cipher.ts'
 import type { Db } from '../../src/store/tables.ts'
+import { ticketDesk } from '../../src/ticket-desk.ts'
 import { consoleRoutes } from '../../src/web/console/routes.tsx'
 import { SECRET } from './system.ts'
 
@@ -11,7 +13,8 @@ const OWN_PASSWORD = '青山bu改lv水changliu'
 
 export function consoleOver(db: Db) {
   const staff = staffAuth(db, SECRET, undefined, Date.now)
-  const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined }
+  const within = { db, cipher: aesCipher(SECRET), clock: Date.now }
+  const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined, tickets: ticketDesk(within) }
   const app = new Hono().route('/console', consoleRoutes(ports))
 
   const visitor = () => {

@@ -3,6 +3,7 @@ import { consentDetails } from '../../src/chat/consent-details.ts'
 import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
+import type { TicketDesk } from '../../src/web/console/ticket-ports.ts'
 import { createWeb, type WebPorts } from '../../src/web/server.ts'
 
 const POSITION: Position = {
@@ -46,6 +47,7 @@ function web(change: Partial<WebPorts> = {}) {
       signIn: { who: async () => undefined, ask: async () => new Response(), passwordChanged: async () => {} },
       bureau,
       publicUrl: undefined,
+      tickets: {} as TicketDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),

@@ -1,6 +1,7 @@
 /** What the console asks of the program. */
 
 import type { Role } from '../../rules/staff.ts'
+import type { TicketDesk } from './ticket-ports.ts'
 
 /** `region` is the code whose prefix bounds everything they see (管辖). */
 export type StaffMember = {
@@ -20,4 +21,9 @@ export type StaffSignIn = {
   passwordChanged(staffId: string): Promise<void>
 }
 
-export type ConsolePorts = { signIn: StaffSignIn; bureau: { name: string }; publicUrl: string | undefined }
+export type ConsolePorts = {
+  signIn: StaffSignIn
+  bureau: { name: string }
+  publicUrl: string | undefined
+  tickets: TicketDesk
+}

@@ -10,7 +10,9 @@ import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
+import { fieldsOf } from './form.ts'
 import type { ConsolePorts, StaffMember } from './ports.ts'
+import { ticketRoutes } from './tickets-routes.tsx'
 
 export type ConsoleEnv = { Variables: { staff: StaffMember } }
 
@@ -123,6 +125,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     const said = answer.ok ? { done: '其他设备都退出了' } : { problem: '没有退出成功，请重新登录后再试' }
     return c.html(document(accountPage({ staff: c.var.staff, ...said })), answer.ok ? 200 : 400)
   })
+  routes.use('/tickets/*', only('work-tickets', door))
+  routes.route('/tickets', ticketRoutes(ports.tickets))
   return routes
 }
 
@@ -134,13 +138,6 @@ export const only =
 
 function passCookies(c: Context, answer: Response): void {
   for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
-}
-
-/** Text fields of a form; what is missing or a file is empty. */
-async function fieldsOf<Name extends string>(c: Context, names: readonly Name[]): Promise<Record<Name, string>> {
-  const form = await c.req.parseBody()
-  const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
-  return Object.fromEntries(names.map((name) => [name, textOf(form[name])])) as Record<Name, string>
 }
 
 const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
