@@ -14,6 +14,7 @@ import type { Logger } from './log.ts'
 import { metricsOf } from './metrics.ts'
 import type { Channel } from './outbox/channel.ts'
 import { counted } from './outbox/counted.ts'
+import { positionDesk } from './position-desk.ts'
 import { dayOf } from './rules/calendar.ts'
 import { loadSamples } from './samples.ts'
 import { runDue, startSchedule } from './schedule.ts'
@@ -90,6 +91,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       bureau: system.bureau,
       publicUrl: config.publicUrl,
       tickets: ticketDesk(system),
+      positions: positionDesk(system),
     },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,

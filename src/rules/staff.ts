@@ -19,6 +19,8 @@ const ACTS = {
   'see-people': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'show-masked': ['clerk', 'supervisor', 'caseworker'],
   'read-audit': ['audit'],
+  'see-positions': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
+  'keep-positions': ['clerk', 'reviewer'],
   'work-tickets': ['clerk', 'supervisor', 'caseworker'],
 } as const satisfies Record<string, readonly Role[]>
 

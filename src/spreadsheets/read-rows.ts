@@ -13,14 +13,19 @@ const startsWith = (bytes: Uint8Array, mark: number[]): boolean => mark.every((b
 
 /** Throws `UnreadableFileError` with what to do when the file is missing, empty, rubbish or without headings. */
 export async function readRows(path: string, isHeading: (heading: string) => boolean): Promise<SourceRow[]> {
-  const bytes = await readBytes(path)
+  return rowsIn(await readBytes(path), path, isHeading)
+}
+
+/** The same of a file that was sent in. `name` tells JSON lines where the content does not. */
+export function rowsIn(bytes: Uint8Array, name: string, isHeading: (heading: string) => boolean): SourceRow[] {
+  if (bytes.length === 0) throw new UnreadableFileError(`${name} 是空的`)
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
     // A sheet of instructions often comes first: the one with headings is meant.
     const sheets = workbookSheets(bytes)
     return underHeadings(sheets.find((lines) => hasHeadings(lines, isHeading)) ?? sheets[0]!, isHeading)
   }
   const text = decodeText(bytes)
-  if (/\.(jsonl|ndjson|json)$/i.test(path) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
+  if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
   return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading)
 }
 

@@ -100,6 +100,7 @@ async function employerIds(
     .selectFrom('employers')
     .select(['id', 'name'])
     .where('name', 'in', [...byName.keys()])
+    .where('jurisdiction', 'in', [...new Set(byName.values())])
     .execute()
   return new Map(rows.map(({ id, name }) => [name, id]))
 }

@@ -8,6 +8,8 @@ describe('who may do what', () => {
     ['see-people', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
     ['show-masked', ['clerk', 'supervisor', 'caseworker']],
     ['read-audit', ['audit']],
+    ['see-positions', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
+    ['keep-positions', ['clerk', 'reviewer']],
     ['work-tickets', ['clerk', 'supervisor', 'caseworker']],
   ])('%s is for %j', (act, roles) => {
     expect(ROLES.filter((role) => mayDo(role, act))).toEqual(roles)

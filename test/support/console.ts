@@ -1,6 +1,7 @@
 /** A console over a database, and somebody of the staff signed in to it. */
 
 import { Hono } from 'hono'
+import { positionDesk } from '../../src/position-desk.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
 import { aesCipher } from '../../src/store/cipher.ts'
@@ -13,16 +14,26 @@ const OWN_PASSWORD = '青山bu改lv水changliu'
 
 export function consoleOver(db: Db) {
   const staff = staffAuth(db, SECRET, undefined, Date.now)
-  const within = { db, cipher: aesCipher(SECRET), clock: Date.now }
-  const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined, tickets: ticketDesk(within) }
+  const within = { db, cipher: aesCipher(SECRET), clock: Date.now, region: '350000' }
+  const ports = {
+    signIn: staff,
+    bureau: { name: '测试人社局' },
+    publicUrl: undefined,
+    tickets: ticketDesk(within),
+    positions: positionDesk(within),
+  }
   const app = new Hono().route('/console', consoleRoutes(ports))
 
   const visitor = () => {
     const jar = new Map<string, string>()
-    const send = async (path: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
+    const send = async (
+      path: string,
+      form?: Record<string, string> | FormData,
+      headers: Record<string, string> = {},
+    ) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const answer = await app.request(`http://localhost${path}`, {
-        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+        ...(form && { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) }),
         headers: { host: 'localhost', cookie, ...(form && { origin: 'http://localhost' }), ...headers },
       })
       for (const line of answer.headers.getSetCookie()) {

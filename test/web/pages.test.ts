@@ -3,6 +3,7 @@ import { consentDetails } from '../../src/chat/consent-details.ts'
 import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
+import type { PositionDesk } from '../../src/web/console/position-ports.ts'
 import type { TicketDesk } from '../../src/web/console/ticket-ports.ts'
 import { createWeb, type WebPorts } from '../../src/web/server.ts'
 
@@ -48,6 +49,7 @@ function web(change: Partial<WebPorts> = {}) {
       bureau,
       publicUrl: undefined,
       tickets: {} as TicketDesk,
+      positions: {} as PositionDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),

@@ -27,6 +27,9 @@ const STEPS = [
 /** May a step leave the terms (lodging, kind of employment) unmet? */
 export const mayRelaxTerms = (step: number): boolean => STEPS[step]![3] > 0
 
+/** How many wishes a step leaves unmet. */
+export const wishesUnmet = (step: number): number => STEPS[step]!.filter((short) => short > 0).length
+
 export const STEP_COUNT = STEPS.length
 
 /** The first step that an offer may come in. */

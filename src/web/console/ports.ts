@@ -1,6 +1,7 @@
 /** What the console asks of the program. */
 
 import type { Role } from '../../rules/staff.ts'
+import type { PositionDesk } from './position-ports.ts'
 import type { TicketDesk } from './ticket-ports.ts'
 
 /** `region` is the code whose prefix bounds everything they see (管辖). */
@@ -26,4 +27,5 @@ export type ConsolePorts = {
   bureau: { name: string }
   publicUrl: string | undefined
   tickets: TicketDesk
+  positions: PositionDesk
 }

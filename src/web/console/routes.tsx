@@ -12,6 +12,7 @@ import { accountPage } from './account.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
 import type { ConsolePorts, StaffMember } from './ports.ts'
+import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions-routes.tsx'
 import { ticketRoutes } from './tickets-routes.tsx'
 
 export type ConsoleEnv = { Variables: { staff: StaffMember } }
@@ -31,9 +32,12 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
       agent: c.req.header('user-agent') ?? '',
     })
 
+  const tooLong = (c: Context) => c.text('太长了', 413)
+  const [formLimit, uploadLimit] = [limitBody(LARGEST_FORM, tooLong), limitBody(LARGEST_UPLOAD, tooLong)]
+
   const routes = new Hono<ConsoleEnv>()
   routes.use(
-    limitBody(LARGEST_FORM, (c) => c.text('太长了', 413)),
+    (c, next) => (c.req.path === UPLOAD ? uploadLimit : formLimit)(c, next),
     csrf({
       origin: (origin, c) => (ownOrigin === undefined ? hostOf(origin) === c.req.header('host') : origin === ownOrigin),
     }),
@@ -125,6 +129,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     const said = answer.ok ? { done: '其他设备都退出了' } : { problem: '没有退出成功，请重新登录后再试' }
     return c.html(document(accountPage({ staff: c.var.staff, ...said })), answer.ok ? 200 : 400)
   })
+  routes.use('/positions/*', only('see-positions', door))
+  routes.route('/positions', positionRoutes(ports.positions, only('keep-positions', door)))
   routes.use('/tickets/*', only('work-tickets', door))
   routes.route('/tickets', ticketRoutes(ports.tickets))
   return routes

@@ -1,0 +1,106 @@
+/** `/console/positions` (岗位). Mounted behind the sign-in, for whoever may see positions; `keep` guards what changes them. */
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { payOf } from '../../positions/wage-notation.ts'
+import { mayDo } from '../../rules/staff.ts'
+import { document } from '../layout.tsx'
+import { fieldsOf } from './form.ts'
+import { positionPage } from './position.tsx'
+import type { PositionDesk, PositionShelf } from './position-ports.ts'
+import { importedPage, importPage, POSITIONS, positionsPage, previewPage, SHELF_WORDS } from './positions.tsx'
+import type { ConsoleEnv } from './routes.tsx'
+
+export const UPLOAD = `${POSITIONS}/import`
+export const LARGEST_UPLOAD = 5 * 1024 * 1024
+
+const PAGE = 50
+
+export function positionRoutes(positions: PositionDesk, keep: MiddlewareHandler<ConsoleEnv>): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>()
+
+  const show = async (c: Context<ConsoleEnv>, publicId: string, problem?: string) => {
+    const { staff } = c.var
+    const position = await positions.find(staff, publicId)
+    if (position === undefined) return c.notFound()
+    const audience = await positions.audience(staff, position)
+    const mayKeep = mayDo(staff.role, 'keep-positions')
+    return c.html(
+      document(positionPage({ staff, mayKeep, position, audience, problem })),
+      problem === undefined ? 200 : 400,
+    )
+  }
+
+  routes.get('/', async (c) => {
+    const { staff } = c.var
+    const { shelf: asked = '', words = '', before = '' } = c.req.query()
+    const shelf = isShelf(asked) ? asked : 'open'
+    const sought = words.trim().slice(0, 40)
+    const from = /^\d{1,15}$/.test(before) ? Number(before) : undefined
+    const { positions: listed, next } = await positions.list(staff, { shelf, words: sought }, PAGE, from)
+    const more = next && new URLSearchParams({ shelf, words: sought, before: String(next) })
+    const page = {
+      staff,
+      shelf,
+      mayKeep: mayDo(staff.role, 'keep-positions'),
+      words: sought,
+      counts: await positions.counts(staff),
+      positions: listed,
+      next: more ? `${POSITIONS}?${more}` : undefined,
+    }
+    return c.html(document(positionsPage(page)))
+  })
+
+  routes.use('/import/*', keep)
+  routes.get('/import', (c) => c.html(document(importPage({ staff: c.var.staff }))))
+  routes.post('/import', async (c) => {
+    const { staff } = c.var
+    const form = await c.req.parseBody()
+    const refuse = (problem: string) => c.html(document(importPage({ staff, problem })), 400)
+    const { file } = form
+    if (!(file instanceof File) || file.size === 0) return refuse('请选一个文件')
+    const name = file.name.slice(0, 100)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const previewed = await positions.preview(staff, { name, bytes, verified: form.verified === 'yes' })
+    if ('unreadable' in previewed) return refuse(previewed.unreadable)
+    return c.html(document(previewPage({ staff, name, ...previewed })))
+  })
+  routes.post('/import/confirm', async (c) => {
+    const { staff } = c.var
+    const result = await positions.import(staff, (await fieldsOf(c, ['upload'])).upload)
+    if (result !== undefined) return c.html(document(importedPage({ staff, result })))
+    return c.html(document(importPage({ staff, problem: '这个文件已经导入过，或者放得太久了，请再选一次' })), 409)
+  })
+
+  routes.get('/template.csv', (c) => download(c, '岗位表.csv', positions.template('csv')))
+  routes.get('/template.xlsx', (c) => download(c, '岗位表.xlsx', positions.template('xlsx')))
+
+  routes.get('/:id', (c) => show(c, c.req.param('id')))
+  routes.post('/:id/clear', keep, async (c) => {
+    const id = c.req.param('id')
+    const position = await positions.find(c.var.staff, id)
+    if (position === undefined) return c.notFound()
+    const stated = (await fieldsOf(c, ['pay'])).pay.trim()
+    const pay = stated === '' ? undefined : payOf(stated)
+    if (stated !== '' && pay === undefined) return show(c, id, '工资看不懂，要写成 4000-5000 这样')
+    const cleared = await positions.clear(c.var.staff, position, pay)
+    if (cleared === 'pay_missing') return show(c, id, '这个岗位没写工资，先问清楚再放行')
+    return c.redirect(`${POSITIONS}/${id}`, 303)
+  })
+  routes.post('/:id/close', keep, async (c) => {
+    const id = c.req.param('id')
+    const position = await positions.find(c.var.staff, id)
+    if (position === undefined) return c.notFound()
+    const reason = (await fieldsOf(c, ['reason'])).reason.trim().slice(0, 100)
+    if (reason === '') return show(c, id, '请写为什么关闭')
+    await positions.close(c.var.staff, position, reason)
+    return c.redirect(`${POSITIONS}/${id}`, 303)
+  })
+  return routes
+}
+
+const isShelf = (word: string): word is PositionShelf => Object.hasOwn(SHELF_WORDS, word)
+
+function download(c: Context, name: string, { body, type }: { body: Uint8Array; type: string }) {
+  c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  return c.body(new Uint8Array(body), 200, { 'Content-Type': type })
+}
