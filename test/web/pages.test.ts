@@ -46,6 +46,7 @@ function web(change: Partial<WebPorts> = {}) {
       signIn: { who: async () => undefined, ask: async () => new Response(), passwordChanged: async () => {} },
       bureau,
       publicUrl: undefined,
+      coverage: {} as never,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),

@@ -1,5 +1,8 @@
 /** What the console asks of the program. */
 
+import type { Certificate } from '../../push/certify.ts'
+import type { Clock, Month } from '../../rules/calendar.ts'
+import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
 
 /** `region` is the code whose prefix bounds everything they see (管辖). */
@@ -20,4 +23,16 @@ export type StaffSignIn = {
   passwordChanged(staffId: string): Promise<void>
 }
 
-export type ConsolePorts = { signIn: StaffSignIn; bureau: { name: string }; publicUrl: string | undefined }
+/** The certificate of a month (覆盖证明), always of somebody's own region. */
+export type CoverageDesk = {
+  clock: Clock
+  certificate(month: Month, region: string): Promise<Certificate>
+  course(month: Month, region: string): Promise<MonthCourse>
+}
+
+export type ConsolePorts = {
+  signIn: StaffSignIn
+  bureau: { name: string }
+  publicUrl: string | undefined
+  coverage: CoverageDesk
+}
