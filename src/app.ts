@@ -90,6 +90,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
       bureau: system.bureau,
       publicUrl: config.publicUrl,
+      coverage: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),
     },

@@ -2,6 +2,7 @@
 
 import { spokenTime } from '../rules/calendar.ts'
 import { reachRate } from '../rules/coverage.ts'
+import { MONTH_STATES } from '../rules/coverage-words.ts'
 import type { MonthCourse } from '../rules/month-course.ts'
 import { regionName } from '../rules/regions.ts'
 import { BY_DAY_PX, byDayOption } from './by-day.ts'
@@ -13,8 +14,6 @@ const WIDTH = 1200
 const MARGIN = 40
 const HEAD_PX = 128
 const HEADING_PX = 40
-
-const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
 
 export function monthPicture(course: MonthCourse): string {
   const byPlace = byPlaceHeight(course.places.length)
@@ -32,7 +31,7 @@ export function monthPicture(course: MonthCourse): string {
 <desc id="desc">${escaped(inWords(course))}</desc>
 <rect width="${WIDTH}" height="${height}" fill="${PAPER}"/>
 <text x="${MARGIN}" y="52" font-size="28" font-weight="bold">${escaped(titleOf(course))}</text>
-<text x="${MARGIN}" y="84" font-size="16" fill="${FAINT}">${escaped(`截至 ${spokenTime(course.at)}，${STATES[course.state]}`)}</text>
+<text x="${MARGIN}" y="84" font-size="16" fill="${FAINT}">${escaped(`截至 ${spokenTime(course.at)}，${MONTH_STATES[course.state]}`)}</text>
 <text x="${MARGIN}" y="114" font-size="16">${escaped(sumOf(course))}</text>
 ${charts.join('\n')}
 </svg>

@@ -2,18 +2,15 @@
 
 import type { Certificate } from '../push/certify.ts'
 import { spokenTime } from '../rules/calendar.ts'
+import { channelName } from '../rules/channel-names.ts'
 import type { Tally } from '../rules/coverage.ts'
-import { EXEMPTIONS } from '../rules/coverage-words.ts'
+import { EXEMPTIONS, IDENTITIES, MONTH_STATES } from '../rules/coverage-words.ts'
 import { regionName } from '../rules/regions.ts'
-import { channelName } from './channel-names.ts'
-
-const STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
-const IDENTITIES: Record<string, string> = { claimed: '自述', phone_verified: '手机验证', roster_verified: '名册核实' }
 
 export function certificateLines(certificate: Certificate): string[] {
   const { month, state, reachRate, seal } = certificate
   return [
-    `${month} 岗位推送覆盖证明（${STATES[state]}）`,
+    `${month} 岗位推送覆盖证明（${MONTH_STATES[state]}）`,
     `到位率 ${reachRate === undefined ? '—' : `${(reachRate * 100).toFixed(1)}%`}`,
     `应推 ${certificate.inScope} 人 = 送达 ${certificate.delivered} + 渠道受理 ${certificate.accepted} + 电话联系 ${certificate.phoned} + 联系不上 ${certificate.unreachable} + 不用推 ${certificate.exempt} + 待推 ${certificate.open} + 漏推 ${certificate.missed}`,
     ...table('按地区', certificate.byCity, regionName),

@@ -2,9 +2,9 @@
 
 import type { Account, ProofOfMonth } from '../push/prove.ts'
 import type { Month } from '../rules/calendar.ts'
+import { channelName } from '../rules/channel-names.ts'
 import type { Tally } from '../rules/coverage.ts'
 import { EXEMPTIONS, STATES_OF_ROWS } from '../rules/coverage-words.ts'
-import { channelName } from './channel-names.ts'
 import { progress } from './progress.ts'
 import { printJson, withSystem } from './with-system.ts'
 

@@ -1,14 +1,12 @@
 /** `wengang coverage`: the month's certificate as it stands, as a picture, checked against its seal, or worked out anew from the events. */
 
 import type { Command } from 'commander'
-import { type Month, monthOf } from '../rules/calendar.ts'
+import { isMonth, type Month, monthOf } from '../rules/calendar.ts'
 import { region as regionAt } from '../rules/regions.ts'
 import { certificateLines } from './certificate-lines.ts'
 import { proveMonth } from './coverage-prove.ts'
 import { verifyMonth } from './coverage-verify.ts'
 import { printJson, withSystem } from './with-system.ts'
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 type Options = {
   month?: Month
@@ -33,7 +31,7 @@ export function coverageCommand(program: Command): void {
     .option('--prove [月份]', '从原始记录重新推算一遍，逐人比对，列出对不上的')
     .action(async (options: Options, command: Command) => {
       const named = typeof options.prove === 'string' ? options.prove : options.month
-      if (named !== undefined && !MONTH.test(named)) command.error('月份要写成 2026-11 这样')
+      if (named !== undefined && !isMonth(named)) command.error('月份要写成 2026-11 这样')
       if (options.hash !== undefined && !options.verify) command.error('--hash 要和 --verify 一起用')
       const { hash, json, region, chart } = options
       if (region !== undefined && regionAt(region) === undefined)

@@ -1,9 +1,9 @@
 /** The month's forecast (月初预测) as a supervisor reads it: whom the channels reach, what is left for calls, how many callers. */
 
 import { dayOfMonth, spokenDay, spokenTime } from '../rules/calendar.ts'
+import { channelName } from '../rules/channel-names.ts'
 import { type ChannelForecast, type Forecast, HOURS_A_CALLER_CALLS, MINUTES_PER_CALL } from '../rules/forecast.ts'
 import { BASE_LOAD_UNTIL_DAY, CALLS_FROM_DAY } from '../rules/push-plan.ts'
-import { channelName } from './channel-names.ts'
 
 const DAYS_A_LINE = 5
 

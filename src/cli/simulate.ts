@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { monthLines, outcomeJson, summaryLines } from '../rehearsal/report.ts'
 import { shortestHistory } from '../rehearsal/shortest.ts'
-import type { Month } from '../rules/calendar.ts'
+import { isMonth, type Month } from '../rules/calendar.ts'
 import { progress } from './progress.ts'
 import { printJson, say } from './with-system.ts'
 
@@ -49,6 +49,6 @@ function count(text: string): number {
 }
 
 function month(text: string): Month {
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('要写成 2027-09 这样')
+  if (!isMonth(text)) throw new InvalidArgumentError('要写成 2027-09 这样')
   return text
 }

@@ -18,6 +18,8 @@ const inShanghai = (at: Instant): Date => new Date(at + SHANGHAI_OFFSET_MS)
 
 export const dayOf = (at: Instant): Day => inShanghai(at).toISOString().slice(0, 10)
 export const monthOf = (at: Instant): Month => inShanghai(at).toISOString().slice(0, 7)
+/** Whether it is written as a month is, `2026-11`. */
+export const isMonth = (text: string): text is Month => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 export const yearOf = (at: Instant): number => inShanghai(at).getUTCFullYear()
 
 /** Minutes since midnight in Shanghai, 0 … 1439. */

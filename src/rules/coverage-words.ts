@@ -9,6 +9,16 @@ export const STATES_OF_ROWS: Record<string, string> = {
   exempt: '不用推',
 }
 
+/** How far a month is. */
+export const MONTH_STATES = { running: '进行中', closed: '已截止，等回执', sealed: '已封存' } as const
+
+/** How sure it is who somebody is. */
+export const IDENTITIES: Record<string, string> = {
+  claimed: '自述',
+  phone_verified: '手机验证',
+  roster_verified: '名册核实',
+}
+
 export const EXEMPTIONS: Record<string, string> = {
   employed: '已就业',
   'employed:self': '已就业（自述）',

@@ -4,23 +4,24 @@ import { Hono } from 'hono'
 import { positionDesk } from '../../src/position-desk.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
-import { aesCipher } from '../../src/store/cipher.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { ticketDesk } from '../../src/ticket-desk.ts'
 import { consoleRoutes } from '../../src/web/console/routes.tsx'
-import { SECRET } from './system.ts'
+import { SECRET, systemForTest } from './system.ts'
 
 const OWN_PASSWORD = '青山bu改lv水changliu'
 
-export function consoleOver(db: Db) {
+/** `now`: the program's own time; sessions run on the real one. */
+export function consoleOver(db: Db, now = Date.now()) {
   const staff = staffAuth(db, SECRET, undefined, Date.now)
-  const within = { db, cipher: aesCipher(SECRET), clock: Date.now, region: '350000' }
+  const { system } = systemForTest(db, now)
   const ports = {
     signIn: staff,
     bureau: { name: '测试人社局' },
     publicUrl: undefined,
-    tickets: ticketDesk(within),
-    positions: positionDesk(within),
+    coverage: system,
+    tickets: ticketDesk(system),
+    positions: positionDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))
 

@@ -48,6 +48,7 @@ function web(change: Partial<WebPorts> = {}) {
       signIn: { who: async () => undefined, ask: async () => new Response(), passwordChanged: async () => {} },
       bureau,
       publicUrl: undefined,
+      coverage: {} as never,
       tickets: {} as TicketDesk,
       positions: {} as PositionDesk,
     },

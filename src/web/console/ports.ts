@@ -1,5 +1,8 @@
 /** What the console asks of the program. */
 
+import type { Certificate } from '../../push/certify.ts'
+import type { Clock, Month } from '../../rules/calendar.ts'
+import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
 import type { PositionDesk } from './position-ports.ts'
 import type { TicketDesk } from './ticket-ports.ts'
@@ -22,10 +25,18 @@ export type StaffSignIn = {
   passwordChanged(staffId: string): Promise<void>
 }
 
+/** The certificate of a month (覆盖证明), always of somebody's own region. */
+export type CoverageDesk = {
+  clock: Clock
+  certificate(month: Month, region: string): Promise<Certificate>
+  course(month: Month, region: string): Promise<MonthCourse>
+}
+
 export type ConsolePorts = {
   signIn: StaffSignIn
   bureau: { name: string }
   publicUrl: string | undefined
+  coverage: CoverageDesk
   tickets: TicketDesk
   positions: PositionDesk
 }

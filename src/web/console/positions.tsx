@@ -51,37 +51,39 @@ export const positionsPage = ({ staff, mayKeep, shelf, words, counts, positions,
       {positions.length === 0 ? (
         <p>没有这样的岗位。</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">岗位号</th>
-              <th scope="col">岗位</th>
-              <th scope="col">单位</th>
-              <th scope="col">地点</th>
-              <th scope="col">工资</th>
-              <th scope="col">{shelf === 'flagged' ? '为什么待核' : '截止'}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {positions.map(({ publicId, shortNo, title, employer, place, pay, deadlineOn, flags, sample }) => (
+        <div class="wide">
+          <table class="list">
+            <thead>
               <tr>
-                <td>
-                  <a href={`${POSITIONS}/${publicId}`}>{shortNo}</a>
-                </td>
-                <td>
-                  {title}
-                  {sample && '（示例）'}
-                </td>
-                <td>{employer}</td>
-                <td>{place}</td>
-                <td>{payWords(pay)}</td>
-                <td class={shelf === 'flagged' ? 'late' : undefined}>
-                  {shelf === 'flagged' ? whyFlagged(flags) : (deadlineOn ?? '没写')}
-                </td>
+                <th scope="col">岗位号</th>
+                <th scope="col">岗位</th>
+                <th scope="col">单位</th>
+                <th scope="col">地点</th>
+                <th scope="col">工资</th>
+                <th scope="col">{shelf === 'flagged' ? '为什么待核' : '截止'}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {positions.map(({ publicId, shortNo, title, employer, place, pay, deadlineOn, flags, sample }) => (
+                <tr>
+                  <td>
+                    <a href={`${POSITIONS}/${publicId}`}>{shortNo}</a>
+                  </td>
+                  <td>
+                    {title}
+                    {sample && '（示例）'}
+                  </td>
+                  <td>{employer}</td>
+                  <td>{place}</td>
+                  <td>{payWords(pay)}</td>
+                  <td class={shelf === 'flagged' ? 'late' : undefined}>
+                    {shelf === 'flagged' ? whyFlagged(flags) : (deadlineOn ?? '没写')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {next && (
         <p>
@@ -175,29 +177,31 @@ const Rejects = ({ rejected }: Pick<ImportResult, 'rejected'>) =>
   rejected.length === 0 ? null : (
     <section>
       <h2>退回的行</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">行号</th>
-            <th scope="col">原因</th>
-            <th scope="col">这一行写的</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rejected.slice(0, SHOWN_REJECTS).map(({ row, reason }) => (
+      <div class="wide">
+        <table class="list">
+          <thead>
             <tr>
-              <td>{row.line}</td>
-              <td class="late">{reason}</td>
-              <td>
-                {Object.values(row.cells)
-                  .filter((cell) => cell !== '')
-                  .join('，')
-                  .slice(0, 80)}
-              </td>
+              <th scope="col">行号</th>
+              <th scope="col">原因</th>
+              <th scope="col">这一行写的</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rejected.slice(0, SHOWN_REJECTS).map(({ row, reason }) => (
+              <tr>
+                <td>{row.line}</td>
+                <td class="late">{reason}</td>
+                <td>
+                  {Object.values(row.cells)
+                    .filter((cell) => cell !== '')
+                    .join('，')
+                    .slice(0, 80)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {rejected.length > SHOWN_REJECTS && <p>只列出前 {SHOWN_REJECTS} 行。</p>}
     </section>
   )

@@ -9,6 +9,7 @@ import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
+import { coverageRoutes } from './coverage-routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
 import type { ConsolePorts, StaffMember } from './ports.ts'
@@ -83,7 +84,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     passCookies(c, await ask(c, '/sign-out', {}))
     return c.redirect('/console/sign-in', 303)
   })
-  routes.get('/', (c) => c.redirect(ACCOUNT, 303))
+  routes.get('/', (c) => c.redirect(mayDo(c.var.staff.role, 'see-coverage') ? '/console/coverage' : ACCOUNT, 303))
 
   routes.use('/account/*', only('keep-own-account', door))
   routes.get('/account', (c) => c.html(document(accountPage({ staff: c.var.staff }))))
@@ -129,6 +130,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     const said = answer.ok ? { done: '其他设备都退出了' } : { problem: '没有退出成功，请重新登录后再试' }
     return c.html(document(accountPage({ staff: c.var.staff, ...said })), answer.ok ? 200 : 400)
   })
+  for (const path of ['/coverage', '/coverage/*']) routes.use(path, only('see-coverage', door))
+  routes.route('/coverage', coverageRoutes(ports.coverage))
   routes.use('/positions/*', only('see-positions', door))
   routes.route('/positions', positionRoutes(ports.positions, only('keep-positions', door)))
   routes.use('/tickets/*', only('work-tickets', door))

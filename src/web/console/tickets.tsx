@@ -99,39 +99,41 @@ export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
       {lines.length === 0 ? (
         <p>没有这样的工单。</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">编号</th>
-              <th scope="col">事由</th>
-              <th scope="col">求助人</th>
-              <th scope="col">环节</th>
-              <th scope="col">期限</th>
-              <th scope="col">经手人</th>
-              <th scope="col">管辖</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
+        <div class="wide">
+          <table class="list">
+            <thead>
               <tr>
-                <td>
-                  <a href={`${TICKETS}/${line.publicId}`}>{line.no}</a>
-                </td>
-                <td>
-                  {kindWords(line.kind)}
-                  {isUrgent(line.kind) && <strong class="mark">急</strong>}
-                </td>
-                <td>{line.name ?? '没留姓名'}</td>
-                <td>{TICKET_STATE_WORDS[line.state]}</td>
-                <td>
-                  <Due line={line} now={now} />
-                </td>
-                <td>{line.handler ?? '还没有'}</td>
-                <td>{regionName(line.jurisdiction)}</td>
+                <th scope="col">编号</th>
+                <th scope="col">事由</th>
+                <th scope="col">求助人</th>
+                <th scope="col">环节</th>
+                <th scope="col">期限</th>
+                <th scope="col">经手人</th>
+                <th scope="col">管辖</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr>
+                  <td>
+                    <a href={`${TICKETS}/${line.publicId}`}>{line.no}</a>
+                  </td>
+                  <td>
+                    {kindWords(line.kind)}
+                    {isUrgent(line.kind) && <strong class="mark">急</strong>}
+                  </td>
+                  <td>{line.name ?? '没留姓名'}</td>
+                  <td>{TICKET_STATE_WORDS[line.state]}</td>
+                  <td>
+                    <Due line={line} now={now} />
+                  </td>
+                  <td>{line.handler ?? '还没有'}</td>
+                  <td>{regionName(line.jurisdiction)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {next && (
         <p>

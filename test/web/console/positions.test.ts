@@ -104,7 +104,7 @@ describeStore('the positions of the console', (db) => {
   })
 
   it('come in from a file after a look at what would happen, once', async () => {
-    const clerk = await consoleOver(db()).signedIn('clerk', '350500')
+    const clerk = await consoleOver(db()).signedIn('clerk', '350581')
     const preview = await (await clerk.post('/console/positions/import', fileForm(A_FILE))).text()
     expect(preview).toContain('共 3 行：会新增 2，更新 0，不变 0，关闭 0，退回 1')
     expect(preview).toContain('待核：待补工资，1 个')
@@ -115,7 +115,7 @@ describeStore('the positions of the console', (db) => {
     expect(await done.text()).toContain('新增 2')
     expect((await clerk.post('/console/positions/import/confirm', { upload })).status).toBe(409)
     const made = await db().selectFrom('positions').select(['jurisdiction', 'source']).execute()
-    expect(made).toEqual(Array(2).fill({ jurisdiction: '350500', source: '350500/岗位表.csv' }))
+    expect(made).toEqual(Array(2).fill({ jurisdiction: '350581', source: '350581/岗位表.csv' }))
     expect((await acts(db())).map(({ action }) => action)).toEqual(['import-positions'])
     const list = await (await clerk.get('/console/positions?shelf=flagged')).text()
     expect(list).toContain('&lt;b&gt;保洁&lt;/b&gt;')

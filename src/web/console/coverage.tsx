@@ -1,0 +1,147 @@
+/** The certificate (覆盖证明) on the screen and on paper: the reach rate first, then what it is made of. */
+
+import type { Certificate } from '../../push/certify.ts'
+import { addMonths, type Month, spokenTime } from '../../rules/calendar.ts'
+import { channelName } from '../../rules/channel-names.ts'
+import type { Tally } from '../../rules/coverage.ts'
+import { EXEMPTIONS, IDENTITIES, MONTH_STATES } from '../../rules/coverage-words.ts'
+import { regionName } from '../../rules/regions.ts'
+import { ConsolePage } from './frame.tsx'
+import type { StaffMember } from './ports.ts'
+
+type Shown = { staff: StaffMember; certificate: Certificate; now: Month }
+
+export const coveragePage = ({ staff, certificate, now }: Shown) => {
+  const { month, state, seal } = certificate
+  return (
+    <ConsolePage staff={staff} title={`${monthName(month)}覆盖证明`} here="/console/coverage">
+      <p class="aside">
+        {regionName(staff.region)}，{MONTH_STATES[state]}
+      </p>
+      <nav class="months" aria-label="月份">
+        <a href={`/console/coverage?month=${addMonths(month, -1)}`}>← {monthName(addMonths(month, -1))}</a>
+        {month < now && (
+          <a href={`/console/coverage?month=${addMonths(month, 1)}`}>{monthName(addMonths(month, 1))} →</a>
+        )}
+      </nav>
+      <Headline {...certificate} />
+      {certificate.inScope > 0 && (
+        <>
+          <section>
+            <h2>进展</h2>
+            <img
+              class="picture"
+              src={`/console/coverage/${month}.svg`}
+              width="1200"
+              alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
+            />
+          </section>
+          <Tallies title="按地区" rows={certificate.byCity} named={regionName} />
+          <Tallies title="按渠道" rows={certificate.byChannel} named={channelName} />
+          <Tallies
+            title="按身份"
+            rows={certificate.byIdentity}
+            named={(identity) => IDENTITIES[identity] ?? identity}
+          />
+          <Reasons {...certificate} />
+        </>
+      )}
+      {seal !== undefined && (
+        <section>
+          <h2>封存</h2>
+          <p>
+            {spokenTime(seal.sealedAt)}封存。校验码 <code>{seal.hash}</code>
+          </p>
+          <p class="aside">打印出来存档。以后核对，数据库里的要和纸上的一样。</p>
+        </section>
+      )}
+    </ConsolePage>
+  )
+}
+
+const monthName = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+const inFull = (people: number): string => people.toLocaleString('zh-CN')
+
+const STATES: [keyof Tally, string][] = [
+  ['delivered', '送达'],
+  ['accepted', '渠道受理'],
+  ['phoned', '电话联系'],
+  ['unreachable', '联系不上'],
+  ['exempt', '不用推'],
+  ['open', '待推'],
+  ['missed', '漏推'],
+]
+
+const Headline = ({ reachRate, inScope, ...tally }: Certificate) => (
+  <section class="headline">
+    <p class="rate">
+      到位率 <strong>{reachRate === undefined ? '—' : `${(reachRate * 100).toFixed(1)}%`}</strong>
+    </p>
+    <dl class="figures">
+      <div>
+        <dt>应推</dt>
+        <dd>{inFull(inScope)}</dd>
+      </div>
+      {STATES.map(([state, words]) => (
+        <div class={state === 'missed' && tally.missed > 0 ? 'bad' : ''}>
+          <dt>{words}</dt>
+          <dd>{inFull(tally[state as Exclude<keyof Tally, 'inScope'>])}</dd>
+        </div>
+      ))}
+    </dl>
+    {inScope === 0 && <p>这个月还没有应推的人。导入花名册后，或者有人登记后，这里就有数了。</p>}
+  </section>
+)
+
+const Tallies = ({
+  title,
+  rows,
+  named,
+}: {
+  title: string
+  rows: Record<string, Tally>
+  named(key: string): string
+}) => (
+  <section>
+    <h2>{title}</h2>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th>{title.slice(1)}</th>
+            <th>应推</th>
+            {STATES.map(([, words]) => (
+              <th>{words}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(rows).map(([key, tally]) => (
+            <tr>
+              <th scope="row">{named(key)}</th>
+              <td>{inFull(tally.inScope)}</td>
+              {STATES.map(([state]) => (
+                <td>{inFull(tally[state])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
+
+const Reasons = ({ exemptBy, lastResort }: Certificate) =>
+  Object.keys(exemptBy).length === 0 && lastResort === 0 ? null : (
+    <section>
+      <h2>说明</h2>
+      <ul>
+        {Object.entries(exemptBy).map(([reason, people]) => (
+          <li>
+            不用推，{EXEMPTIONS[reason] ?? reason}：{inFull(people)} 人
+          </li>
+        ))}
+        {lastResort > 0 && <li>只推了兜底信息（培训、招聘会、电话）：{inFull(lastResort)} 人</li>}
+      </ul>
+    </section>
+  )
