@@ -26,7 +26,7 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
       <Notice words={problem} />
       <section>
         <h2>{SHELF_WORDS[shelf]}</h2>
-        {shelf === 'flagged' && <p class="late">待核：{whyFlagged(flags)}</p>}
+        {shelf === 'flagged' && <p class="late">还不能推：{whyFlagged(flags)}</p>}
         <dl class="facts">
           <dt>单位</dt>
           <dd>{employer}</dd>

@@ -151,7 +151,9 @@ const Moves = ({ staff, ticket, handlers }: { staff: StaffMember; ticket: Ticket
             </p>
           )}
           {MOVES[move].needs.includes('words') && <Words id={`${move}-words`} label={WORDS_FOR[move] ?? '说明'} />}
-          <button type="submit">{MOVES[move].words}</button>
+          <button type="submit" class={move === 'dismiss' ? 'quiet' : undefined}>
+            {MOVES[move].words}
+          </button>
         </form>
       ))}
     </div>

@@ -37,7 +37,9 @@ export const boardPage = ({ staff, now, counts, columns }: Board) => (
                 </a>
                 {isUrgent(line.kind) && <strong class="mark">急</strong>}
                 <br />
-                {line.name ?? '没留姓名'} · <Due line={line} now={now} />
+                {line.name ?? '没留姓名'}
+                <br />
+                <Due line={line} now={now} />
               </li>
             ))}
           </ul>
@@ -56,7 +58,7 @@ const Count = ({ all, overdue }: { all: number; overdue: number }) => (
 
 const Due = ({ line: { dueAt, closedAt }, now }: { line: TicketLine; now: Instant }) => {
   if (dueAt === undefined) return <>{closedAt === undefined ? '' : `${shortTime(closedAt)} 办结`}</>
-  return dueAt < now ? <span class="late">超期，应在 {shortTime(dueAt)}</span> : <>{shortTime(dueAt)} 到期</>
+  return dueAt < now ? <span class="late">超期，应在 {shortTime(dueAt)}</span> : <>{shortTime(dueAt)} 前</>
 }
 
 const Ways = ({ counts, here }: { counts: Counts; here: string | undefined }) => (

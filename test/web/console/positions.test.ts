@@ -67,7 +67,7 @@ describeStore('the positions of the console', (db) => {
     const id = await aPosition(db(), { flags: '["no_pay"]' })
     const clerk = await consoleOver(db()).signedIn('clerk', '350500')
     const path = await pathOf(db(), id)
-    expect(await (await clerk.get(path)).text()).toContain('待核：待补工资')
+    expect(await (await clerk.get(path)).text()).toContain('还不能推：待补工资')
     expect(await (await clerk.post(`${path}/clear`, {})).text()).toContain('先问清楚再放行')
     expect(await (await clerk.post(`${path}/clear`, { pay: '看着给' })).text()).toContain('工资看不懂')
     expect((await clerk.post(`${path}/clear`, { pay: '4000-5000' })).status).toBe(303)
