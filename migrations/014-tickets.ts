@@ -31,6 +31,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await refuseWhen('ticket_events', 'update of id, public_id, ticket_id, what, actor, handler, satisfaction, at')
   await refuseWhen('ticket_events', 'update', 'new.words is not null', 'ticket_events_no_other_words')
 
+  // The newest of a jurisdiction's positions that are open, flagged or closed, and how many: read off the index.
+  await db.schema
+    .createIndex('positions_newest')
+    .on('positions')
+    .columns(['state', 'flags', 'id', 'jurisdiction'])
+    .execute()
+
   await table('uploads')
     .addColumn('public_id', 'text', (col) => col.notNull().unique())
     .addColumn('staff', 'text', (col) => col.notNull())

@@ -1,5 +1,6 @@
 /** How many seekers a position would suit: everybody where there is time to look at them all, else a sample spread over all. */
 
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Lookback } from '../push/pushes.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { type Audience, audienceOf } from '../rules/matching/audience.ts'
@@ -38,6 +39,7 @@ export async function estimateAudience(
     sum.asWished += asWished
     sum.nearly += nearly
     looked++
+    await breathe()
   }
   const scale = looked === 0 ? 1 : runs / looked
   return {
