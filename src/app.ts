@@ -89,6 +89,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       bureau: system.bureau,
       publicUrl: config.publicUrl,
       coverage: system,
+      calls: system,
     },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,

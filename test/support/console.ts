@@ -13,7 +13,7 @@ const OWN_PASSWORD = '青山bu改lv水changliu'
 export function consoleOver(db: Db, now = Date.now()) {
   const staff = staffAuth(db, SECRET, undefined, Date.now)
   const { system } = systemForTest(db, now)
-  const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined, coverage: system }
+  const ports = { signIn: staff, bureau: { name: '测试人社局' }, publicUrl: undefined, coverage: system, calls: system }
   const app = new Hono().route('/console', consoleRoutes(ports))
 
   const visitor = () => {

@@ -47,6 +47,7 @@ function web(change: Partial<WebPorts> = {}) {
       bureau,
       publicUrl: undefined,
       coverage: {} as never,
+      calls: {} as never,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),

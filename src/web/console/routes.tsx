@@ -9,6 +9,7 @@ import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
+import { callRoutes } from './call-routes.tsx'
 import { coverageRoutes } from './coverage-routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import type { ConsolePorts, StaffMember } from './ports.ts'
@@ -126,6 +127,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   })
   for (const path of ['/coverage', '/coverage/*']) routes.use(path, only('see-coverage', door))
   routes.route('/coverage', coverageRoutes(ports.coverage))
+  for (const path of ['/calls', '/calls/*']) routes.use(path, only('make-calls', door))
+  routes.route('/calls', callRoutes(ports.calls))
   return routes
 }
 
@@ -140,7 +143,7 @@ function passCookies(c: Context, answer: Response): void {
 }
 
 /** Text fields of a form; what is missing or a file is empty. */
-async function fieldsOf<Name extends string>(c: Context, names: readonly Name[]): Promise<Record<Name, string>> {
+export async function fieldsOf<Name extends string>(c: Context, names: readonly Name[]): Promise<Record<Name, string>> {
   const form = await c.req.parseBody()
   const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
   return Object.fromEntries(names.map((name) => [name, textOf(form[name])])) as Record<Name, string>
