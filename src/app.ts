@@ -91,6 +91,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       bureau: system.bureau,
       publicUrl: config.publicUrl,
       coverage: system,
+      calls: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),
     },

@@ -91,9 +91,10 @@ export type System = {
   verify(month: Month | undefined, options?: VerifyOptions): Promise<Verdict>
   /** Works a month out anew from what happened; this month unless another is named. */
   prove(month: Month | undefined, options?: ProveOptions): Promise<ProofOfMonth>
-  recordCall(report: CallReport): Promise<CallRecorded>
+  /** `within`: whose jurisdiction it is done in; the bureau's unless one is named. */
+  recordCall(report: CallReport, within?: string): Promise<CallRecorded>
   /** The call list; opening names and phones leaves a record of who looked. */
-  callSheet(actor: string): Promise<CallLine[]>
+  callSheet(actor: string, options?: { within?: string; limit?: number }): Promise<CallLine[]>
   importPositions(
     rows: readonly SourceRow[],
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
@@ -254,11 +255,11 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       return verify(ports, month ?? (await ports.newestSealed()) ?? addMonths(monthOf(clock()), -1), options)
     },
     prove: (month, options) => prove(provePorts(db), month ?? monthOf(clock()), clock(), options),
-    recordCall: (report) =>
-      db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, clock()), report, clock())),
-    async callSheet(actor) {
-      const sheet = await callSheet(db, cipher, region)
-      const look = { actor, action: 'list-calls', subject: `${sheet.length} call tasks`, jurisdiction: region }
+    recordCall: (report, within = region) =>
+      db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, within, clock()), report, clock())),
+    async callSheet(actor, { within = region, limit } = {}) {
+      const sheet = await callSheet(db, cipher, within, limit)
+      const look = { actor, action: 'list-calls', subject: `${sheet.length} call tasks`, jurisdiction: within }
       await recordLook(db, look, clock())
       return sheet
     },

@@ -2,23 +2,9 @@
 
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
+import { CALL_REASONS, RECORDED_WORDS } from '../push/call-words.ts'
 import { CALL_OUTCOMES, type CallOutcome } from '../push/escalate.ts'
 import { printJson, withSystem } from './with-system.ts'
-
-const REASONS: Record<string, string> = {
-  no_channel: '没有聊天渠道',
-  channels_failed: '渠道都没发到',
-  only_accepted: '两个月没有回音',
-  call_back: '发来语音没听清，请回电',
-  confirm_identity: '核对身份，把数字读给本人',
-}
-const RECORDED: Record<string, string> = {
-  recorded: '记下了',
-  no_such_task: '没有这个任务，请核对编号',
-  already_done: '这个任务已经有人记过了',
-  not_yet: '通话时间不能在将来',
-  other_month: '这个任务是别的月份的，本月的电话算不到它头上',
-}
 
 export function callsCommand(program: Command): void {
   const calls = program.command('calls').description('电话任务：今天要打给谁，打了记下结果')
@@ -32,7 +18,7 @@ export function callsCommand(program: Command): void {
         const sheet = await system.callSheet(by)
         if (json) return printJson(sheet)
         for (const { publicId, name, phone, reason, month, note } of sheet) {
-          const what = [REASONS[reason] ?? reason, note].filter((part) => part !== undefined).join(' ')
+          const what = [CALL_REASONS[reason] ?? reason, note].filter((part) => part !== undefined).join(' ')
           process.stdout.write(
             `${publicId}  ${month}  ${name ?? '（没有姓名）'}  ${phone ?? '（没有电话，请上门或找村里）'}  ${what}\n`,
           )
@@ -56,8 +42,8 @@ export function callsCommand(program: Command): void {
           ...(note !== undefined && { note }),
         }
         const recorded = await system.recordCall(report)
-        if (recorded !== 'recorded') throw new Error(RECORDED[recorded])
-        process.stdout.write(`${RECORDED[recorded]}\n`)
+        if (recorded !== 'recorded') throw new Error(RECORDED_WORDS[recorded])
+        process.stdout.write(`${RECORDED_WORDS[recorded]}\n`)
       })
     })
 }

@@ -19,6 +19,7 @@ const ACTS = {
   'see-people': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'show-masked': ['clerk', 'supervisor', 'caseworker'],
   'read-audit': ['audit'],
+  'make-calls': ['clerk', 'supervisor', 'caseworker'],
   'see-coverage': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'see-positions': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'keep-positions': ['clerk', 'reviewer'],

@@ -47,10 +47,16 @@ export async function openCallTask(tx: Tx, cipher: Cipher, task: NewCallTask, no
     .execute()
 }
 
-export function escalatePorts(tx: Tx, cipher: Cipher, now: Instant): EscalatePorts {
+/** Tasks of other jurisdictions are not there. */
+export function escalatePorts(tx: Tx, cipher: Cipher, jurisdiction: string, now: Instant): EscalatePorts {
   return {
     async task(publicId) {
-      const row = await tx.selectFrom('call_tasks').selectAll().where('public_id', '=', publicId).executeTakeFirst()
+      const row = await tx
+        .selectFrom('call_tasks')
+        .selectAll()
+        .where('public_id', '=', publicId)
+        .where('jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
+        .executeTakeFirst()
       if (row === undefined || row.person_id === null) return undefined
       const { month, reason, state } = row
       return { publicId, personId: row.person_id, month, reason, state } as CallTask
@@ -86,14 +92,15 @@ export type CallLine = {
 }
 
 /** Open tasks of a jurisdiction, the oldest first. Opens names and phones: the caller records the look. */
-export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string): Promise<CallLine[]> {
-  const rows = await db
+export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string, limit?: number): Promise<CallLine[]> {
+  const open = db
     .selectFrom('call_tasks')
     .select(['public_id', 'person_id', 'month', 'reason', 'made_at', 'note'])
     .where('state', '=', 'open')
     .where('jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
     .orderBy('made_at')
-    .execute()
+    .orderBy('id')
+  const rows = await (limit === undefined ? open : open.limit(limit)).execute()
   const lines: CallLine[] = []
   for (const { public_id: publicId, person_id, month, reason, made_at: madeAt, note } of rows) {
     const person = person_id === null ? undefined : await findPerson(db, cipher, person_id)

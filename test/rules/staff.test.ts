@@ -8,6 +8,7 @@ describe('who may do what', () => {
     ['see-people', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
     ['show-masked', ['clerk', 'supervisor', 'caseworker']],
     ['read-audit', ['audit']],
+    ['make-calls', ['clerk', 'supervisor', 'caseworker']],
     ['see-coverage', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
     ['see-positions', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
     ['keep-positions', ['clerk', 'reviewer']],

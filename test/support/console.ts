@@ -20,6 +20,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     bureau: { name: '测试人社局' },
     publicUrl: undefined,
     coverage: system,
+    calls: system,
     tickets: ticketDesk(system),
     positions: positionDesk(system),
   }

@@ -49,6 +49,7 @@ function web(change: Partial<WebPorts> = {}) {
       bureau,
       publicUrl: undefined,
       coverage: {} as never,
+      calls: {} as never,
       tickets: {} as TicketDesk,
       positions: {} as PositionDesk,
     },

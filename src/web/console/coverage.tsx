@@ -37,7 +37,9 @@ export const coveragePage = ({ staff, certificate, now }: Shown) => {
             />
           </section>
           <Tallies title="按地区" rows={certificate.byCity} named={regionName} />
-          <Tallies title="按渠道" rows={certificate.byChannel} named={channelName} />
+          {Object.keys(certificate.byChannel).length > 0 && (
+            <Tallies title="按渠道" rows={certificate.byChannel} named={channelName} />
+          )}
           <Tallies
             title="按身份"
             rows={certificate.byIdentity}

@@ -1,6 +1,7 @@
 /** What the console asks of the program. */
 
 import type { Certificate } from '../../push/certify.ts'
+import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
@@ -32,11 +33,29 @@ export type CoverageDesk = {
   course(month: Month, region: string): Promise<MonthCourse>
 }
 
+/** One line of the call list (电话清单). */
+export type CallLine = {
+  publicId: string
+  month: Month
+  reason: string
+  name?: string
+  phone?: string
+  note?: string
+}
+
+export type CallDesk = {
+  clock: Clock
+  /** The oldest open calls; that somebody looked is recorded. */
+  callSheet(actor: string, options: { within: string; limit: number }): Promise<CallLine[]>
+  recordCall(report: CallReport, within: string): Promise<CallRecorded>
+}
+
 export type ConsolePorts = {
   signIn: StaffSignIn
   bureau: { name: string }
   publicUrl: string | undefined
   coverage: CoverageDesk
+  calls: CallDesk
   tickets: TicketDesk
   positions: PositionDesk
 }

@@ -9,6 +9,7 @@ import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
+import { callRoutes } from './call-routes.tsx'
 import { coverageRoutes } from './coverage-routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
@@ -132,6 +133,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   })
   for (const path of ['/coverage', '/coverage/*']) routes.use(path, only('see-coverage', door))
   routes.route('/coverage', coverageRoutes(ports.coverage))
+  for (const path of ['/calls', '/calls/*']) routes.use(path, only('make-calls', door))
+  routes.route('/calls', callRoutes(ports.calls))
   routes.use('/positions/*', only('see-positions', door))
   routes.route('/positions', positionRoutes(ports.positions, only('keep-positions', door)))
   routes.use('/tickets/*', only('work-tickets', door))

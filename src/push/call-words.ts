@@ -1,0 +1,21 @@
+/** What the call list (电话清单) says to whoever works through it. */
+
+import type { CallOutcome, CallRecorded } from './escalate.ts'
+
+export const CALL_REASONS: Record<string, string> = {
+  no_channel: '没有聊天渠道',
+  channels_failed: '渠道都没发到',
+  only_accepted: '两个月没有回音',
+  call_back: '发来语音没听清，请回电',
+  confirm_identity: '核对身份，把数字读给本人',
+}
+
+export const OUTCOME_WORDS: Record<CallOutcome, string> = { phoned: '打通了', unreachable: '没打通' }
+
+export const RECORDED_WORDS: Record<CallRecorded, string> = {
+  recorded: '记下了',
+  no_such_task: '没有这个任务，请核对编号',
+  already_done: '这个任务已经有人记过了',
+  not_yet: '通话时间不能在将来',
+  other_month: '这个任务是别的月份的，本月的电话算不到它头上',
+}

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { openCallTask } from '../../../src/store/calls.ts'
+import { openRows } from '../../../src/store/coverage.ts'
+import { consoleOver } from '../../support/console.ts'
+import { describeStore } from '../../support/databases.ts'
+import { aPerson, at, cipher } from '../../support/seeds.ts'
+
+const NOW = at('2026-11-25T10:00')
+const MONTH = '2026-11'
+
+describeStore('the call list on the console', (db) => {
+  async function aTask(jurisdiction: string, name: string): Promise<string> {
+    const personId = await aPerson(db(), { jurisdiction, profile: { name, phone: '13805950003' } })
+    await db()
+      .transaction()
+      .execute(async (tx) => {
+        await openRows(tx, [{ month: MONTH, personId, jurisdiction, at: NOW }])
+        const task = {
+          dedupeKey: `call:${personId}`,
+          jurisdiction,
+          month: MONTH,
+          reason: 'no_channel',
+          personId,
+        } as const
+        await openCallTask(tx, cipher, task, NOW)
+      })
+    const row = db().selectFrom('call_tasks').select('public_id').where('person_id', '=', personId)
+    return (await row.executeTakeFirstOrThrow()).public_id
+  }
+  const outcomes = () =>
+    db().selectFrom('call_tasks').select(['state', 'outcome', 'recorded_by']).orderBy('id').execute()
+
+  it('shows whom to ring in the own region, and leaves a record of who looked', async () => {
+    await aTask('350582', '王建国')
+    await aTask('350100', '李秀英')
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    const page = await (await caseworker.get('/console/calls')).text()
+    expect(page).toContain('王建国')
+    expect(page).toContain('13805950003')
+    expect(page).toContain('没有聊天渠道')
+    expect(page).not.toContain('李秀英')
+    const looks = await db().selectFrom('audit').selectAll().where('action', '=', 'list-calls').execute()
+    expect(looks).toMatchObject([{ actor: caseworker.username, jurisdiction: '350500', subject: '1 call tasks' }])
+  })
+
+  it('takes the outcome, which covers the month; a second one changes nothing', async () => {
+    const task = await aTask('350582', '王建国')
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    const answer = await caseworker.post(`/console/calls/${task}`, { outcome: 'phoned', note: ' 说下月回来 ' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/console/calls?done=recorded'])
+    expect(await outcomes()).toEqual([{ state: 'done', outcome: 'phoned', recorded_by: caseworker.username }])
+    expect(await db().selectFrom('coverage').select('state').execute()).toEqual([{ state: 'phoned' }])
+    const again = await caseworker.post(`/console/calls/${task}`, { outcome: 'unreachable' })
+    expect(again.headers.get('location')).toBe('/console/calls?problem=already_done')
+    expect(await (await caseworker.get('/console/calls?problem=already_done')).text()).toContain('已经有人记过了')
+    expect((await outcomes())[0]?.outcome).toBe('phoned')
+  })
+
+  it.each([
+    ['a task of another city', '350100', {}, 'phoned', 303],
+    ['a forged request', '350582', { origin: 'https://evil.example' }, 'phoned', 403],
+    ['an outcome that is none', '350582', {}, 'gone', 400],
+  ])('refuses %s', async (_what, jurisdiction, headers, outcome, status) => {
+    const task = await aTask(jurisdiction, '王建国')
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    const answer = await caseworker.post(`/console/calls/${task}`, { outcome }, headers)
+    expect(answer.status).toBe(status)
+    expect(await outcomes()).toMatchObject([{ state: 'open', outcome: null }])
+  })
+
+  it.each(['reviewer', 'system', 'security', 'audit'] as const)('is not for %s', async (role) => {
+    const somebody = await consoleOver(db(), NOW).signedIn(role, '350500')
+    expect((await somebody.get('/console/calls')).status).toBe(403)
+    expect((await somebody.post('/console/calls/x', { outcome: 'phoned' })).status).toBe(403)
+  })
+})
