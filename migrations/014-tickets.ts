@@ -13,6 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`update tickets set due_at = opened_at + ${sql.lit(ONE_DAY_MS)} where closed_at is null`.execute(db)
   await db.schema.createIndex('tickets_due').on('tickets').columns(['state', 'due_at', 'id']).execute()
   await db.schema.createIndex('tickets_person').on('tickets').column('person_id').execute()
+  await db.schema.createIndex('tickets_account').on('tickets').column('account_id').execute()
   await refuse('tickets', 'delete')
 
   await table('ticket_events')

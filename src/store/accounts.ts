@@ -10,6 +10,7 @@ import { bodyAt, enqueue, wakeReplies } from './outbox.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
+import { emptyTicketsOfAccount } from './ticket-rows.ts'
 
 type Address = Pick<Inbound, 'channel' | 'account' | 'address'>
 
@@ -88,6 +89,7 @@ export function accountPorts(
         .where('account_id', '=', accountId)
         .where('state', '!=', 'queued')
         .execute()
+      await emptyTicketsOfAccount(tx, accountId)
     },
   }
 }

@@ -11,7 +11,7 @@ import { insertRows } from './insert-rows.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
-import { emptyTicketsOf } from './ticket-rows.ts'
+import { emptyTicketsOf, emptyTicketsOfAccount } from './ticket-rows.ts'
 
 export type Person = {
   id: number
@@ -289,6 +289,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
     await tx.updateTable('inbound').set({ text: null }).where('account_id', 'in', accounts).execute()
     await tx.updateTable('outbox').set({ body: null }).where('account_id', 'in', accounts).execute()
     await tx.updateTable('accounts').set({ conversation: null }).where('id', 'in', accounts).execute()
+    for (const accountId of accounts) await emptyTicketsOfAccount(tx, accountId)
   }
   await tx.updateTable('status_events').set({ words: null }).where('person_id', '=', personId).execute()
   await emptyTicketsOf(tx, personId)

@@ -74,12 +74,19 @@ export async function insertTicketEvent(
 
 /** 删除: what was said in and about their tickets goes; that there were some, and how they went, stays. */
 export async function emptyTicketsOf(tx: Tx, personId: number): Promise<void> {
-  await tx.updateTable('tickets').set({ words: null, caller: null }).where('person_id', '=', personId).execute()
-  await tx
-    .updateTable('ticket_events')
-    .set({ words: null })
-    .where('ticket_id', 'in', (tickets) =>
-      tickets.selectFrom('tickets').select('tickets.id').where('person_id', '=', personId),
-    )
-    .execute()
+  const theirs = await tx.selectFrom('tickets').select('id').where('person_id', '=', personId).execute()
+  await emptyTickets(tx, theirs)
+}
+
+/** The same of what was asked for on an account before anybody had registered there. */
+export async function emptyTicketsOfAccount(tx: Tx, accountId: number): Promise<void> {
+  const asked = tx.selectFrom('tickets').select('id').where('account_id', '=', accountId)
+  await emptyTickets(tx, await asked.where('person_id', 'is', null).execute())
+}
+
+async function emptyTickets(tx: Tx, tickets: readonly { id: number }[]): Promise<void> {
+  if (tickets.length === 0) return
+  const ids = tickets.map(({ id }) => id)
+  await tx.updateTable('tickets').set({ words: null, caller: null }).where('id', 'in', ids).execute()
+  await tx.updateTable('ticket_events').set({ words: null }).where('ticket_id', 'in', ids).execute()
 }

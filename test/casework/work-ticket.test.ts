@@ -2,9 +2,10 @@ import { PostgresAdapter } from 'kysely'
 import { expect, it } from 'vitest'
 import { answerTicket, escalateOverdue, moveTicket, noteOn, type Said } from '../../src/casework/work-ticket.ts'
 import { CLOCK, type Move } from '../../src/rules/ticket.ts'
+import { accountPorts } from '../../src/store/accounts.ts'
 import { aesCipher } from '../../src/store/cipher.ts'
 import { erasePerson } from '../../src/store/people.ts'
-import type { Db } from '../../src/store/tables.ts'
+import type { Db, Tx } from '../../src/store/tables.ts'
 import { insertTicket } from '../../src/store/ticket-rows.ts'
 import { findTicket, overdueTickets, ticketPorts } from '../../src/store/tickets.ts'
 import { describeStore } from '../support/databases.ts'
@@ -149,6 +150,20 @@ describeStore('a ticket that is worked', (db) => {
         ['note', undefined],
       ],
     ])
+  })
+
+  it('that was opened before anybody registered keeps no word either', async () => {
+    const personId = await aPerson(db())
+    const accountId = await anAccount(db(), personId)
+    const [before, elsewhere] = [await aTicket({ accountId }), await aTicket({ accountId: accountId + 1 })]
+    await db()
+      .transaction()
+      .execute((tx) => erasePerson(tx, cipher, personId, NOW))
+    expect([(await card(before))!.words, (await card(elsewhere))!.words]).toEqual([undefined, '老板两个月没发工资'])
+    const unregistered = await aTicket({ accountId })
+    const forget = (tx: Tx) => accountPorts(tx, cipher, async () => {}).forgetMessages(accountId)
+    await db().transaction().execute(forget)
+    expect((await card(unregistered))!.words).toBeUndefined()
   })
 
   it('goes to the supervising line once it is overdue, once', async () => {
