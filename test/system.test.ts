@@ -149,4 +149,19 @@ describeStore('the whole program', (db) => {
     expect((await looks()).length).toBeGreaterThan(late.length)
     expect(new Set(await looks())).toEqual(new Set(['send']))
   })
+
+  it('opens a ticket where the person is looked after, as the roster says', async () => {
+    const bureau = bureauOver(db())
+    const cells = { 姓名: '李秀英', 身份证号: '422801197306150020', 手机: '13805950002', 就业状态: '未就业' }
+    await bureau.system.importPeople([{ line: 2, cells }], { source: '名册', by: '张三' })
+    await db().updateTable('people').set({ jurisdiction: '350582' }).execute()
+    const [code] = await bureau.system.personalCodes('张三')
+    await bureau.hear('a', { kind: 'opened', code: code!.code })
+    await bureau.says('a', '1')
+    await bureau.says('a', '人工')
+    expect(await db().selectFrom('tickets').select('jurisdiction').execute()).toEqual([{ jurisdiction: '350582' }])
+    await bureau.says('b', '人工')
+    const all = await db().selectFrom('tickets').select('jurisdiction').orderBy('id').execute()
+    expect(all.at(-1)).toEqual({ jurisdiction: '350500' })
+  })
 })

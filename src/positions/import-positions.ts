@@ -15,11 +15,11 @@ export type PositionRecord = Omit<Position, 'id' | 'publicId' | 'shortNo'> & {
   jurisdiction: string
 }
 
+/** `byHand`: somebody of the staff closed it. */
+export type KnownPosition = { contentHash: string; state: Position['state']; byHand: boolean }
+
 export type PositionBook = {
-  known(
-    source: string,
-    keys: readonly string[],
-  ): Promise<Map<string, { contentHash: string; state: Position['state'] }>>
+  known(source: string, keys: readonly string[]): Promise<Map<string, KnownPosition>>
   /** Names of employers whose papers somebody has checked. */
   verifiedEmployers(): Promise<Set<string>>
   /** One transaction: inserts or updates by source and key; employers are found or made, and verified by whoever vouches. */
@@ -133,7 +133,8 @@ async function sortOut(
   )
   return batch.filter((record) => {
     const before = known.get(record.sourceKey)
-    if (before?.contentHash === record.contentHash && before.state === record.state) {
+    // What staff closed stays closed until the ad says something new.
+    if (before?.contentHash === record.contentHash && (before.state === record.state || before.byHand)) {
       counts.unchanged++
       return false
     }

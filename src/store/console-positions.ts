@@ -65,7 +65,7 @@ export async function closePosition(
   return db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('positions')
-      .set({ state: 'closed', updated_at: now })
+      .set({ state: 'closed', closed_by: by, updated_at: now })
       .where('id', '=', id)
       .where('state', '=', 'open')
       .executeTakeFirst()

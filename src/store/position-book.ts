@@ -1,6 +1,6 @@
 /** The positions importer's view of the database. */
 
-import type { PositionBook, PositionRecord } from '../positions/import-positions.ts'
+import type { KnownPosition, PositionBook, PositionRecord } from '../positions/import-positions.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { inChunks } from './chunks.ts'
 import { payColumns } from './pay-columns.ts'
@@ -11,16 +11,20 @@ import type { Db, Tx } from './tables.ts'
 export function positionBook(db: Db): PositionBook {
   return {
     async known(source, keys) {
-      const found = new Map<string, { contentHash: string; state: 'open' | 'closed' }>()
+      const found = new Map<string, KnownPosition>()
       for (const chunk of inChunks(keys)) {
         const rows = await db
           .selectFrom('positions')
-          .select(['source_key', 'content_hash', 'state'])
+          .select(['source_key', 'content_hash', 'state', 'closed_by'])
           .where('source', '=', source)
           .where('source_key', 'in', chunk)
           .execute()
         for (const row of rows)
-          found.set(row.source_key, { contentHash: row.content_hash, state: row.state as 'open' | 'closed' })
+          found.set(row.source_key, {
+            contentHash: row.content_hash,
+            state: row.state as KnownPosition['state'],
+            byHand: row.closed_by !== null,
+          })
       }
       return found
     },
@@ -131,6 +135,7 @@ async function savePosition(tx: Tx, record: PositionRecord, employerId: number, 
     reserve: record.reserve ? (1 as const) : (0 as const),
     flags: JSON.stringify(record.flags),
     state: record.state,
+    closed_by: null,
     updated_at: at,
   }
   await tx

@@ -102,6 +102,8 @@ export type EmployersTable = {
 
 export type PositionsTable = {
   id: Generated<number>
+  /** Who of the staff closed it (关闭). */
+  closed_by: Generated<string | null>
   public_id: string
   jurisdiction: string
   source: string

@@ -51,6 +51,7 @@ export function consoleOver(db: Db, now = Date.now()) {
 
   return {
     app,
+    system,
     staff,
     visitor,
     /** Somebody of the role, signed in and past the forced change of password. */

@@ -84,6 +84,24 @@ describeStore('the positions of the console', (db) => {
     expect(await acts(db())).toEqual([{ action: 'close-position', reason: '招满了' }])
   })
 
+  it('stay closed when the same file comes in again, until the ad says something new', async () => {
+    const office = consoleOver(db())
+    const clerk = await office.signedIn('clerk', '350500')
+    const bring = (pay: string) => {
+      const cells = { 编号: '1', 岗位名称: '电子厂普工', 单位名称: '好工厂', 工作地点: '泉州市石狮市', 月薪: pay }
+      return office.system.importPositions([{ line: 2, cells }], { source: '来源', by: '张三', verified: true })
+    }
+    const state = async () => (await db().selectFrom('positions').select('state').executeTakeFirstOrThrow()).state
+    await bring('5500-6500')
+    const { id } = await db().selectFrom('positions').select('id').executeTakeFirstOrThrow()
+    await clerk.post(`${await pathOf(db(), id)}/close`, { reason: '电话打不通' })
+    expect(await state()).toBe('closed')
+    expect((await bring('5500-6500')).counts).toMatchObject({ unchanged: 1, updated: 0 })
+    expect(await state()).toBe('closed')
+    expect((await bring('5800-6800')).counts).toMatchObject({ updated: 1 })
+    expect(await state()).toBe('open')
+  })
+
   it('are not there for another city, and not to be changed by who only looks', async () => {
     const path = await pathOf(db(), await aPosition(db()))
     const console = consoleOver(db())

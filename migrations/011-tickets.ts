@@ -32,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await refuseWhen('ticket_events', 'update of id, public_id, ticket_id, what, actor, handler, satisfaction, at')
   await refuseWhen('ticket_events', 'update', 'new.words is not null', 'ticket_events_no_other_words')
 
+  await db.schema.alterTable('positions').addColumn('closed_by', 'text').execute()
   // The newest of a jurisdiction's positions that are open, flagged or closed, and how many: read off the index.
   await db.schema
     .createIndex('positions_newest')
