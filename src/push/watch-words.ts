@@ -9,6 +9,7 @@ const JOBS: Record<string, string> = {
   sweep: '每日清查',
   'seal-month': '封存上月',
   'forget-unregistered': '清掉没登记完的话',
+  'escalate-tickets': '超期工单转督办',
   'morning-report': '督办晨报',
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { morningLines } from '../../src/push/morning.ts'
+import { jobName } from '../../src/push/watch-words.ts'
 import { ONE_MINUTE_MS } from '../../src/rules/calendar.ts'
 import { runDue } from '../../src/schedule.ts'
 import { jobRecord } from '../../src/store/job-runs.ts'
@@ -23,13 +24,15 @@ describeStore('the morning message of the whole program', (db) => {
     await tick()
     await tick()
     expect(problems).toEqual([])
+    expect(system.jobs.map(({ name }) => jobName(name)).filter((words) => /[a-z]/.test(words))).toEqual([])
 
     const report = (await system.morningReport())!
     expect(report).toMatchObject({ day: '2026-12-01', month: { people: { open: 1 } } })
     expect(morningLines(report)).toEqual([
       '督办晨报 12月1日',
-      '近一天该做 18 件，做成 6 件。',
+      '近一天该做 30 件，做成 9 件。',
       '每日清查：漏了 3 次（2026-11-30 21 到 2026-11-30 23），月份已过，补不上了。',
+      '超期工单转督办：漏了 9 次（2026-11-30 21 到 2026-12-01 05），后来补上了。',
       '清掉没登记完的话：漏了 9 次（2026-11-30 21 到 2026-12-01 05），后来补上了。',
       '12月应推 1 人：推到 0，不用推 0，联系不上 0，还差 1。',
       '11月还差 1 人，12月4日06:00封存。',
