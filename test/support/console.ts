@@ -1,11 +1,11 @@
 /** A console over a database, and somebody of the staff signed in to it. */
 
 import { Hono } from 'hono'
-import { positionDesk } from '../../src/position-desk.ts'
+import { positionDesk } from '../../src/desks/positions.ts'
+import { ticketDesk } from '../../src/desks/tickets.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
 import type { Db } from '../../src/store/tables.ts'
-import { ticketDesk } from '../../src/ticket-desk.ts'
 import { consoleRoutes } from '../../src/web/console/routes.tsx'
 import { SECRET, systemForTest } from './system.ts'
 

@@ -3,8 +3,8 @@ import { consentDetails } from '../../src/chat/consent-details.ts'
 import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
-import type { PositionDesk } from '../../src/web/console/position-ports.ts'
-import type { TicketDesk } from '../../src/web/console/ticket-ports.ts'
+import type { PositionDesk } from '../../src/web/console/positions/ports.ts'
+import type { TicketDesk } from '../../src/web/console/tickets/ports.ts'
 import { createWeb, type WebPorts } from '../../src/web/server.ts'
 
 const POSITION: Position = {

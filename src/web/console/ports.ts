@@ -5,8 +5,8 @@ import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
-import type { PositionDesk } from './position-ports.ts'
-import type { TicketDesk } from './ticket-ports.ts'
+import type { PositionDesk } from './positions/ports.ts'
+import type { TicketDesk } from './tickets/ports.ts'
 
 /** `region` is the code whose prefix bounds everything they see (管辖). */
 export type StaffMember = {

@@ -9,13 +9,13 @@ import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
-import { callRoutes } from './call-routes.tsx'
-import { coverageRoutes } from './coverage-routes.tsx'
+import { callRoutes } from './calls/routes.tsx'
+import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
 import type { ConsolePorts, StaffMember } from './ports.ts'
-import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions-routes.tsx'
-import { ticketRoutes } from './tickets-routes.tsx'
+import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions/routes.tsx'
+import { ticketRoutes } from './tickets/routes.tsx'
 
 export type ConsoleEnv = { Variables: { staff: StaffMember } }
 

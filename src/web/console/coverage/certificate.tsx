@@ -1,13 +1,13 @@
 /** The certificate (覆盖证明) on the screen and on paper: the reach rate first, then what it is made of. */
 
-import type { Certificate } from '../../push/certify.ts'
-import { addMonths, type Month, spokenTime } from '../../rules/calendar.ts'
-import { channelName } from '../../rules/channel-names.ts'
-import type { Tally } from '../../rules/coverage.ts'
-import { EXEMPTIONS, IDENTITIES, MONTH_STATES } from '../../rules/coverage-words.ts'
-import { regionName } from '../../rules/regions.ts'
-import { ConsolePage } from './frame.tsx'
-import type { StaffMember } from './ports.ts'
+import type { Certificate } from '../../../push/certify.ts'
+import { addMonths, type Month, spokenTime } from '../../../rules/calendar.ts'
+import { channelName } from '../../../rules/channel-names.ts'
+import type { Tally } from '../../../rules/coverage.ts'
+import { EXEMPTIONS, IDENTITIES, MONTH_STATES } from '../../../rules/coverage-words.ts'
+import { regionName } from '../../../rules/regions.ts'
+import { ConsolePage } from '../frame.tsx'
+import type { StaffMember } from '../ports.ts'
 
 type Shown = { staff: StaffMember; certificate: Certificate; now: Month }
 

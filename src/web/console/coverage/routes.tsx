@@ -1,12 +1,12 @@
 /** `/console/coverage`: the certificate of a month and its picture. */
 
 import { Hono } from 'hono'
-import { monthPicture } from '../../charts/month-picture.ts'
-import { type Instant, isMonth, type Month, monthOf, ONE_MINUTE_MS } from '../../rules/calendar.ts'
-import { document } from '../layout.tsx'
-import { coveragePage } from './coverage.tsx'
-import type { CoverageDesk } from './ports.ts'
-import type { ConsoleEnv } from './routes.tsx'
+import { monthPicture } from '../../../charts/month-picture.ts'
+import { type Instant, isMonth, type Month, monthOf, ONE_MINUTE_MS } from '../../../rules/calendar.ts'
+import { document } from '../../layout.tsx'
+import { coveragePage } from './certificate.tsx'
+import type { CoverageDesk } from '../ports.ts'
+import type { ConsoleEnv } from '../routes.tsx'
 
 export function coverageRoutes(desk: CoverageDesk): Hono<ConsoleEnv> {
   const picture = picturesOf(desk)

@@ -1,9 +1,9 @@
 /** What the pages of 求助工单 ask of the program. All of it happens within the staff member's own jurisdiction. */
 
-import type { MoveOutcome, Said } from '../../casework/work-ticket.ts'
-import type { Instant } from '../../rules/calendar.ts'
-import type { Move, TicketKind, TicketState } from '../../rules/ticket.ts'
-import type { StaffMember } from './ports.ts'
+import type { MoveOutcome, Said } from '../../../casework/work-ticket.ts'
+import type { Instant } from '../../../rules/calendar.ts'
+import type { Move, TicketKind, TicketState } from '../../../rules/ticket.ts'
+import type { StaffMember } from '../ports.ts'
 
 /** Names are masked. */
 export type TicketLine = {

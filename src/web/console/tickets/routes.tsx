@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import type { MoveOutcome } from '../../casework/work-ticket.ts'
+import type { MoveOutcome } from '../../../casework/work-ticket.ts'
 import {
   isMove,
   isTicketKind,
@@ -11,13 +11,13 @@ import {
   type Satisfaction,
   TICKET_STATES,
   type TicketState,
-} from '../../rules/ticket.ts'
-import { document } from '../layout.tsx'
-import { fieldsOf } from './form.ts'
-import type { ConsoleEnv } from './routes.tsx'
+} from '../../../rules/ticket.ts'
+import { document } from '../../layout.tsx'
+import { fieldsOf } from '../form.ts'
+import type { ConsoleEnv } from '../routes.tsx'
+import { boardPage, listPage, TICKETS } from './board.tsx'
+import type { TicketDesk, TicketFilter } from './ports.ts'
 import { LONGEST_WORDS, phonedInPage, ticketPage } from './ticket.tsx'
-import type { TicketDesk, TicketFilter } from './ticket-ports.ts'
-import { boardPage, listPage, TICKETS } from './tickets.tsx'
 
 const PAGE = 50
 const ON_BOARD = 8

@@ -1,12 +1,12 @@
 /** 岗位: the list, and the import with its preview. */
 
-import type { ImportResult } from '../../positions/import-positions.ts'
-import { FLAG_WORDS } from '../../rules/flags.ts'
-import { payWords } from '../../rules/pay-words.ts'
-import type { Flag, Position } from '../../rules/position.ts'
-import { ConsolePage, Notice } from './frame.tsx'
-import type { StaffMember } from './ports.ts'
-import type { PositionShelf } from './position-ports.ts'
+import type { ImportResult } from '../../../positions/import-positions.ts'
+import { FLAG_WORDS } from '../../../rules/flags.ts'
+import { payWords } from '../../../rules/pay-words.ts'
+import type { Flag, Position } from '../../../rules/position.ts'
+import { ConsolePage, Notice } from '../frame.tsx'
+import type { StaffMember } from '../ports.ts'
+import type { PositionShelf } from './ports.ts'
 
 export const POSITIONS = '/console/positions'
 

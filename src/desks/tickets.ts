@@ -1,10 +1,10 @@
 /** 求助工单 over the database: the console's desk and the hourly escalation. */
 
-import { answerTicket, escalateOverdue, moveTicket, noteOn } from './casework/work-ticket.ts'
-import type { Instant } from './rules/calendar.ts'
-import { maskedName, maskedPhone } from './rules/masked.ts'
-import { recordLook } from './store/audit.ts'
-import { insertTicket } from './store/ticket-rows.ts'
+import { answerTicket, escalateOverdue, moveTicket, noteOn } from '../casework/work-ticket.ts'
+import type { Instant } from '../rules/calendar.ts'
+import { maskedName, maskedPhone } from '../rules/masked.ts'
+import { recordLook } from '../store/audit.ts'
+import { insertTicket } from '../store/ticket-rows.ts'
 import {
   callerOnFile,
   findTicket,
@@ -13,10 +13,10 @@ import {
   ticketCounts,
   ticketHandlers,
   ticketPorts,
-} from './store/tickets.ts'
-import type { System } from './system.ts'
-import type { StaffMember } from './web/console/ports.ts'
-import type { TicketDesk } from './web/console/ticket-ports.ts'
+} from '../store/tickets.ts'
+import type { System } from '../system.ts'
+import type { StaffMember } from '../web/console/ports.ts'
+import type { TicketDesk } from '../web/console/tickets/ports.ts'
 
 type Stores = Pick<System, 'db' | 'cipher'>
 

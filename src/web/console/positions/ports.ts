@@ -1,10 +1,10 @@
 /** What the pages of 岗位 ask of the program. All of it happens within the staff member's own jurisdiction. */
 
-import type { ImportResult } from '../../positions/import-positions.ts'
-import type { Instant } from '../../rules/calendar.ts'
-import type { Pay } from '../../rules/pay.ts'
-import type { Position } from '../../rules/position.ts'
-import type { StaffMember } from './ports.ts'
+import type { ImportResult } from '../../../positions/import-positions.ts'
+import type { Instant } from '../../../rules/calendar.ts'
+import type { Pay } from '../../../rules/pay.ts'
+import type { Position } from '../../../rules/position.ts'
+import type { StaffMember } from '../ports.ts'
 
 /** 招聘中 · 待核 · 已关闭 */
 export type PositionShelf = 'open' | 'flagged' | 'closed'

@@ -1,14 +1,14 @@
 /** `/console/positions` (岗位). Mounted behind the sign-in, for whoever may see positions; `keep` guards what changes them. */
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { payOf } from '../../positions/wage-notation.ts'
-import { mayDo } from '../../rules/staff.ts'
-import { document } from '../layout.tsx'
-import { fieldsOf } from './form.ts'
+import { payOf } from '../../../positions/wage-notation.ts'
+import { mayDo } from '../../../rules/staff.ts'
+import { document } from '../../layout.tsx'
+import { fieldsOf } from '../form.ts'
+import type { ConsoleEnv } from '../routes.tsx'
+import { importedPage, importPage, POSITIONS, positionsPage, previewPage, SHELF_WORDS } from './list.tsx'
+import type { PositionDesk, PositionShelf } from './ports.ts'
 import { positionPage } from './position.tsx'
-import type { PositionDesk, PositionShelf } from './position-ports.ts'
-import { importedPage, importPage, POSITIONS, positionsPage, previewPage, SHELF_WORDS } from './positions.tsx'
-import type { ConsoleEnv } from './routes.tsx'
 
 export const UPLOAD = `${POSITIONS}/import`
 export const LARGEST_UPLOAD = 5 * 1024 * 1024

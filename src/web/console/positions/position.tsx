@@ -1,11 +1,11 @@
 /** One position (一个岗位): what the ad says, whom it would suit, and what a clerk may decide about it. */
 
-import { payWords } from '../../rules/pay-words.ts'
-import type { Position } from '../../rules/position.ts'
-import { regionName } from '../../rules/regions.ts'
-import { ConsolePage, Notice } from './frame.tsx'
-import type { StaffMember } from './ports.ts'
-import { POSITIONS, SHELF_WORDS, whyFlagged } from './positions.tsx'
+import { payWords } from '../../../rules/pay-words.ts'
+import type { Position } from '../../../rules/position.ts'
+import { regionName } from '../../../rules/regions.ts'
+import { ConsolePage, Notice } from '../frame.tsx'
+import type { StaffMember } from '../ports.ts'
+import { POSITIONS, SHELF_WORDS, whyFlagged } from './list.tsx'
 
 type Shown = {
   staff: StaffMember

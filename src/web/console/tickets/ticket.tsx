@@ -1,8 +1,8 @@
 /** One ticket (一张工单): what was said, what was done, and what can be done next. Also the form for a call that is typed in. */
 
-import type { Instant } from '../../rules/calendar.ts'
-import { regionName } from '../../rules/regions.ts'
-import { isRole, ROLE_WORDS } from '../../rules/staff.ts'
+import type { Instant } from '../../../rules/calendar.ts'
+import { regionName } from '../../../rules/regions.ts'
+import { isRole, ROLE_WORDS } from '../../../rules/staff.ts'
 import {
   CLOCK,
   isMove,
@@ -13,11 +13,11 @@ import {
   SATISFACTION_WORDS,
   TICKET_KIND_WORDS,
   TICKET_STATE_WORDS,
-} from '../../rules/ticket.ts'
-import { ConsolePage, Notice } from './frame.tsx'
-import type { StaffMember } from './ports.ts'
-import type { TicketCard, TicketStep } from './ticket-ports.ts'
-import { kindWords, shortTime, TICKETS } from './tickets.tsx'
+} from '../../../rules/ticket.ts'
+import { ConsolePage, Notice } from '../frame.tsx'
+import type { StaffMember } from '../ports.ts'
+import { kindWords, shortTime, TICKETS } from './board.tsx'
+import type { TicketCard, TicketStep } from './ports.ts'
 
 export const LONGEST_WORDS = 500
 

@@ -1,13 +1,13 @@
 /** `/console/calls`: the call list of the day (电话清单), each outcome in two clicks. */
 
 import { Hono } from 'hono'
-import { RECORDED_WORDS } from '../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../push/escalate.ts'
-import { document } from '../layout.tsx'
-import { callsPage } from './calls.tsx'
-import { fieldsOf } from './form.ts'
-import type { CallDesk } from './ports.ts'
-import type { ConsoleEnv } from './routes.tsx'
+import { RECORDED_WORDS } from '../../../push/call-words.ts'
+import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { document } from '../../layout.tsx'
+import { fieldsOf } from '../form.ts'
+import type { CallDesk } from '../ports.ts'
+import type { ConsoleEnv } from '../routes.tsx'
+import { callsPage } from './list.tsx'
 
 /** As many as somebody gets through before looking again. */
 const AT_ONCE = 50

@@ -1,11 +1,17 @@
 /** 求助工单: the board by state, and the list. */
 
-import { clockTime, dayOf, type Instant, spokenDay } from '../../rules/calendar.ts'
-import { regionName } from '../../rules/regions.ts'
-import { isUrgent, TICKET_KIND_WORDS, TICKET_STATE_WORDS, TICKET_STATES, type TicketState } from '../../rules/ticket.ts'
-import { ConsolePage } from './frame.tsx'
-import type { StaffMember } from './ports.ts'
-import type { TicketFilter, TicketLine } from './ticket-ports.ts'
+import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
+import { regionName } from '../../../rules/regions.ts'
+import {
+  isUrgent,
+  TICKET_KIND_WORDS,
+  TICKET_STATE_WORDS,
+  TICKET_STATES,
+  type TicketState,
+} from '../../../rules/ticket.ts'
+import { ConsolePage } from '../frame.tsx'
+import type { StaffMember } from '../ports.ts'
+import type { TicketFilter, TicketLine } from './ports.ts'
 
 export const TICKETS = '/console/tickets'
 

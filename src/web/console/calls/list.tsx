@@ -1,9 +1,9 @@
 /** Whom to ring today, why, and what came of it. */
 
-import { CALL_REASONS, OUTCOME_WORDS } from '../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../push/escalate.ts'
-import { ConsolePage, Notice } from './frame.tsx'
-import type { CallLine, StaffMember } from './ports.ts'
+import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
+import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { ConsolePage, Notice } from '../frame.tsx'
+import type { CallLine, StaffMember } from '../ports.ts'
 
 type Shown = { staff: StaffMember; lines: readonly CallLine[]; said: string | undefined; isProblem: boolean }
 
