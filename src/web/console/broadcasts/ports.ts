@@ -1,0 +1,82 @@
+/** What the pages of 政策通知 ask of the program. All of it happens within the staff member's own jurisdiction. */
+
+import type { Audience, BroadcastMove, BroadcastState } from '../../../rules/broadcast.ts'
+import type { Instant } from '../../../rules/calendar.ts'
+import type { StaffMember } from '../ports.ts'
+
+/** What is written: the text may carry the variables of `rules/broadcast-words.ts`. `notBefore`: 定时, in contact hours. */
+export type BroadcastText = { title: string; text: string; audience: Audience; notBefore?: Instant }
+
+/** Of the people frozen at the approval: how many are still to come, and what became of the others. */
+export type BroadcastCounts = {
+  recipients: number
+  waiting: number
+  accepted: number
+  delivered: number
+  failed: number
+  /** Left out at the moment of sending: withdrew, left the roster, … */
+  skipped: number
+  unknown: number
+}
+
+export type BroadcastLine = {
+  publicId: string
+  title: string
+  state: BroadcastState
+  writtenBy: string
+  updatedAt: Instant
+  counts?: BroadcastCounts
+}
+
+export type BroadcastStep = { what: BroadcastMove | 'write'; actor: string; at: Instant; comment?: string }
+
+export type BroadcastCard = BroadcastLine &
+  BroadcastText & { hands: string[]; steps: BroadcastStep[]; approvedBy?: string }
+
+/** Somebody the audience would reach; the name is masked. */
+export type SampleRecipient = { name: string; region: string; channel: string; text: string }
+
+export type AudienceLook = {
+  /** Those who would get it, by channel. */
+  reached: number
+  byChannel: { channel: string; people: number }[]
+  /** Those who fit but are left out, and why (in words): 退订 · 没有聊天渠道 · 最近发过 · … */
+  leftOut: { reason: string; people: number }[]
+  sample: SampleRecipient[]
+}
+
+/** The text as one channel would carry it. */
+export type ChannelPreview = { channel: string; text: string; length: number; problem?: string }
+
+export type BroadcastReport = {
+  counts: BroadcastCounts
+  failedBy: { reason: string; people: number }[]
+  skippedBy: { reason: string; people: number }[]
+  /** Within seven days of it: answered anything, or withdrew. */
+  reacted: number
+  withdrew: number
+}
+
+export type BroadcastDesk = {
+  now(): Instant
+  list(staff: StaffMember, limit: number, before?: number): Promise<{ lines: BroadcastLine[]; next?: number }>
+  open(staff: StaffMember, publicId: string): Promise<BroadcastCard | undefined>
+  /** Writes a new draft, or again what is still a draft or was returned. Returns its public id; words tell what is wrong with it. */
+  write(staff: StaffMember, text: BroadcastText, publicId?: string): Promise<{ publicId: string } | { problem: string }>
+  look(staff: StaffMember, audience: Audience): Promise<AudienceLook>
+  preview(text: string): ChannelPreview[]
+  /** 平实改写 by the model; undefined when none is configured or it failed. */
+  plainer?(text: string): Promise<string | undefined>
+  /** To the staff member's own linked chat account. */
+  test(staff: StaffMember, publicId: string): Promise<'queued' | 'no_own_chat' | 'no_such_broadcast'>
+  move(
+    staff: StaffMember,
+    publicId: string,
+    move: BroadcastMove,
+    comment?: string,
+  ): Promise<'moved' | 'not_now' | 'needs_comment' | 'no_such_broadcast'>
+  counts(staff: StaffMember, publicId: string): Promise<{ state: BroadcastState; counts: BroadcastCounts } | undefined>
+  report(staff: StaffMember, publicId: string): Promise<BroadcastReport | undefined>
+  /** One row a recipient (masked name, channel, state, reason, time), for the export. */
+  recipients(staff: StaffMember, publicId: string): AsyncIterable<string[]>
+}
