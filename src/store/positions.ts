@@ -51,7 +51,8 @@ export function rowToPosition(row: PositionRow): Position {
     publishedOn: given(row.published_on),
     deadlineOn: given(row.deadline_on),
   }
-  return { ...position, ...stated(known) }
+  // Not spread: such a copy takes three times the room and ten times as long, and a province has a hundred thousand.
+  return Object.assign(position, stated(known))
 }
 
 export const positionRows = (db: Db) =>
