@@ -52,6 +52,7 @@ function web(change: Partial<WebPorts> = {}) {
       calls: {} as never,
       tickets: {} as TicketDesk,
       positions: {} as PositionDesk,
+      broadcasts: {} as never,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),
