@@ -11,6 +11,8 @@ import { maskedName } from '../rules/masked.ts'
 import { calledBy } from '../rules/names.ts'
 import { type Candidate, LEFT_OUT_WORDS, type LeftOut, wayTo } from '../rules/notice-audience.ts'
 import { regionName } from '../rules/regions.ts'
+import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
+import { findAccount } from '../store/accounts.ts'
 import { recordLook } from '../store/audit.ts'
 import { lastPersonId, STRETCH, stretchOf } from '../store/broadcast-audience.ts'
 import { reactions, reasonsOf, recipientCounts, recipientLines, type StateCount } from '../store/broadcast-reports.ts'
@@ -21,7 +23,9 @@ import {
   findBroadcast,
   listBroadcasts,
 } from '../store/broadcasts.ts'
+import { enqueue } from '../store/outbox.ts'
 import { openPersonal } from '../store/people.ts'
+import { WEB } from '../store/web-inbox.ts'
 import type { System } from '../system.ts'
 import type { AudienceLook, BroadcastCounts, BroadcastDesk, SampleRecipient } from '../web/console/broadcasts/ports.ts'
 import type { StaffMember } from '../web/console/ports.ts'
@@ -112,9 +116,24 @@ export function broadcastDesk(
       const text = noticeFor(notice, bureau.name, { called: '王师傅', jurisdiction: bureau.region })
       return carriedBy(text).map(({ channel, ...rest }) => ({ channel: channelName(channel), text, ...rest }))
     },
-    // Accounts of the staff are not linked to chats yet.
-    test: async (staff, publicId) =>
-      (await findBroadcast(db, staff.region, publicId)) === undefined ? 'no_such_broadcast' : 'no_own_chat',
+    async test({ region }, publicId, chatSession) {
+      const row = await findBroadcast(db, region, publicId)
+      if (row === undefined) return 'no_such_broadcast'
+      const chat = chatSession && (await findAccount(db, cipher, { ...WEB, address: chatSession }))
+      if (!chat) return 'no_own_chat'
+      const now = clock()
+      const message = {
+        dedupeKey: `notice-test:${row.id}:${chat.id}:${now}`,
+        ...WEB,
+        accountId: chat.id,
+        kind: 'reply' as const,
+        content: { text: `（试发）${noticeFor(row, bureau.name, { called: '王师傅', jurisdiction: region })}` },
+        notBefore: now,
+      }
+      await db.transaction().execute((tx) => enqueue(tx, cipher, message, now))
+      wake()
+      return 'queued'
+    },
     async move(staff, publicId, move, comment) {
       const moved = await inTransaction(staff, (ports) => moveBroadcast(ports, publicId, move, comment, staff, clock()))
       if (moved === 'moved') wake()
@@ -139,22 +158,27 @@ export function broadcastDesk(
         ...(await reactions(db, id)),
       }
     },
-    async *recipients({ region, username }, publicId) {
+    async recipients({ region, username }, publicId) {
       const row = await findBroadcast(db, region, publicId)
-      if (row === undefined) return
+      if (row === undefined) return undefined
       const look = { actor: username, action: 'export-recipients', subject: `broadcast ${publicId}` }
       await recordLook(db, { ...look, jurisdiction: region }, clock())
-      for await (const { name, jurisdiction, channel, state, reason, at } of recipientLines(db, cipher, row.id)) {
-        yield [
-          name === undefined ? '' : maskedName(name),
-          regionName(jurisdiction),
-          channel === undefined ? '' : channelName(channel),
-          STATE_WORDS[state] ?? state,
-          reason === undefined ? '' : reasonWords(reason),
-          spokenTime(at),
-        ]
-      }
+      return recipientTable(row.id)
     },
+  }
+
+  async function* recipientTable(broadcastId: number): AsyncGenerator<string> {
+    yield `${CSV_MARK}${csvLine(['姓名', '归哪里管', '渠道', '结果', '原因', '时间'])}`
+    for await (const { name, jurisdiction, channel, state, reason, at } of recipientLines(db, cipher, broadcastId)) {
+      yield csvLine([
+        name === undefined ? '' : maskedName(name),
+        regionName(jurisdiction),
+        channel === undefined ? '' : channelName(channel),
+        STATE_WORDS[state] ?? state,
+        reason === undefined ? '' : reasonWords(reason),
+        spokenTime(at),
+      ])
+    }
   }
 
   async function lookAround(region: string, audience: Audience) {

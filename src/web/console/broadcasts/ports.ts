@@ -68,11 +68,15 @@ export type BroadcastDesk = {
   preview(notice: { title: string; text: string }): ChannelPreview[]
   /** 平实改写 by the model; undefined when none is configured or it failed. */
   plainer?(text: string): Promise<string | undefined>
-  /** To the staff member's own linked chat account. */
-  test(staff: StaffMember, publicId: string): Promise<'queued' | 'no_own_chat' | 'no_such_broadcast'>
+  /** Into the web chat that this browser holds (`chatSession`), for the writer's own eyes. */
+  test(
+    staff: StaffMember,
+    publicId: string,
+    chatSession: string | undefined,
+  ): Promise<'queued' | 'no_own_chat' | 'no_such_broadcast'>
   move(staff: StaffMember, publicId: string, move: BroadcastMove, comment?: string): Promise<BroadcastMoved>
   counts(staff: StaffMember, publicId: string): Promise<{ state: BroadcastState; counts: BroadcastCounts } | undefined>
   report(staff: StaffMember, publicId: string): Promise<BroadcastReport | undefined>
-  /** One row a recipient (masked name, channel, state, reason, time), for the export. */
-  recipients(staff: StaffMember, publicId: string): AsyncIterable<string[]>
+  /** The recipients as lines of a table for a spreadsheet, names masked. */
+  recipients(staff: StaffMember, publicId: string): Promise<AsyncIterable<string> | undefined>
 }
