@@ -78,8 +78,9 @@ export const composePage = ({ staff, typed, earlier, publicId, helper, seen, pro
               </select>
             </Labelled>
           )}
-          <Labelled name="notBefore" label="什么时候发（不填就是审核通过后马上发，只在早九点到晚八点发）">
+          <Labelled name="notBefore" label="什么时候发">
             <input id="notBefore" name="notBefore" type="datetime-local" value={typed.notBefore} />
+            <small>不填就是通过后马上发。只在早九点到晚八点发。</small>
           </Labelled>
         </div>
       </section>
@@ -161,14 +162,16 @@ export const SeenPart = ({ look, previews }: Seen) => (
     <section>
       <h2>抽几个人看看</h2>
       {look.sample.length === 0 && <p>没有人会收到。</p>}
-      {look.sample.map(({ name, region, channel, text }) => (
-        <figure class="letter">
-          <figcaption>
-            {name} · {region} · {channel}
-          </figcaption>
-          <p class="said">{text}</p>
-        </figure>
-      ))}
+      <div class="letters">
+        {look.sample.map(({ name, region, channel, text }) => (
+          <figure class="letter">
+            <figcaption>
+              {name} · {region} · {channel}
+            </figcaption>
+            <p class="said">{text}</p>
+          </figure>
+        ))}
+      </div>
     </section>
   </>
 )
