@@ -10,7 +10,7 @@ import { findPerson } from './people.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
-const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
+export const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
 
 export type NewCallTask = {
   dedupeKey: string
