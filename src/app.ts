@@ -7,6 +7,7 @@ import { webChat } from './channels/web-chat.ts'
 import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
 import { ticketDesk } from './desks/tickets.ts'
 import { healthOf } from './health.ts'
@@ -94,6 +95,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       calls: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),
+      people: peopleDesk(system),
     },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,

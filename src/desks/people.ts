@@ -83,6 +83,10 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
         }
         return wards.length
       }),
+    async wishOf({ region }, publicId) {
+      const person = await personIn(db, cipher, region, publicId)
+      return person && { wish: person.profile.wish, jurisdiction: person.jurisdiction }
+    },
     changeWish: (staff, publicId, after) =>
       change(staff, publicId, async (tx, person) => {
         const { wish: before } = person.profile

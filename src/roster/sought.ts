@@ -14,7 +14,8 @@ export function soughtBy(typed: string, now: Instant): SearchKey | undefined {
   if (/^[\d+()-]*[\dXx]$/.test(plain)) {
     const id = readIdNumber(plain, now)
     if (id.ok) return { kind: 'id_number', idNumber: id.idNumber }
-    const phone = phoneOf(plain)
+    // A mobile number with a digit too few would pass for one of a landline.
+    const phone = /^1\d*$/.test(plain) && plain.length !== 11 ? undefined : phoneOf(plain)
     return phone === undefined ? undefined : { kind: 'phone', phone }
   }
   return plain === '' || plain.length > LONGEST_NAME || /\d/.test(plain) ? undefined : { kind: 'name', name: plain }

@@ -9,4 +9,4 @@ export const maskedPhone = (phone: string): string =>
 
 /** 3505**********1234: the city, and what tells two numbers apart. */
 export const maskedIdNumber = (idNumber: string): string =>
-  `${idNumber.slice(0, 4)}${'*'.repeat(Math.max(idNumber.length - 8, 8))}${idNumber.slice(-4)}`
+  idNumber.length < 15 ? '****' : idNumber.slice(0, 4) + '*'.repeat(idNumber.length - 8) + idNumber.slice(-4)

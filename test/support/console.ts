@@ -1,6 +1,7 @@
 /** A console over a database, and somebody of the staff signed in to it. */
 
 import { Hono } from 'hono'
+import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
 import type { Role } from '../../src/rules/staff.ts'
@@ -23,6 +24,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     calls: system,
     tickets: ticketDesk(system),
     positions: positionDesk(system),
+    people: peopleDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))
 

@@ -5,6 +5,7 @@ import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
+import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 
@@ -38,6 +39,8 @@ export type CallLine = {
   publicId: string
   month: Month
   reason: string
+  /** Public id. */
+  person?: string
   name?: string
   phone?: string
   note?: string
@@ -58,4 +61,5 @@ export type ConsolePorts = {
   calls: CallDesk
   tickets: TicketDesk
   positions: PositionDesk
+  people: PeopleDesk
 }

@@ -76,5 +76,7 @@ export type PeopleDesk = {
   recordStatus(staff: StaffMember, publicId: string, choice: Recordable, words: string): Promise<Changed>
   /** 专员; without a name nobody looks after them any more. Leaves out whom the caseworker's own jurisdiction does not cover. Returns how many changed. */
   assign(staff: StaffMember, publicIds: readonly string[], username: string | undefined): Promise<number>
+  /** What is to be changed; that somebody is about to is no look. */
+  wishOf(staff: StaffMember, publicId: string): Promise<{ wish: Wish; jurisdiction: string } | undefined>
   changeWish(staff: StaffMember, publicId: string, wish: Wish): Promise<Changed>
 }
