@@ -39,8 +39,8 @@ export async function searchPeople(
   limit: number,
   after?: PersonMark,
 ): Promise<{ lines: PersonLine[]; next?: PersonMark }> {
-  const place = sought.region ?? region
-  if (!within(place, region)) return { lines: [] }
+  const place = common(sought.region ?? region, region)
+  if (place === undefined) return { lines: [] }
   const rows = await marksOf(db, cipher, region, { ...sought, region: place }, limit + 1, after)
   const shown = rows.slice(0, limit)
   const lines = await linesOf(
@@ -52,6 +52,9 @@ export async function searchPeople(
   const last = shown.at(-1)
   return { lines, ...(rows.length > limit && last && { next: last }) }
 }
+
+const common = (asked: string, own: string): string | undefined =>
+  within(asked, own) ? asked : within(own, asked) ? own : undefined
 
 /** What a page can be read off in order of place. */
 const DRIVERS = {
