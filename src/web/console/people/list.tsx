@@ -88,7 +88,7 @@ const Filters = ({ staff, filter, month, now, caseworkers }: Shown) => {
   const { caseworker } = filter
   const known = caseworker === undefined || caseworker === NO_CASEWORKER || caseworker === staff.username
   return (
-    <form class="row filters" method="get" action={PEOPLE}>
+    <form class="filters" method="get" action={PEOPLE}>
       <Choice name="region" label="地方" chosen={filter.region} options={placesIn(staff.region, filter.region)} />
       <Choice
         name="status"
@@ -113,24 +113,28 @@ const Filters = ({ staff, filter, month, now, caseworkers }: Shown) => {
           ...(known || colleagues.includes(caseworker) ? [] : [caseworker]).concat(colleagues).map(twice),
         ]}
       />
-      <label for="occupation">想干的活</label>
-      <input
-        id="occupation"
-        name="occupation"
-        list="occupations"
-        value={filter.occupation ?? ''}
-        maxlength={20}
-        autocomplete="off"
-      />
+      <p class="field">
+        <label for="occupation">想干的活</label>
+        <input
+          id="occupation"
+          name="occupation"
+          list="occupations"
+          value={filter.occupation ?? ''}
+          maxlength={20}
+          autocomplete="off"
+        />
+      </p>
       <datalist id="occupations">
         {OCCUPATION_NAMES.map((name) => (
           <option value={name} />
         ))}
       </datalist>
-      <button type="submit" class="quiet">
-        筛选
-      </button>
-      {filterFields(filter).length > 0 && <a href={PEOPLE}>全部</a>}
+      <p class="row">
+        <button type="submit" class="quiet">
+          筛选
+        </button>
+        {filterFields(filter).length > 0 && <a href={PEOPLE}>全部</a>}
+      </p>
     </form>
   )
 }
@@ -163,7 +167,7 @@ type Choices = {
 }
 
 const Choice = ({ name, label, chosen, options, always }: Choices) => (
-  <>
+  <p class="field">
     <label for={name}>{label}</label>
     <select id={name} name={name}>
       {!always && <option value="">不限</option>}
@@ -173,7 +177,7 @@ const Choice = ({ name, label, chosen, options, always }: Choices) => (
         </option>
       ))}
     </select>
-  </>
+  </p>
 )
 
 const List = ({ staff, lines, filter, month, now, caseworkers, mayKeep }: Shown) => (

@@ -43,7 +43,7 @@ export const personPage = (shown: PersonShown) => {
       {isFirst ? (
         <>
           <Who {...shown} />
-          {mayCall && card.calls.length > 0 && <Calls card={card} />}
+          {mayCall && card.calls.length > 0 && <Calls {...shown} />}
           <Months card={card} />
           {mayKeep && !card.erased && <Edits {...shown} />}
         </>
@@ -138,31 +138,33 @@ const channelWords = ({ channel, reach, lastHeardAt }: PersonCard['channels'][nu
   `${channelName(channel)}，${reach === 'ok' ? '能发到' : '发不到了'}${lastHeardAt === undefined ? '' : `，${spokenDay(dayOf(lastHeardAt))}来过消息`}`
 
 /** Each outcome in two clicks; the answer comes back to this page. */
-const Calls = ({ card }: { card: PersonCard }) => (
+const Calls = ({ card, personal }: PersonShown) => (
   <section>
     <h2>要打的电话</h2>
-    <div class="calls">
-      {card.calls.map(({ publicId, month, reason, note }) => (
-        <form method="post" action={`/console/calls/${publicId}`}>
-          <input type="hidden" name="person" value={card.publicId} />
-          <p class="who">{card.personal.phone ?? '没有电话，请上门或找村里'}</p>
-          <p class="aside">
-            {Number(month.slice(5))}月，{CALL_REASONS[reason] ?? reason}
-            {note !== undefined && <strong> {note}</strong>}
-          </p>
-          <p class="outcome">
-            <label>
-              说了什么 <input name="note" maxlength={500} autocomplete="off" />
-            </label>
-            {CALL_OUTCOMES.map((outcome) => (
-              <button type="submit" name="outcome" value={outcome} class={outcome === 'phoned' ? '' : 'quiet'}>
-                {OUTCOME_WORDS[outcome]}
-              </button>
-            ))}
-          </p>
-        </form>
+    <ol class="calls">
+      {card.calls.map((call) => (
+        <li>
+          <form method="post" action={`/console/calls/${call.publicId}`}>
+            <input type="hidden" name="person" value={card.publicId} />
+            <p class="who">{(personal ?? card.personal).phone ?? '没有电话，请上门或找村里'}</p>
+            <p class="aside">
+              {Number(call.month.slice(5))}月，{CALL_REASONS[call.reason] ?? call.reason}
+              {call.note !== undefined && <strong> {call.note}</strong>}
+            </p>
+            <p class="outcome">
+              <label>
+                说了什么 <input name="note" maxlength={500} autocomplete="off" />
+              </label>
+              {CALL_OUTCOMES.map((outcome) => (
+                <button type="submit" name="outcome" value={outcome} class={outcome === 'phoned' ? '' : 'quiet'}>
+                  {OUTCOME_WORDS[outcome]}
+                </button>
+              ))}
+            </p>
+          </form>
+        </li>
       ))}
-    </div>
+    </ol>
   </section>
 )
 
@@ -185,7 +187,7 @@ const Months = ({ card: { months } }: { card: PersonCard }) => (
             <tr>
               <th scope="col">月份</th>
               <th scope="col">结果</th>
-              <th scope="col">凭什么</th>
+              <th scope="col">凭据</th>
             </tr>
           </thead>
           <tbody>

@@ -106,12 +106,23 @@ const Entry = (entry: TimelineEntry) => {
   }
 }
 
-const Said = ({ line, words }: { line: string; words: string | undefined }) => (
-  <>
-    {line}
-    {words !== undefined && <p class="said">{words}</p>}
-  </>
-)
+const Said = ({ line, words }: { line: string; words: string | undefined }) => {
+  if (words === undefined) return <>{line}</>
+  const first = words.split('\n', 1)[0]!
+  return (
+    <>
+      {line}
+      {first === words ? (
+        <p class="said">{words}</p>
+      ) : (
+        <details class="said">
+          <summary>{first}</summary>
+          {words.slice(first.length + 1)}
+        </details>
+      )}
+    </>
+  )
+}
 
 const named = (position: PositionNamed | undefined): string =>
   position === undefined ? '一个岗位' : `${position.no} ${position.title}`
