@@ -1,20 +1,23 @@
 /** 人员 over the database: the console's desk. */
 
+import { isDeepStrictEqual } from 'node:util'
 import { recordStanding } from '../push/evidence.ts'
+import { readTypedWish } from '../roster/typed-wish.ts'
 import { maskedIdNumber, maskedName, maskedPhone } from '../rules/masked.ts'
 import { within } from '../rules/regions.ts'
 import { mayDo } from '../rules/staff.ts'
 import { recordedAs } from '../rules/status-words.ts'
 import { recordLook } from '../store/audit.ts'
 import { evidencePorts } from '../store/evidence.ts'
-import { changeStatus, saveProfile } from '../store/people.ts'
+import { changeStatus, type Person, saveProfile } from '../store/people.ts'
 import { searchPeople } from '../store/people-search.ts'
 import { caseworkersIn, recordEdit, setCaseworker, wardsOf } from '../store/person-edits.ts'
 import { findPersonFile, type PersonFile, personIn } from '../store/person-file.ts'
-import { subjectOf, timelineOf } from '../store/person-timeline.ts'
+import { timelineOf } from '../store/person-timeline.ts'
 import type { Tx } from '../store/tables.ts'
+import { subjectOf } from '../store/timeline-record.ts'
 import type { System } from '../system.ts'
-import type { Changed, PeopleDesk, Personal, PersonCard } from '../web/console/people/ports.ts'
+import type { PeopleDesk, Personal, PersonCard } from '../web/console/people/ports.ts'
 import type { StaffMember } from '../web/console/ports.ts'
 
 export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): PeopleDesk {
@@ -24,11 +27,11 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
     subject: string,
     reason?: string,
   ) => recordLook(db, { actor, action, subject, jurisdiction, ...(reason !== undefined && { reason }) }, clock())
-  const change = (
+  const change = <Outcome>(
     { region }: StaffMember,
     publicId: string,
-    work: (tx: Tx, person: Exclude<Awaited<ReturnType<typeof personIn>>, undefined>) => Promise<Changed>,
-  ): Promise<Changed> =>
+    work: (tx: Tx, person: Person) => Promise<Outcome>,
+  ) =>
     db.transaction().execute(async (tx) => {
       const person = await personIn(tx, cipher, region, publicId)
       return person === undefined ? 'no_such_person' : work(tx, person)
@@ -58,12 +61,12 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
     caseworkers: ({ region }) => caseworkersIn(db, region),
     recordStatus: (staff, publicId, choice, words) =>
       change(staff, publicId, async (tx, person) => {
-        const { status = person.status, grade, pushes } = recordedAs(choice)
-        const isSame = status === person.status && grade === person.employmentGrade
-        if (isSame && (pushes ?? person.pushes) === person.pushes) return 'same'
-        const kept = status === person.status && person.employmentGrade ? { grade: person.employmentGrade } : {}
-        const to = { status, ...kept, ...(grade && { grade }), ...(pushes && { pushes }) }
+        const { status = person.status, pushes = person.pushes, ...recorded } = recordedAs(choice)
+        const grade = recorded.grade ?? (status === person.status ? person.employmentGrade : undefined)
+        const isSame = status === person.status && pushes === person.pushes && grade === person.employmentGrade
+        if (isSame) return 'same'
         const now = clock()
+        const to = { status, ...(grade && { grade }), ...(pushes !== person.pushes && { pushes }) }
         await changeStatus(tx, cipher, person, { ...to, recordedBy: staff.username, words }, now)
         await recordStanding(evidencePorts(tx, now), person.id, staff.username, now)
         return 'changed'
@@ -83,23 +86,19 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
         }
         return wards.length
       }),
-    async wishOf({ region }, publicId) {
-      const person = await personIn(db, cipher, region, publicId)
-      return person && { wish: person.profile.wish, jurisdiction: person.jurisdiction }
-    },
-    changeWish: (staff, publicId, after) =>
+    changeWish: (staff, publicId, typed) =>
       change(staff, publicId, async (tx, person) => {
         const { wish: before } = person.profile
-        if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after))) return 'same'
+        const read = readTypedWish(typed, before, person.jurisdiction)
+        if ('problem' in read) return read
+        const { wish: after } = read
+        if (isDeepStrictEqual(before, after)) return 'same'
         await saveProfile(tx, cipher, person, { ...person.profile, wish: after }, clock())
         await recordEdit(tx, cipher, person.id, { what: 'wish', before, after }, staff.username, clock())
         return 'changed'
       }),
   }
 }
-
-const sorted = (wish: object): [string, unknown][] =>
-  Object.entries(wish).sort(([one], [other]) => (one < other ? -1 : 1))
 
 type Maskable = { [Field in keyof Personal]: Personal[Field] | undefined }
 

@@ -3,7 +3,7 @@
 import { wishTyped } from '../../../roster/typed-wish.ts'
 import { regionName, within } from '../../../rules/regions.ts'
 import { RECORDABLE } from '../../../rules/status-words.ts'
-import { PEOPLE } from './list.tsx'
+import { PEOPLE } from './filters.tsx'
 import type { PersonShown } from './person.tsx'
 
 export const Edits = ({ card, caseworkers }: Pick<PersonShown, 'card' | 'caseworkers'>) => {

@@ -1,5 +1,6 @@
 /** What the pages of 人员 ask of the program. All of it happens within the staff member's own jurisdiction. */
 
+import type { TypedWish } from '../../../roster/typed-wish.ts'
 import type { Instant, Month } from '../../../rules/calendar.ts'
 import type { CoverageState } from '../../../rules/coverage.ts'
 import type { PersonFilter, PersonMark, SearchKey } from '../../../rules/person-search.ts'
@@ -76,7 +77,5 @@ export type PeopleDesk = {
   recordStatus(staff: StaffMember, publicId: string, choice: Recordable, words: string): Promise<Changed>
   /** 专员; without a name nobody looks after them any more. Leaves out whom the caseworker's own jurisdiction does not cover. Returns how many changed. */
   assign(staff: StaffMember, publicIds: readonly string[], username: string | undefined): Promise<number>
-  /** What is to be changed; that somebody is about to is no look. */
-  wishOf(staff: StaffMember, publicId: string): Promise<{ wish: Wish; jurisdiction: string } | undefined>
-  changeWish(staff: StaffMember, publicId: string, wish: Wish): Promise<Changed>
+  changeWish(staff: StaffMember, publicId: string, typed: TypedWish): Promise<Changed | { problem: string }>
 }

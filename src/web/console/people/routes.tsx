@@ -3,7 +3,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { RECORDED_WORDS } from '../../../push/call-words.ts'
 import { soughtBy } from '../../../roster/sought.ts'
-import { readTypedWish } from '../../../roster/typed-wish.ts'
 import { isMonth, monthOf } from '../../../rules/calendar.ts'
 import { COVERAGE_STATES } from '../../../rules/coverage.ts'
 import { type PersonFilter, personMarkToText, textToPersonMark } from '../../../rules/person-search.ts'
@@ -14,7 +13,8 @@ import { textToMark } from '../../../rules/timeline.ts'
 import { document } from '../../layout.tsx'
 import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
-import { filterFields, PEOPLE, peoplePage } from './list.tsx'
+import { filterFields, PEOPLE } from './filters.tsx'
+import { peoplePage } from './list.tsx'
 import { personPage } from './person.tsx'
 import type { Changed, PeopleDesk, Personal } from './ports.ts'
 
@@ -142,11 +142,9 @@ export function peopleRoutes(people: PeopleDesk, { keep, show }: Guards): Hono<C
   routes.post('/:id/wish', keep, async (c) => {
     const id = c.req.param('id')
     const typed = await fieldsOf(c, ['places', 'occupations', 'pay'])
-    const found = await people.wishOf(c.var.staff, id)
-    if (found === undefined) return c.notFound()
-    const read = readTypedWish(typed, found.wish, found.jurisdiction)
-    if ('problem' in read) return person(c, id, { problem: read.problem, status: 400 })
-    return afterwards(c, id, await people.changeWish(c.var.staff, id, read.wish))
+    const changed = await people.changeWish(c.var.staff, id, typed)
+    if (typeof changed === 'object') return person(c, id, { ...changed, status: 400 })
+    return afterwards(c, id, changed)
   })
   return routes
 }
