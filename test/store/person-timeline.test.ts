@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { PersonEdit } from '../../src/rules/person-edit.ts'
 import { emptyWish } from '../../src/rules/profile.ts'
@@ -13,7 +14,8 @@ import { insertPush } from '../../src/store/pushes.ts'
 import { recordApplication, recordRefusals } from '../../src/store/reactions.ts'
 import { insertTicket, insertTicketEvent } from '../../src/store/ticket-rows.ts'
 import { subjectOf } from '../../src/store/timeline-record.ts'
-import { describeStore } from '../support/databases.ts'
+import { aboutNobody } from '../../src/store/timeline-talk.ts'
+import { describeSqlite, describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, aPosition, at, cipher } from '../support/seeds.ts'
 
 const START = at('2026-11-02T10:00')
@@ -186,5 +188,16 @@ describeStore('the timeline of a person', (db) => {
     await expect(db().updateTable('person_edits').set({ actor: 'chen' }).execute()).rejects.toThrow(/append-only/)
     const change = Buffer.from('x')
     await expect(db().updateTable('person_edits').set({ change }).execute()).rejects.toThrow(/append-only/)
+  })
+})
+
+describeSqlite('what was said to somebody about nobody', (db) => {
+  it('is read off their accounts, not off everything that was ever said about nobody', async () => {
+    const query = aboutNobody(db(), 1).select('id').orderBy('created_at', 'desc').limit(51)
+    const plan = (await query.explain<{ detail: string }>(undefined, sql`query plan`))
+      .map(({ detail }) => detail)
+      .join()
+    expect(plan).toContain('outbox_account')
+    expect(plan).not.toContain('outbox_person')
   })
 })
