@@ -41,7 +41,8 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
     now: clock,
     async list(staff, sought, limit, after) {
       const { lines, ...more } = await searchPeople(db, cipher, staff.region, sought, limit, after)
-      await look(staff, sought.key === undefined ? 'list-people' : 'search-people', `${lines.length} people`)
+      const [action, how] = sought.key === undefined ? ['list-people', ''] : ['search-people', ` by ${sought.key.kind}`]
+      await look(staff, action, `${lines.length} people${how}`)
       return { lines: lines.map(({ name, phone, ...line }) => ({ ...line, ...masked({ name, phone }) })), ...more }
     },
     async open(staff, publicId, limit, before) {

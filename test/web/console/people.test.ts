@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { emptyWish } from '../../../src/rules/profile.ts'
 import { openCallTask } from '../../../src/store/calls.ts'
 import { openRows } from '../../../src/store/coverage.ts'
+import { erasePerson, personalColumns } from '../../../src/store/people.ts'
+import { insertTicket } from '../../../src/store/ticket-rows.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
 import { aPerson, at, cipher } from '../../support/seeds.ts'
@@ -30,7 +32,9 @@ describeStore('the people of the console', (db) => {
     expect(page).toContain('王**')
     expect(page).toContain('138****8000')
     expect(page).not.toMatch(/13800138000<|李\*\*/)
-    expect(await audits()).toMatchObject([{ action: 'search-people', subject: '1 people' }])
+    expect(await audits()).toMatchObject([
+      { action: 'search-people', subject: expect.stringContaining('1 people by ') },
+    ])
   })
 
   it.each(['12', '1380013800', '350582198103155555', '第3个'])(
@@ -42,6 +46,38 @@ describeStore('the people of the console', (db) => {
       expect([answer.status, (await answer.text()).includes('看不懂')]).toEqual([400, true])
     },
   )
+
+  it('are found by the ID number of the roster', async () => {
+    const id = await person()
+    const columns = personalColumns(cipher, id, { idNumber: '11010519491231002X' })
+    await db().updateTable('people').set(columns).where('public_id', '=', id).execute()
+    const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    expect(idsOn(await (await clerk.post(PEOPLE, { words: '11010519491231002x' })).text())).toEqual([id])
+    const page = await (await clerk.get(`${PEOPLE}/${id}`)).text()
+    expect(page).toContain('1101**********002X')
+    expect(page).not.toContain('11010519491231002X')
+  })
+
+  it('are opened from their ticket, their call and the figures of the month', async () => {
+    const personId = await aPerson(db(), { profile: WANG })
+    const id = await publicIdOf(personId)
+    await db()
+      .transaction()
+      .execute(async (tx) => {
+        await openRows(tx, [{ month: '2026-11', personId, jurisdiction: '350500', at: NOW }])
+        const about = { jurisdiction: '350500', personId } as const
+        await insertTicket(tx, cipher, { ...about, kind: 'wages', words: '没发工资', openedBy: 'chat' }, NOW)
+        const task = { ...about, dedupeKey: 'c', month: '2026-11', reason: 'no_channel' } as const
+        await openCallTask(tx, cipher, task, NOW)
+      })
+    const ticket = await db().selectFrom('tickets').select('public_id').executeTakeFirstOrThrow()
+    const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    for (const path of [`/console/tickets/${ticket.public_id}`, '/console/calls'])
+      expect(await (await clerk.get(path)).text()).toContain(`href="${PEOPLE}/${id}"`)
+    const certificate = await (await clerk.get('/console/coverage')).text()
+    const [, figure] = /href="(\/console\/people\?[^"]+region=[^"]+)">1</.exec(certificate)!
+    expect(idsOn(await (await clerk.get(figure!.replaceAll('&amp;', '&'))).text())).toEqual([id])
+  })
 
   it('are narrowed by the filters that a figure links with', async () => {
     const id = await person({ jurisdiction: '350582', profile: { wish: { ...emptyWish(), occupations: ['焊工'] } } })
@@ -253,7 +289,6 @@ describeStore('the people of the console', (db) => {
     const id = await publicIdOf(personId)
     const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')
     await clerk.post(`${PEOPLE}/${id}/wish`, { places: '晋江', occupations: '', pay: '' })
-    const { erasePerson } = await import('../../../src/store/people.ts')
     await db()
       .transaction()
       .execute((tx) => erasePerson(tx, cipher, personId, NOW))

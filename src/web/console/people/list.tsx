@@ -76,8 +76,7 @@ const Hidden = ({ filter }: { filter: PersonFilter }) => (
 )
 
 const List = ({ staff, lines, filter, month, now, caseworkers, mayKeep }: Shown) => (
-  <form method="post" action={`${PEOPLE}/assign`}>
-    <Hidden filter={filter} />
+  <>
     <div class="wide">
       <table class="list">
         <thead>
@@ -101,6 +100,7 @@ const List = ({ staff, lines, filter, month, now, caseworkers, mayKeep }: Shown)
                   {!line.erased && (
                     <input
                       type="checkbox"
+                      form="assign"
                       name="person"
                       value={line.publicId}
                       aria-label={`选${line.name ?? '没有姓名的人'}`}
@@ -126,7 +126,8 @@ const List = ({ staff, lines, filter, month, now, caseworkers, mayKeep }: Shown)
       </table>
     </div>
     {mayKeep && caseworkers.length > 0 && (
-      <p class="row">
+      <form id="assign" class="row" method="post" action={`${PEOPLE}/assign`}>
+        <Hidden filter={filter} />
         <label for="to">选中的人交给</label>
         <select id="to" name="to" required>
           <option value="">请选专员</option>
@@ -139,9 +140,9 @@ const List = ({ staff, lines, filter, month, now, caseworkers, mayKeep }: Shown)
         <button type="submit" class="quiet">
           交给专员
         </button>
-      </p>
+      </form>
     )}
-  </form>
+  </>
 )
 
 export const occupationWords = ({ occupations, anyOccupation }: Wish): string =>
