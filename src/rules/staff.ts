@@ -26,6 +26,7 @@ const ACTS = {
   'work-tickets': ['clerk', 'supervisor', 'caseworker'],
   'see-broadcasts': ['clerk', 'reviewer', 'supervisor'],
   'write-broadcasts': ['clerk', 'supervisor'],
+  'keep-people': ['clerk', 'supervisor', 'caseworker'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof ACTS

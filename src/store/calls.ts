@@ -10,7 +10,7 @@ import { findPerson } from './people.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
-const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
+export const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
 
 export type NewCallTask = {
   dedupeKey: string
@@ -86,6 +86,8 @@ export type CallLine = {
   month: string
   reason: string
   madeAt: Instant
+  /** Public id. */
+  person?: string
   name?: string
   phone?: string
   note?: string
@@ -110,6 +112,7 @@ export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string, li
       month,
       reason,
       madeAt,
+      ...(person !== undefined && { person: person.publicId }),
       ...(name !== undefined && { name }),
       ...(phone !== undefined && { phone }),
       ...(note !== null && { note: cipher.open(note, noteAt(publicId)) }),

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
+import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
 import type { Role } from '../../src/rules/staff.ts'
@@ -25,6 +26,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     tickets: ticketDesk(system),
     positions: positionDesk(system),
     broadcasts: broadcastDesk(system),
+    people: peopleDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))
 

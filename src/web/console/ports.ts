@@ -6,6 +6,7 @@ import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
+import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 
@@ -39,6 +40,8 @@ export type CallLine = {
   publicId: string
   month: Month
   reason: string
+  /** Public id. */
+  person?: string
   name?: string
   phone?: string
   note?: string
@@ -60,4 +63,5 @@ export type ConsolePorts = {
   tickets: TicketDesk
   positions: PositionDesk
   broadcasts: BroadcastDesk
+  people: PeopleDesk
 }

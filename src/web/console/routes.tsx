@@ -14,6 +14,7 @@ import { callRoutes } from './calls/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
+import { peopleRoutes } from './people/routes.tsx'
 import type { ConsolePorts, StaffMember } from './ports.ts'
 import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
@@ -142,6 +143,9 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/tickets', ticketRoutes(ports.tickets))
   routes.use('/broadcasts/*', only('see-broadcasts', door))
   routes.route('/broadcasts', broadcastRoutes(ports.broadcasts, only('write-broadcasts', door)))
+  routes.use('/people/*', only('see-people', door))
+  const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
+  routes.route('/people', peopleRoutes(ports.people, guards))
   return routes
 }
 
