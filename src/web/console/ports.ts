@@ -4,18 +4,14 @@ import type { Certificate } from '../../push/certify.ts'
 import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
-import type { Role } from '../../rules/staff.ts'
+import type { Officer } from '../../rules/staff.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 
-/** `region` is the code whose prefix bounds everything they see (管辖). */
-export type StaffMember = {
+export type StaffMember = Officer & {
   id: string
-  username: string
-  role: Role
-  region: string
   mustChangePassword: boolean
   secondFactor: boolean
 }
