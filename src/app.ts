@@ -9,6 +9,7 @@ import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { broadcastDesk } from './desks/broadcasts.ts'
+import { coverageDesk } from './desks/coverage.ts'
 import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
 import { ticketDesk } from './desks/tickets.ts'
@@ -94,7 +95,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
       bureau: system.bureau,
       publicUrl: config.publicUrl,
-      coverage: system,
+      coverage: coverageDesk(system),
       calls: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['rules', 'outbox'],
   web: ['rules', 'charts', 'pacing', 'outbox', ...FLOWS],
   rehearsal: ['rules', 'outbox', 'spreadsheets', 'store', ...FLOWS],
-  desks: ['rules', 'outbox', 'spreadsheets', 'store', ...FLOWS],
+  desks: ['rules', 'charts', 'outbox', 'spreadsheets', 'store', ...FLOWS],
   cli: ['rules', 'charts', 'outbox', 'spreadsheets', 'bench', 'rehearsal', 'desks', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */

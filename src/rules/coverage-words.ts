@@ -1,5 +1,7 @@
 /** What states and exemptions of coverage are called where staff read them. */
 
+import type { Tally } from './coverage.ts'
+
 export const STATES_OF_ROWS: Record<string, string> = {
   open: '待推',
   delivered: '送达',
@@ -7,6 +9,28 @@ export const STATES_OF_ROWS: Record<string, string> = {
   phoned: '电话联系',
   unreachable: '联系不上',
   exempt: '不用推',
+}
+
+/** The parts of a tally in the order in which they are told. */
+export const TALLY_WORDS: readonly (readonly [Exclude<keyof Tally, 'inScope'>, string])[] = [
+  ['delivered', '送达'],
+  ['accepted', '渠道受理'],
+  ['phoned', '电话联系'],
+  ['unreachable', '联系不上'],
+  ['exempt', '不用推'],
+  ['open', '待推'],
+  ['missed', '漏推'],
+]
+
+/** In scope, then its parts. */
+export const tallyCells = (tally: Tally): number[] => [tally.inScope, ...TALLY_WORDS.map(([state]) => tally[state])]
+
+/** How well a push is proved to have arrived. */
+export const GRADES: Record<string, string> = {
+  accepted: '渠道受理',
+  receipt: '回执',
+  reaction: '本人有反应',
+  human: '人工联系',
 }
 
 /** How far a month is. */

@@ -3,7 +3,10 @@
 export const CSV_MARK = '\ufeff'
 const FORMULA = /^[=+\-@\t\r]/
 
-const cell = (value: string): string => `"${(FORMULA.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
+/** What a program would take for a formula is shown as text, whoever wrote it into whatever form. */
+export const safeText = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
+
+const cell = (value: string): string => `"${safeText(value).replaceAll('"', '""')}"`
 
 export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
 

@@ -11,3 +11,15 @@ export async function recordLook(db: Db, look: Look, now: Instant): Promise<void
     .values({ ...look, reason: look.reason ?? null, at: now })
     .execute()
 }
+
+/** The last time somebody did this with that. */
+export async function newestLook(db: Db, action: string, subject: string) {
+  return db
+    .selectFrom('audit')
+    .select(['actor', 'reason', 'at'])
+    .where('subject', '=', subject)
+    .where('action', '=', action)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

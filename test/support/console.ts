@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
+import { coverageDesk } from '../../src/desks/coverage.ts'
 import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
@@ -21,7 +22,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     signIn: staff,
     bureau: { name: '测试人社局' },
     publicUrl: undefined,
-    coverage: system,
+    coverage: coverageDesk(system),
     calls: system,
     tickets: ticketDesk(system),
     positions: positionDesk(system),

@@ -1,11 +1,10 @@
 /** What the console asks of the program. */
 
-import type { Certificate } from '../../push/certify.ts'
 import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
-import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Officer } from '../../rules/staff.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
+import type { CoverageDesk } from './coverage/ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
@@ -22,13 +21,6 @@ export type StaffSignIn = {
   /** One step of signing in or of keeping one's account; the answer carries the cookies to pass on. */
   ask(path: string, body: object, from: { cookie: string; address: string; agent: string }): Promise<Response>
   passwordChanged(staffId: string): Promise<void>
-}
-
-/** The certificate of a month (覆盖证明), always of somebody's own region. */
-export type CoverageDesk = {
-  clock: Clock
-  certificate(month: Month, region: string): Promise<Certificate>
-  course(month: Month, region: string): Promise<MonthCourse>
 }
 
 /** One line of the call list (电话清单). */

@@ -134,7 +134,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     return c.html(document(accountPage({ staff: c.var.staff, ...said })), answer.ok ? 200 : 400)
   })
   for (const path of ['/coverage', '/coverage/*']) routes.use(path, only('see-coverage', door))
-  routes.route('/coverage', coverageRoutes(ports.coverage))
+  routes.route('/coverage', coverageRoutes(ports.coverage, bureau))
   for (const path of ['/calls', '/calls/*']) routes.use(path, only('make-calls', door))
   routes.route('/calls', callRoutes(ports.calls))
   routes.use('/positions/*', only('see-positions', door))

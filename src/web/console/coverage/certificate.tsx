@@ -1,22 +1,26 @@
 /** The certificate (覆盖证明) on the screen and on paper: the reach rate first, then what it is made of. */
 
 import type { Certificate } from '../../../push/certify.ts'
-import { addMonths, type Month, spokenTime } from '../../../rules/calendar.ts'
+import { addMonths, type Instant, type Month, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { Tally } from '../../../rules/coverage.ts'
-import { EXEMPTIONS, IDENTITIES, MONTH_STATES } from '../../../rules/coverage-words.ts'
+import { EXEMPTIONS, IDENTITIES, MONTH_STATES, TALLY_WORDS as STATES } from '../../../rules/coverage-words.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { ConsolePage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
+import type { Checked } from './ports.ts'
 
-type Shown = { staff: StaffMember; certificate: Certificate; now: Month }
+export const COVERAGE = '/console/coverage'
 
-export const coveragePage = ({ staff, certificate, now }: Shown) => {
+/** `at`: when the figures were counted. */
+type Shown = { staff: StaffMember; certificate: Certificate; at: Instant; now: Month; checked: Checked | undefined }
+
+export const coveragePage = ({ staff, certificate, at, now, checked }: Shown) => {
   const { month, state, seal } = certificate
   return (
-    <ConsolePage staff={staff} title={`${monthName(month)}覆盖证明`} here="/console/coverage">
+    <ConsolePage staff={staff} title={`${monthName(month)}覆盖证明`} here={COVERAGE}>
       <p class="aside">
-        {regionName(staff.region)}，{MONTH_STATES[state]}
+        {regionName(staff.region)}，{MONTH_STATES[state]}，{spokenTime(at)}的数
       </p>
       <nav class="months" aria-label="月份">
         <a href={`/console/coverage?month=${addMonths(month, -1)}`}>← {monthName(addMonths(month, -1))}</a>
@@ -27,6 +31,11 @@ export const coveragePage = ({ staff, certificate, now }: Shown) => {
       <Headline {...certificate} />
       {certificate.inScope > 0 && (
         <>
+          <p class="row screen">
+            <a href={`${COVERAGE}/${month}/pack`}>迎检包</a>
+            <a href={`${COVERAGE}/${month}/figures.xlsx`}>下载数字（Excel）</a>
+            <a href={`${COVERAGE}/${month}/people.csv`}>下载名单（CSV）</a>
+          </p>
           <section>
             <h2>进展</h2>
             <img
@@ -48,6 +57,7 @@ export const coveragePage = ({ staff, certificate, now }: Shown) => {
           <Reasons {...certificate} />
         </>
       )}
+      {certificate.inScope > 0 && <Check month={month} checked={checked} />}
       {seal !== undefined && (
         <section>
           <h2>封存</h2>
@@ -61,18 +71,37 @@ export const coveragePage = ({ staff, certificate, now }: Shown) => {
   )
 }
 
-const monthName = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-const inFull = (people: number): string => people.toLocaleString('zh-CN')
+const Check = ({ month, checked }: { month: Month; checked: Checked | undefined }) => (
+  <section>
+    <h2>核对</h2>
+    {checked === undefined && <p>还没有核对过。</p>}
+    {checked?.state === 'running' && (
+      <p>
+        正在核对，{checked.done} / {checked.of}。过一会儿刷新看结果。
+      </p>
+    )}
+    {checked?.state === 'done' && (
+      <>
+        <p>
+          {spokenTime(checked.at)}，{checked.by}核对：
+        </p>
+        <ul>
+          {checked.lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </>
+    )}
+    <form method="post" action={`${COVERAGE}/${month}/check`}>
+      <button type="submit" class="quiet" disabled={checked?.state === 'running'}>
+        再核对一次
+      </button>
+    </form>
+  </section>
+)
 
-const STATES: [keyof Tally, string][] = [
-  ['delivered', '送达'],
-  ['accepted', '渠道受理'],
-  ['phoned', '电话联系'],
-  ['unreachable', '联系不上'],
-  ['exempt', '不用推'],
-  ['open', '待推'],
-  ['missed', '漏推'],
-]
+export const monthName = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+const inFull = (people: number): string => people.toLocaleString('zh-CN')
 
 type Counted = { month: Month; state: keyof Tally; people: number; region?: string }
 
@@ -101,7 +130,7 @@ const Headline = ({ month, reachRate, inScope, ...tally }: Certificate) => (
         <div class={state === 'missed' && tally.missed > 0 ? 'bad' : ''}>
           <dt>{words}</dt>
           <dd>
-            <Figure month={month} state={state} people={tally[state as Exclude<keyof Tally, 'inScope'>]} />
+            <Figure month={month} state={state} people={tally[state]} />
           </dd>
         </div>
       ))}
