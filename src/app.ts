@@ -8,6 +8,7 @@ import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { positionDesk } from './desks/positions.ts'
+import { spotCheckDesk } from './desks/spot-checks.ts'
 import { ticketDesk } from './desks/tickets.ts'
 import { healthOf } from './health.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -94,6 +95,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       calls: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),
+      spotChecks: spotCheckDesk(system),
     },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,

@@ -24,6 +24,7 @@ const ACTS = {
   'see-positions': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'keep-positions': ['clerk', 'reviewer'],
   'work-tickets': ['clerk', 'supervisor', 'caseworker'],
+  'draw-spot-checks': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof ACTS

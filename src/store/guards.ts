@@ -32,6 +32,13 @@ export const GUARDS = [
   'seal_links_no_update',
   'seals_no_delete',
   'seals_no_update',
+  'spot_check_calls_no_delete',
+  'spot_check_calls_no_other_note',
+  'spot_check_calls_no_update',
+  'spot_check_people_no_delete',
+  'spot_check_people_no_update',
+  'spot_checks_no_delete',
+  'spot_checks_no_update',
   'status_events_no_delete',
   'status_events_no_update',
 ] as const

@@ -10,6 +10,7 @@ import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
+import { emptyCheckNotesOf } from './spot-check-calls.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
 import { emptyTicketsOf, emptyTicketsOfAccount } from './ticket-rows.ts'
 
@@ -294,6 +295,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
   await tx.updateTable('status_events').set({ words: null }).where('person_id', '=', personId).execute()
   await emptyTicketsOf(tx, personId)
   await tx.updateTable('call_tasks').set({ note: null }).where('person_id', '=', personId).execute()
+  await emptyCheckNotesOf(tx, personId)
   await tx.deleteFrom('account_people').where('person_id', '=', personId).execute()
   await tx.deleteFrom('join_codes').where('person_id', '=', personId).execute()
 }

@@ -416,6 +416,40 @@ export type StaffTable = {
   two_factor_enabled: boolean | number | null
 }
 
+/** A sample drawn for a spot check (电话抽查); `place`: the region whose people it was drawn from. */
+export type SpotChecksTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  place: string
+  month: string
+  state: string
+  seed: string
+  size: number
+  population: number
+  population_hash: string
+  drawn_by: string
+  at: number
+}
+
+export type SpotCheckPeopleTable = {
+  id: Generated<number>
+  public_id: string
+  spot_check_id: number
+  no: number
+  person_id: number
+}
+
+export type SpotCheckCallsTable = {
+  id: Generated<number>
+  public_id: string
+  drawn_id: number
+  outcome: string
+  note: Uint8Array | null
+  recorded_by: string
+  at: number
+}
+
 export type Tables = {
   people: PeopleTable
   accounts: AccountsTable
@@ -452,6 +486,9 @@ export type Tables = {
   staff: StaffTable
   ticket_events: TicketEventsTable
   uploads: UploadsTable
+  spot_checks: SpotChecksTable
+  spot_check_people: SpotCheckPeopleTable
+  spot_check_calls: SpotCheckCallsTable
 }
 
 export type Db = Kysely<Tables>

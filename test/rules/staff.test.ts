@@ -13,6 +13,7 @@ describe('who may do what', () => {
     ['see-positions', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
     ['keep-positions', ['clerk', 'reviewer']],
     ['work-tickets', ['clerk', 'supervisor', 'caseworker']],
+    ['draw-spot-checks', ['supervisor']],
   ])('%s is for %j', (act, roles) => {
     expect(ROLES.filter((role) => mayDo(role, act))).toEqual(roles)
   })

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { positionDesk } from '../../src/desks/positions.ts'
+import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
@@ -23,6 +24,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     calls: system,
     tickets: ticketDesk(system),
     positions: positionDesk(system),
+    spotChecks: spotCheckDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))
 

@@ -4,6 +4,7 @@ import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
 import type { PositionDesk } from '../../src/web/console/positions/ports.ts'
+import type { SpotCheckDesk } from '../../src/web/console/spot-checks/ports.ts'
 import type { TicketDesk } from '../../src/web/console/tickets/ports.ts'
 import { createWeb, type WebPorts } from '../../src/web/server.ts'
 
@@ -52,6 +53,7 @@ function web(change: Partial<WebPorts> = {}) {
       calls: {} as never,
       tickets: {} as TicketDesk,
       positions: {} as PositionDesk,
+      spotChecks: {} as SpotCheckDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),

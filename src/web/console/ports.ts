@@ -6,6 +6,7 @@ import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
 import type { PositionDesk } from './positions/ports.ts'
+import type { SpotCheckDesk } from './spot-checks/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 
 /** `region` is the code whose prefix bounds everything they see (管辖). */
@@ -58,4 +59,5 @@ export type ConsolePorts = {
   calls: CallDesk
   tickets: TicketDesk
   positions: PositionDesk
+  spotChecks: SpotCheckDesk
 }

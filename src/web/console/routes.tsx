@@ -15,6 +15,7 @@ import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
 import type { ConsolePorts, StaffMember } from './ports.ts'
 import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions/routes.tsx'
+import { spotCheckRoutes } from './spot-checks/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 
 export type ConsoleEnv = { Variables: { staff: StaffMember } }
@@ -139,6 +140,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/positions', positionRoutes(ports.positions, only('keep-positions', door)))
   routes.use('/tickets/*', only('work-tickets', door))
   routes.route('/tickets', ticketRoutes(ports.tickets))
+  for (const path of ['/spot-checks', '/spot-checks/*']) routes.use(path, only('make-calls', door))
+  routes.route('/spot-checks', spotCheckRoutes(ports.spotChecks, only('draw-spot-checks', door)))
   return routes
 }
 
