@@ -6,7 +6,7 @@ import { CHECK_OUTCOME_WORDS, CHECK_OUTCOMES, errorRate } from '../../../rules/s
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { CheckLine, SpotCheck } from './ports.ts'
-import { claimWords, inFull, monthName, questionOf, rateWords, SPOT_CHECKS, stateName } from './words.ts'
+import { claimWords, inFull, monthName, percent, questionOf, SPOT_CHECKS, stateName } from './words.ts'
 
 type Shown = {
   staff: StaffMember
@@ -52,12 +52,12 @@ export const samplePage = ({ staff, check, lines, page, next, phone, said, probl
 )
 
 const Result = ({ tally, size, population }: SpotCheck) => {
+  const rate = errorRate(tally)
   const rung = CHECK_OUTCOMES.reduce((sum, outcome) => sum + tally[outcome], 0)
   return (
     <section class="headline">
       <p class="rate">
-        不属实率{' '}
-        <strong>{errorRate(tally) === undefined ? '—' : `${(errorRate(tally)!.rate * 100).toFixed(1)}%`}</strong>
+        不属实率 <strong>{rate === undefined ? '—' : percent(rate.rate)}</strong>
       </p>
       <dl class="figures">
         {CHECK_OUTCOMES.map((outcome) => (
@@ -72,9 +72,9 @@ const Result = ({ tally, size, population }: SpotCheck) => {
         </div>
       </dl>
       <p class="aside">
-        {errorRate(tally) === undefined
+        {rate === undefined
           ? '有人答上话，这里就有数了。'
-          : `95% 的把握：${rateWords(tally)}。只算答上话的 ${errorRate(tally)!.answered} 人，打不通和号码不对的不算在内。`}
+          : `有 95% 的把握，在 ${percent(rate.low)} 到 ${percent(rate.high)} 之间。只算答上话的 ${rate.answered} 人，打不通和号码不对的不算在内。`}
       </p>
     </section>
   )

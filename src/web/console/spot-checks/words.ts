@@ -49,7 +49,7 @@ export function claimWords({ state, channel, reason, at }: CheckLine['claim']): 
     .join('，')
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
+export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 /** 不属实 10.0%（2.8%–30.1%） */
 export function rateWords(tally: CheckTally): string {
