@@ -1,5 +1,6 @@
 /** 岗位 over the database: the console's lists, decisions and imports. */
 
+import { beforeOf, changeOf, withEdit } from '../positions/edit-position.ts'
 import { positionHeadings } from '../positions/headings.ts'
 import { type ImportOptions, importPositions } from '../positions/import-positions.ts'
 import { previewPositions } from '../positions/preview-import.ts'
@@ -11,8 +12,9 @@ import { type SourceRow, UnreadableFileError } from '../spreadsheets/rows.ts'
 import { templateFile } from '../spreadsheets/template-file.ts'
 import { estimateAudience } from '../store/audience.ts'
 import { recordLook } from '../store/audit.ts'
-import { closePosition, listPositions, positionCounts, positionIn } from '../store/console-positions.ts'
+import { closePosition, listPositions, positionCounts, positionIn, reserveCounts } from '../store/console-positions.ts'
 import { positionBook } from '../store/position-book.ts'
+import { editHistory, saveEdit } from '../store/position-edits.ts'
 import { clearPosition } from '../store/review.ts'
 import { keepUpload, takeUpload } from '../store/uploads.ts'
 import type { System } from '../system.ts'
@@ -42,7 +44,27 @@ export function positionDesk({
   return {
     now: clock,
     list: (staff, query, limit, before) => listPositions(db, staff.region, query, limit, before),
-    counts: (staff) => positionCounts(db, staff.region),
+    async counts({ region: own }) {
+      const [counts, reserve] = [await positionCounts(db, own), await reserveCounts(db, own)]
+      return { ...counts, reserve: [...reserve.values()].reduce((sum, each) => sum + each, 0) }
+    },
+    reserve: (staff) => reserveCounts(db, staff.region),
+    history: ({ id }) => editHistory(db, id),
+    async edit(staff, position, edit, seen) {
+      const after = changeOf(position, edit)
+      if (Object.keys(after).length === 0) return 'nothing_changed'
+      const verified = await positionBook(db).verifiedEmployers()
+      const today = dayOf(clock())
+      const edited = {
+        position: withEdit(position, edit, { today, isVerified: (employer) => verified.has(employer) }),
+        before: beforeOf(position, after),
+        after,
+        seen,
+        by: staff.username,
+        region: staff.region,
+      }
+      return (await saveEdit(db, edited, today, clock())) ? 'saved' : 'changed_meanwhile'
+    },
     find: (staff, publicId) => positionIn(db, staff.region, publicId),
     audience(staff, position) {
       const until = performance.now() + LOOKS_FOR_MS

@@ -27,6 +27,8 @@ export const GUARDS = [
   'outbox_events_no_update',
   'outbox_no_delete',
   'outbox_no_update',
+  'position_edits_no_delete',
+  'position_edits_no_update',
   'pushes_no_delete',
   'seal_links_no_delete',
   'seal_links_no_update',

@@ -450,6 +450,26 @@ export type SpotCheckCallsTable = {
   at: number
 }
 
+/** What somebody of the staff changed about a position: the fields as they were and as they are, as JSON. */
+export type PositionEditsTable = {
+  id: Generated<number>
+  position_id: number
+  before: string
+  after: string
+  actor: string
+  at: number
+}
+
+/** Which field each column of files with these headings holds, as JSON. */
+export type ImportColumnsTable = {
+  id: Generated<number>
+  jurisdiction: string
+  headings_hash: string
+  columns: string
+  mapped_by: string
+  at: number
+}
+
 export type Tables = {
   people: PeopleTable
   accounts: AccountsTable
@@ -489,6 +509,8 @@ export type Tables = {
   spot_checks: SpotChecksTable
   spot_check_people: SpotCheckPeopleTable
   spot_check_calls: SpotCheckCallsTable
+  position_edits: PositionEditsTable
+  import_columns: ImportColumnsTable
 }
 
 export type Db = Kysely<Tables>
