@@ -14,7 +14,9 @@ import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
 import type { ConsolePorts, StaffMember } from './ports.ts'
-import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions/routes.tsx'
+import { IMPORT } from './positions/import.tsx'
+import { LARGEST_UPLOAD } from './positions/import-routes.tsx'
+import { positionRoutes } from './positions/routes.tsx'
 import { spotCheckRoutes } from './spot-checks/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 
@@ -40,7 +42,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
 
   const routes = new Hono<ConsoleEnv>()
   routes.use(
-    (c, next) => (c.req.path === UPLOAD ? uploadLimit : formLimit)(c, next),
+    (c, next) => (c.req.path.startsWith(IMPORT) ? uploadLimit : formLimit)(c, next),
     csrf({
       origin: (origin, c) => (ownOrigin === undefined ? hostOf(origin) === c.req.header('host') : origin === ownOrigin),
     }),

@@ -1,13 +1,11 @@
-/** 岗位: the list, and the import with its preview. */
+/** 岗位: the list, and the reserve by kind. */
 
-import { EDITED_WORDS } from '../../../positions/edit-position.ts'
-import type { ImportResult } from '../../../positions/import-positions.ts'
 import { KIND_WORDS } from '../../../positions/read-edit.ts'
 import { FLAG_WORDS } from '../../../rules/flags.ts'
 import { payWords } from '../../../rules/pay-words.ts'
 import type { Flag, Position } from '../../../rules/position.ts'
 import type { EmploymentKind } from '../../../rules/profile.ts'
-import { ConsolePage, Notice } from '../frame.tsx'
+import { ConsolePage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { PositionShelf } from './ports.ts'
 
@@ -133,138 +131,3 @@ const ReserveKinds = ({ kinds, kind, all }: NonNullable<List['reserve']> & { all
     <p class="aside">储备岗位先留给零就业家庭和最难找到工作的人，别人排在后面。在岗位的页面上放进来、移出去。</p>
   </>
 )
-
-type Import = { staff: StaffMember; problem?: string }
-
-export const importPage = ({ staff, problem }: Import) => (
-  <ConsolePage staff={staff} title="导入岗位" here={POSITIONS}>
-    <Notice words={problem} />
-    <section>
-      <form method="post" action={`${POSITIONS}/import`} enctype="multipart/form-data">
-        <p class="field">
-          <label for="file">岗位表（CSV、Excel，最大 5 MB）</label>
-          <input id="file" name="file" type="file" required accept=".csv,.xlsx,.xls,.jsonl,.json,.txt" />
-        </p>
-        <p>
-          <label>
-            <input type="checkbox" name="verified" value="yes" /> 来源可信：单位的证照都核验过，算在我名下
-          </label>
-        </p>
-        <button type="submit">先看看会怎样</button>
-      </form>
-      <p class="aside">
-        没有现成的表？下载模板：<a href={`${POSITIONS}/template.xlsx`}>Excel</a>、
-        <a href={`${POSITIONS}/template.csv`}>CSV</a>
-      </p>
-    </section>
-  </ConsolePage>
-)
-
-type Preview = { staff: StaffMember; name: string; upload: string; result: ImportResult }
-
-export const previewPage = ({ staff, name, upload, result }: Preview) => (
-  <ConsolePage staff={staff} title="导入前看一眼" here={POSITIONS}>
-    <section>
-      <h2>{name}</h2>
-      <Counts {...result} tense="会" />
-      <form method="post" action={`${POSITIONS}/import/confirm`}>
-        <input type="hidden" name="upload" value={upload} />
-        <button type="submit">导入</button> <a href={`${POSITIONS}/import`}>换一个文件</a>
-      </form>
-    </section>
-    <KeptEdits kept={result.kept} />
-    <Rejects rejected={result.rejected} />
-  </ConsolePage>
-)
-
-export const importedPage = ({ staff, result }: { staff: StaffMember; result: ImportResult }) => (
-  <ConsolePage staff={staff} title="导入好了" here={POSITIONS}>
-    <section>
-      <Counts {...result} tense="" />
-      <p>
-        <a href={`${POSITIONS}?shelf=flagged`}>看待核的岗位</a>
-      </p>
-    </section>
-    <KeptEdits kept={result.kept} />
-    <Rejects rejected={result.rejected} />
-  </ConsolePage>
-)
-
-const Counts = ({ counts, tense }: Pick<ImportResult, 'counts'> & { tense: string }) => {
-  const { read, new: added, updated, unchanged, closed, rejected, gone, flagged } = counts
-  return (
-    <>
-      <p>
-        共 {read} 行：{tense}新增 {added}，更新 {updated}，不变 {unchanged}，关闭 {closed}，退回 {rejected}。
-      </p>
-      {gone > 0 && <p>同一来源里有 {gone} 个招聘中的岗位这次表里没有，不动它们。</p>}
-      {Object.entries(flagged).length > 0 && (
-        <ul>
-          {Object.entries(flagged).map(([flag, count]) => (
-            <li>
-              待核：{FLAG_WORDS[flag as Flag]}，{count} 个
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
-}
-
-const SHOWN_KEPT = 50
-
-/** What the file would have overwritten. */
-const KeptEdits = ({ kept }: Pick<ImportResult, 'kept'>) =>
-  kept.length === 0 ? null : (
-    <section>
-      <h2>经办改过的，照经办的</h2>
-      <p class="aside">这些岗位的有些内容经办改过，和这次的表不一样。改过的几项保留，其余照表更新。</p>
-      <ul>
-        {kept.slice(0, SHOWN_KEPT).map(({ title, employer, fields }) => (
-          <li>
-            {title}（{employer}）：保留{fields.map((field) => EDITED_WORDS[field]).join('、')}
-          </li>
-        ))}
-      </ul>
-      {kept.length > SHOWN_KEPT && (
-        <p>
-          共 {kept.length} 个，只列出前 {SHOWN_KEPT} 个。
-        </p>
-      )}
-    </section>
-  )
-
-const SHOWN_REJECTS = 200
-
-const Rejects = ({ rejected }: Pick<ImportResult, 'rejected'>) =>
-  rejected.length === 0 ? null : (
-    <section>
-      <h2>退回的行</h2>
-      <div class="wide">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">行号</th>
-              <th scope="col">原因</th>
-              <th scope="col">这一行写的</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rejected.slice(0, SHOWN_REJECTS).map(({ row, reason }) => (
-              <tr>
-                <td>{row.line}</td>
-                <td class="late">{reason}</td>
-                <td>
-                  {Object.values(row.cells)
-                    .filter((cell) => cell !== '')
-                    .join('，')
-                    .slice(0, 80)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rejected.length > SHOWN_REJECTS && <p>只列出前 {SHOWN_REJECTS} 行。</p>}
-    </section>
-  )

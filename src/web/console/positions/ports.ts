@@ -1,5 +1,6 @@
 /** What the pages of 岗位 ask of the program. All of it happens within the staff member's own jurisdiction. */
 
+import type { Column, ColumnField, Mended } from '../../../positions/columns.ts'
 import type { PositionEdit } from '../../../positions/edit-position.ts'
 import type { ImportResult } from '../../../positions/import-positions.ts'
 import type { Instant } from '../../../rules/calendar.ts'
@@ -16,7 +17,7 @@ export type PositionOnFile = Position & { changedAt: Instant }
 
 export type EditOnFile = { before: PositionEdit; after: PositionEdit; actor: string; at: Instant }
 
-export type PositionDesk = {
+export type PositionDesk = PositionImports & {
   now(): Instant
   list(
     staff: StaffMember,
@@ -42,12 +43,34 @@ export type PositionDesk = {
   clear(staff: StaffMember, position: Position, pay?: Pay): Promise<'cleared' | 'not_flagged' | 'pay_missing'>
   /** False when it is closed already. */
   close(staff: StaffMember, position: Position, reason: string): Promise<boolean>
+}
+
+/** A file that waits: its columns, and what it would do; without `result` somebody has to say first what its columns are. */
+export type LookedAt = {
+  upload: string
+  name: string
+  columns: Column[]
+  /** What its columns are was said of an earlier file. */
+  remembered: boolean
+  result?: ImportResult
+}
+
+export type PositionImports = {
   /** What the file would do, and where it waits; or why it cannot be read. */
   preview(
     staff: StaffMember,
     file: { name: string; bytes: Uint8Array; verified: boolean },
-  ): Promise<{ upload: string; result: ImportResult } | { unreadable: string }>
-  /** Imports what waits; undefined when it waits no more. */
+  ): Promise<LookedAt | { unreadable: string }>
+  /** Undefined, here and below, when it waits no more. */
+  look(staff: StaffMember, upload: string): Promise<LookedAt | undefined>
+  /** What the columns are, in their order; remembered for the next file with these headings. */
+  mapColumns(
+    staff: StaffMember,
+    upload: string,
+    fields: readonly (ColumnField | undefined)[],
+  ): Promise<LookedAt | undefined>
+  /** Cells of rows written over. */
+  mend(staff: StaffMember, upload: string, mended: Mended): Promise<LookedAt | undefined>
   import(staff: StaffMember, upload: string): Promise<ImportResult | undefined>
   template(format: 'csv' | 'xlsx'): { body: Uint8Array; type: string }
 }

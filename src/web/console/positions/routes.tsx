@@ -9,12 +9,10 @@ import { document } from '../../layout.tsx'
 import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
 import { editPage } from './edit.tsx'
-import { importedPage, importPage, POSITIONS, positionsPage, previewPage, SHELF_WORDS } from './list.tsx'
+import { importRoutes } from './import-routes.tsx'
+import { POSITIONS, positionsPage, SHELF_WORDS } from './list.tsx'
 import type { PositionDesk, PositionShelf } from './ports.ts'
 import { positionPage } from './position.tsx'
-
-export const UPLOAD = `${POSITIONS}/import`
-export const LARGEST_UPLOAD = 5 * 1024 * 1024
 
 const PAGE = 50
 
@@ -56,25 +54,7 @@ export function positionRoutes(positions: PositionDesk, keep: MiddlewareHandler<
   })
 
   routes.use('/import/*', keep)
-  routes.get('/import', (c) => c.html(document(importPage({ staff: c.var.staff }))))
-  routes.post('/import', async (c) => {
-    const { staff } = c.var
-    const form = await c.req.parseBody()
-    const refuse = (problem: string) => c.html(document(importPage({ staff, problem })), 400)
-    const { file } = form
-    if (!(file instanceof File) || file.size === 0) return refuse('请选一个文件')
-    const name = file.name.slice(0, 100)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const previewed = await positions.preview(staff, { name, bytes, verified: form.verified === 'yes' })
-    if ('unreadable' in previewed) return refuse(previewed.unreadable)
-    return c.html(document(previewPage({ staff, name, ...previewed })))
-  })
-  routes.post('/import/confirm', async (c) => {
-    const { staff } = c.var
-    const result = await positions.import(staff, (await fieldsOf(c, ['upload'])).upload)
-    if (result !== undefined) return c.html(document(importedPage({ staff, result })))
-    return c.html(document(importPage({ staff, problem: '这个文件已经导入过，或者放得太久了，请再选一次' })), 409)
-  })
+  routes.route('/import', importRoutes(positions))
 
   routes.get('/template.csv', (c) => download(c, '岗位表.csv', positions.template('csv')))
   routes.get('/template.xlsx', (c) => download(c, '岗位表.xlsx', positions.template('xlsx')))
