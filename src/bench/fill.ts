@@ -1,4 +1,4 @@
-/** A database filled with a generated province: positions, registered people with one chat account each, and months already past. */
+/** A database filled with a generated province: positions, registered people with names and one chat account each, and months already past. */
 
 import { type Day, startOfDay, yearOf } from '../rules/calendar.ts'
 import type { Position } from '../rules/position.ts'
@@ -7,9 +7,11 @@ import { addressAt, addressHash } from '../store/accounts.ts'
 import type { Cipher } from '../store/cipher.ts'
 import { insertRows } from '../store/insert-rows.ts'
 import { payColumns } from '../store/pay-columns.ts'
+import { personalColumns } from '../store/people.ts'
 import { positionsChanged } from '../store/positions.ts'
 import { newPublicId } from '../store/public-id.ts'
 import type { Db, Tx } from '../store/tables.ts'
+import { personOfNumber } from './names.ts'
 import { PROVINCE, positionsOfProvince, seekersOfProvince } from './province.ts'
 
 export type Province = { people: number; positions: number; seed: number; today: Day }
@@ -34,22 +36,26 @@ export async function fillProvince(
       await insertRows(
         tx,
         'people',
-        slice.map(({ id, wish, age, home, priority }) => ({
-          id,
-          public_id: newPublicId(),
-          jurisdiction: wish.regions[0] ?? PROVINCE,
-          source: 'bench',
-          identity: 'claimed',
-          birth_year: yearOf(at) - (age ?? 40),
-          origin: home ?? null,
-          skills: JSON.stringify(emptyProfile().skills),
-          wish: JSON.stringify(wish),
-          status: 'unemployed',
-          pushes: 'on',
-          priority: priority ? (1 as const) : (0 as const),
-          created_at: at,
-          updated_at: at,
-        })),
+        slice.map(({ id, wish, age, home, priority }) => {
+          const publicId = newPublicId()
+          return {
+            id,
+            public_id: publicId,
+            ...personalColumns(cipher, publicId, personOfNumber(id)),
+            jurisdiction: wish.regions[0] ?? PROVINCE,
+            source: 'bench',
+            identity: 'claimed',
+            birth_year: yearOf(at) - (age ?? 40),
+            origin: home ?? null,
+            skills: JSON.stringify(emptyProfile().skills),
+            wish: JSON.stringify(wish),
+            status: 'unemployed',
+            pushes: 'on',
+            priority: priority ? (1 as const) : (0 as const),
+            created_at: at,
+            updated_at: at,
+          }
+        }),
       )
       await insertRows(
         tx,

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Config } from '../config.ts'
 import { dayOf } from '../rules/calendar.ts'
-import { jobRecord } from '../store/job-runs.ts'
 import { openSystem } from '../system.ts'
 import { chatWhileSweeping, type WhileSweeping } from './chat-while-sweeping.ts'
 import { said, start, stop } from './child.ts'
@@ -14,7 +13,7 @@ import type { Bench, BenchOptions, Figures } from './figures.ts'
 import { fillProvince } from './fill.ts'
 import type { BareOrder } from './inbound-bare.ts'
 import type { LoadOrder, LoadReport } from './inbound-load.ts'
-import { PROVINCE } from './province.ts'
+import { configOver, nothingDue } from './rehearsed-server.ts'
 
 const CONNECTIONS = 128
 const ROUNDS = 3
@@ -26,7 +25,7 @@ export const bench: Bench = async (options) => {
   const folder = mkdtempSync(join(tmpdir(), 'wengang-inbound-'))
   try {
     const file = join(folder, 'chat.sqlite')
-    const config = configOver(file)
+    const config = configOver(file, START)
     const bareFile = join(folder, 'bare.sqlite')
     options.tell(`正在造数据：${options.people} 人，${options.positions} 个岗位`)
     await fill(config, options)
@@ -56,31 +55,11 @@ export const bench: Bench = async (options) => {
 /** A weekday morning: the sweep has been, and messages may go out. */
 const START = Date.parse('2026-11-10T10:00:00+08:00')
 
-const configOver = (file: string): Config => ({
-  production: false,
-  host: '127.0.0.1',
-  port: 0,
-  database: { kind: 'sqlite', file },
-  secret: undefined,
-  startAt: START,
-  region: PROVINCE,
-  bureau: { name: undefined, phone: '12333' },
-  publicUrl: undefined,
-  telegram: undefined,
-  heartbeat: undefined,
-  model: undefined,
-  logLevel: 'warn',
-})
-
 /** Nothing is due when the server starts: what is measured is talking. */
 async function fill(config: Config, { people, positions, seed }: BenchOptions): Promise<void> {
   const system = await openSystem(config, () => START)
   await fillProvince(system.db, system.cipher, { people, positions, seed, today: dayOf(START) })
-  const record = jobRecord(system.db)
-  for (const { name, due } of system.jobs) {
-    const period = due(START)
-    if (period !== undefined && (await record.begin(name, period, START))) await record.finish(name, period, {}, START)
-  }
+  await nothingDue(system, START)
   await system.close()
 }
 

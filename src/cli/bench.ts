@@ -15,6 +15,10 @@ const BENCHES: Record<string, { about: string; load(): Promise<Bench> }> = {
     about: '人多一倍、岗位多一倍，要多花多少时间和内存',
     load: async () => (await import('../bench/curve.ts')).bench,
   },
+  pages: {
+    about: '经办台的每一页，第一次打开和之后打开要多久',
+    load: async () => (await import('../bench/pages.ts')).bench,
+  },
   plan: { about: '全月排期：从数据库到数据库', load: async () => (await import('../bench/plan.ts')).bench },
   inbound: {
     about: '对话：旁边是只读写一行的 node:http',

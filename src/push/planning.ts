@@ -5,13 +5,8 @@ import { dayOf, type Instant, type Month } from '../rules/calendar.ts'
 import { nextContactTime } from '../rules/contact-hours.ts'
 import { assigning, picksAt } from '../rules/matching/assign.ts'
 import { type Crowd, crowdOf } from '../rules/matching/crowd.ts'
+import type { DueList, Route } from './due-list.ts'
 import { chosenFrom, type Lookback, lookback, type NewPush, type Offers, SHOWN, type Sought } from './pushes.ts'
-
-/** A chat account that a push goes to; who is reached in the same way shares the route. */
-export type Route = { channel: string; account: string }
-
-/** Who is owed a push now. `no`: which try of the month. */
-export type Due = { personId: number; accountId: number; route: Route; no: number }
 
 export type PlannedPush = NewPush & {
   /** Which try of the month. If there is one already, another sweep was faster, and the push is left out. */
@@ -34,7 +29,7 @@ const WRITTEN_AT_ONCE = 2_000
 /** In slices to be written; nothing is kept in memory but numbers, so that it may be half a million people. */
 export async function* planning(
   ports: PlanningPorts,
-  due: readonly Due[],
+  due: DueList,
   month: Month,
   now: Instant,
   tell: (progress: PlanningStep) => void,
@@ -55,7 +50,7 @@ export async function* planning(
   const notBefore = nextContactTime(now)
   for (let start = 0; start < present.length; start += WRITTEN_AT_ONCE) {
     const slice = present.slice(start, start + WRITTEN_AT_ONCE)
-    yield slice.map(({ personId, accountId, route, no }, offset) => ({
+    yield slice.map(due.at).map(({ personId, accountId, route, no }, offset) => ({
       personId,
       month,
       kind: 'monthly',
@@ -72,27 +67,25 @@ export async function* planning(
 /** An order drawn anew each month, so that nobody is always the one for whom the best positions are gone. */
 const seedOf = (month: Month): number => Number(month.replace('-', ''))
 
-/** Fills the crowd. Returns those who are in it, in its order. */
+/** Fills the crowd. Returns who of the list is in it, in its order. */
 async function gather(
   ports: PlanningPorts,
   crowd: Crowd,
-  due: readonly Due[],
+  due: DueList,
   since: Lookback,
   tell: (progress: PlanningStep) => void,
-): Promise<Due[]> {
-  const present: Due[] = []
+): Promise<number[]> {
+  const present: number[] = []
   for (let start = 0; start < due.length; start += READ_AT_ONCE) {
-    const slice = due.slice(start, start + READ_AT_ONCE)
-    const sought = await ports.sought(
-      slice.map(({ personId }) => personId),
-      since,
-    )
+    const slice = Array.from({ length: Math.min(READ_AT_ONCE, due.length - start) }, (_, offset) => start + offset)
+    const personOf = (number: number): number => due.at(number).personId
+    const sought = await ports.sought(slice.map(personOf), since)
     const known = new Map(sought.map((each) => [each.seeker.id, each]))
-    for (const each of slice) {
-      const found = known.get(each.personId)
+    for (const number of slice) {
+      const found = known.get(personOf(number))
       if (found === undefined) continue
       crowd.add(found.seeker, found.history)
-      present.push(each)
+      present.push(number)
     }
     tell({ step: 'read', done: start + slice.length, of: due.length })
     await breathe()

@@ -5,8 +5,9 @@
 
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { dayKind } from '../rules/contact-hours.ts'
-import { type Address, type CallReason, lastCall, type Moment, momentOf, planFor } from '../rules/push-plan.ts'
-import { type Due, type PlannedPush, type PlanningPorts, type PlanningStep, planning, type Route } from './planning.ts'
+import { type CallReason, lastCall, type Moment, momentOf, planFor } from '../rules/push-plan.ts'
+import { type DueList, dueList } from './due-list.ts'
+import { type PlannedPush, type PlanningPorts, type PlanningStep, planning } from './planning.ts'
 import type { CoverageEntry } from './pushes.ts'
 import { type OpenedRow, type PeopleOfMonth, type SurveyedSlice, survey } from './survey.ts'
 import { calendarUnknown, stillUncovered } from './words.ts'
@@ -66,13 +67,12 @@ export async function sweep(ports: SweepPorts, options: SweepOptions): Promise<S
   const write = options.dryRun ? async () => {} : ports.write
   const counts: SweepCounts = { inScope: 0, planned: 0, waiting: 0, callTasks: 0, alarms: 0, exempted: 0 }
   const uncovered = new Map<string, number>()
-  const due: Due[] = []
-  const routeTo = sharedRoutes()
+  const due = dueList()
   let surveyed = 0
   const everybody = options.only?.length ?? (onProgress === undefined ? 0 : await ports.count())
 
   for await (const slice of survey(ports, month, now, options.only)) {
-    const calls = planSlice(slice, month, moment, { counts, due, uncovered, routeTo })
+    const calls = planSlice(slice, month, moment, { counts, due, uncovered })
     if (slice.opened.length + slice.entries.length + calls.length > 0) {
       await write({ opened: slice.opened, entries: slice.entries, calls, pushes: [] }, now)
     }
@@ -95,12 +95,11 @@ function planSlice(
   moment: Moment,
   found: {
     counts: SweepCounts
-    due: Due[]
+    due: DueList
     uncovered: Map<string, number>
-    routeTo(address: Address): Route
   },
 ): PlannedCall[] {
-  const { counts, due, uncovered, routeTo } = found
+  const { counts, due, uncovered } = found
   const calls: PlannedCall[] = []
   for (const situation of situations) {
     const { personId, jurisdiction, state } = situation
@@ -114,7 +113,8 @@ function planSlice(
     if (action.kind === 'wait') counts.waiting++
     if (action.kind === 'push') {
       const { to } = action
-      due.push({ personId, accountId: to.accountId, route: routeTo(to), no: situation.attempts.length + 1 })
+      const { accountId, channel, account } = to
+      due.push({ personId, accountId, route: { channel, account }, no: situation.attempts.length + 1 })
     }
     const reason = action.kind === 'call' ? action.reason : lastCall(situation, moment)
     if (reason !== undefined) {
@@ -123,17 +123,6 @@ function planSlice(
     }
   }
   return calls
-}
-
-/** Half a million people are reached over a handful of routes. */
-function sharedRoutes(): (address: Address) => Route {
-  const routes = new Map<string, Route>()
-  return ({ channel, account }) => {
-    const key = `${channel}:${account}`
-    const route = routes.get(key) ?? { channel, account }
-    routes.set(key, route)
-    return route
-  }
 }
 
 function alarms(uncovered: ReadonlyMap<string, number>, now: Instant): Alarm[] {
