@@ -19,10 +19,13 @@ export const EQUAL_OUTCOMES = 40
 
 /** What is odd in these calls, the newest first. A stretch of calls is named once for each way in which it is odd. */
 export function oddWork(calls: readonly RecordedCall[]): Oddity[] {
-  const inOrder = [...calls].sort((one, other) => one.at - other.at)
-  return [...new Set(inOrder.map(({ by }) => by))]
-    .flatMap((name) => oddities(inOrder.filter(({ by }) => by === name)))
-    .sort((one, other) => other.to - one.to)
+  const byName = new Map<string, RecordedCall[]>()
+  for (const call of [...calls].sort((one, other) => one.at - other.at)) {
+    const theirs = byName.get(call.by)
+    if (theirs === undefined) byName.set(call.by, [call])
+    else theirs.push(call)
+  }
+  return [...byName.values()].flatMap(oddities).sort((one, other) => other.to - one.to)
 }
 
 function oddities(theirs: readonly RecordedCall[]): Oddity[] {
@@ -62,11 +65,12 @@ function runs(
   said: (call: RecordedCall) => string | undefined,
   atLeast = 1,
 ): RecordedCall[][] {
-  const found: RecordedCall[][] = []
-  theirs.forEach((call, index) => {
-    const goesOn = index > 0 && said(theirs[index - 1]!) === said(call)
-    if (goesOn) found.at(-1)!.push(call)
-    else found.push([call])
-  })
-  return found.filter((run) => said(run[0]!) !== undefined && run.length >= atLeast)
+  const found: { word: string | undefined; run: RecordedCall[] }[] = []
+  for (const call of theirs) {
+    const word = said(call)
+    const before = found.at(-1)
+    if (before !== undefined && before.word === word) before.run.push(call)
+    else found.push({ word, run: [call] })
+  }
+  return found.filter(({ word, run }) => word !== undefined && run.length >= atLeast).map(({ run }) => run)
 }

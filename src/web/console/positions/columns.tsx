@@ -36,7 +36,7 @@ export const columnsPage = ({ staff, looked: { upload, name, columns } }: { staf
           <button type="submit">就这样，看看会怎样</button> <a href={IMPORT}>换一个文件</a>
         </p>
       </form>
-      <p class="aside">记住了：下次再来列名一样的表，不用再对照。</p>
+      <p class="aside">说过一次就记住：下次再来列名一样的表，不用再对照。</p>
     </section>
   </ConsolePage>
 )

@@ -108,28 +108,14 @@ const OddWork = ({ oddities }: { oddities: Oddity[] }) => (
       <p>没有发现。</p>
     ) : (
       <>
-        <div class="wide">
-          <table class="list">
-            <thead>
-              <tr>
-                <th scope="col">谁</th>
-                <th scope="col">什么时候</th>
-                <th scope="col">电话</th>
-                <th scope="col">异常在哪</th>
-              </tr>
-            </thead>
-            <tbody>
-              {oddities.map(({ by, from, to, calls, kind }) => (
-                <tr>
-                  <td>{by}</td>
-                  <td>{stretch(from, to)}</td>
-                  <td>{calls} 个</td>
-                  <td>{ODD_WORDS[kind]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul class="steps">
+          {oddities.map(({ by, from, to, calls, kind }) => (
+            <li>
+              <time>{stretch(from, to)}</time>
+              <strong>{by}</strong> {calls} 个电话：{ODD_WORDS[kind]}
+            </li>
+          ))}
+        </ul>
         <p class="aside">异常不等于作假，请先问本人，再从“电话联系”里抽样核实。</p>
       </>
     )}
