@@ -37,11 +37,15 @@ export function spotCheckDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher
   return {
     now: clock,
     list: ({ region }, limit, before) => listSpotChecks(db, region, limit, before),
-    async draw({ region, username }, { seed, size, ...from }) {
+    async draw(staff, { seed, size, ...from }) {
       const { sample, ...population } = await drawFrom(db, from, seed, size)
       if (sample.length === 0) return undefined
-      const drawing = { ...from, ...population, seed, size, drawnBy: username }
-      return db.transaction().execute((tx) => insertSpotCheck(tx, region, drawing, sample, clock()))
+      const drawing = { ...from, ...population, seed, size, drawnBy: staff.username }
+      const publicId = await db
+        .transaction()
+        .execute((tx) => insertSpotCheck(tx, staff.region, drawing, sample, clock()))
+      await look(staff, 'draw-spot-check', `spot-check ${publicId}`)
+      return publicId
     },
     async redraw({ region }, publicId) {
       const check = await findSpotCheck(db, region, publicId)

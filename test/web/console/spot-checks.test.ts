@@ -86,6 +86,7 @@ describeStore('spot checks on the console', (db) => {
     const shown = await (await caseworker.post(`${check}/lines/${line}/phone`, {})).text()
     expect(shown).toContain('href="tel:13800138000"')
     expect(await audits(db())).toMatchObject([
+      { action: 'draw-spot-check' },
       { action: 'open-spot-check', reason: '电话抽查' },
       { actor: caseworker.username, action: 'show-spot-check-phone' },
       { action: 'open-spot-check' },
