@@ -2,11 +2,13 @@
 
 import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
+import { type Broadcasting, startBroadcasting } from './broadcasting.ts'
 import { telegram } from './channels/telegram/channel.ts'
 import { webChat } from './channels/web-chat.ts'
 import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { broadcastDesk } from './desks/broadcasts.ts'
 import { positionDesk } from './desks/positions.ts'
 import { spotCheckDesk } from './desks/spot-checks.ts'
 import { ticketDesk } from './desks/tickets.ts'
@@ -84,6 +86,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
   }
 
+  let broadcasting: Broadcasting | undefined
   const pages = createWeb({
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
@@ -95,6 +98,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       calls: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),
+      broadcasts: broadcastDesk(system, { wake: () => broadcasting?.wake() }),
       spotChecks: spotCheckDesk(system),
     },
     health: () => healthOf(system, senders, bot),
@@ -121,6 +125,12 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       })
       for (const sender of senders.values()) await sender.start()
       schedule = startSchedule(tick, clock)
+      broadcasting = startBroadcasting(system.advanceBroadcasts, time, {
+        fed: () => {
+          for (const sender of senders.values()) sender.wake()
+        },
+        error: (error) => log.error({ err: error }, 'broadcasting failed'),
+      })
       heartbeat =
         config.heartbeat &&
         startHeartbeat(config.heartbeat, {
@@ -134,6 +144,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     async stop() {
       await heartbeat?.stop()
       await schedule?.stop()
+      await broadcasting?.stop()
       const closed = new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)))
       if (server !== undefined && 'closeAllConnections' in server) {
         // Open event streams would keep the server from closing; requests in hand get a moment.

@@ -1,5 +1,7 @@
 /** The outbox over the database: what the sender reads and writes, and what the outcomes prove, in one transaction each. */
 
+import { lastLookAtNotice, type NoticeNow } from './broadcast/last-look.ts'
+import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
 import type { DueMessage, OutboxPorts, Prepared } from './outbox/sender.ts'
 import { recordOutcomes } from './push/evidence.ts'
 import { prepare } from './push/prepare.ts'
@@ -8,6 +10,7 @@ import { mayAnswer, mayContact, nextContactTime } from './rules/contact-hours.ts
 import type { Cipher } from './store/cipher.ts'
 import { preparePorts } from './store/drafts.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { noticeOutcomePorts, noticesNow, skipNotices } from './store/notices.ts'
 import type { OffersIn } from './store/offers.ts'
 import {
   dropRows,
@@ -39,36 +42,56 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
       const now = clock()
       const pushIds = messages.filter(isToBeWritten).flatMap(({ pushId }) => pushId ?? [])
       const written = await prepare(preparePorts(db, offersIn(db), now), pushIds, carriesSamples, now)
-      return messages.map((message) => lastLook(message, written, now))
+      const notices = await noticesNow(
+        db,
+        messages.filter(isNotice).map(({ id }) => id),
+      )
+      return messages.map((message) => lastLook(message, written, notices.get(message.id), now))
     },
     turnAway: (messages, now) =>
       db.transaction().execute(async (tx) => {
         const later = []
         const dropped = []
         const released = []
+        const skipped = []
         for (const { message, why } of messages) {
           if (why.kind === 'later') later.push({ id: message.id, until: why.at })
           else dropped.push({ id: message.id, reason: why.reason })
           if (why.kind === 'drop' && message.pushId !== undefined) released.push(message.pushId)
+          if (why.kind === 'drop' && isNotice(message)) skipped.push({ outboxId: message.id, reason: why.reason })
         }
         await postponeRows(tx, later)
         await dropRows(tx, dropped, now)
         await release(tx, released)
+        await skipNotices(tx, skipped, now)
       }),
     exchange: (back, out, now) =>
       db.transaction().execute(async (tx) => {
-        const failed = await recordOutcomes(evidencePorts(tx, now), await settleRows(tx, back, now), now)
+        const settled = await settleRows(tx, back, now)
+        const failed = await recordOutcomes(evidencePorts(tx, now), settled, now)
+        const notices = new Set(back.flatMap(({ message }) => (isNotice(message) ? message.id : [])))
+        if (notices.size > 0) {
+          const ofNotices = settled.filter(({ outboxId }) => notices.has(outboxId))
+          await recordNoticeOutcomes(noticeOutcomePorts(tx), ofNotices, now)
+        }
         return { marked: await markSending(tx, cipher, out, now), failed }
       }),
     onFailed: (personIds) => onFailedPush([...personIds]),
   }
 }
 
+const isNotice = ({ kind }: DueMessage): boolean => kind === 'notice'
 const isToBeWritten = ({ content, stranger }: DueMessage): boolean => content === undefined && !stranger
 
-function lastLook(message: DueMessage, written: ReadonlyMap<number, Prepared>, now: Instant): Prepared {
+function lastLook(
+  message: DueMessage,
+  written: ReadonlyMap<number, Prepared>,
+  notice: Omit<NoticeNow, 'createdAt' | 'content'> | undefined,
+  now: Instant,
+): Prepared {
   const { pushId, content, createdAt, heardAt = createdAt, stranger } = message
   if (stranger) return { kind: 'drop', reason: 'unlinked' }
+  if (notice !== undefined && content !== undefined) return lastLookAtNotice({ ...notice, createdAt, content }, now)
   if (content !== undefined) {
     // An answer that is late in the night waits for the morning like everything else, unless he has written again: then all
     // that he is owed goes out, in its order.

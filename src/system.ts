@@ -1,5 +1,7 @@
 /** The bureau's program over a database, without network: what the server, the commands and the rehearsals all run. */
 
+import { advance } from './broadcast/advance.ts'
+import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
 import { CHANNEL_LIMITS } from './channels/limits.ts'
 import { type ChatPorts, createReceiver } from './chat/handle-message.ts'
 import type { Receive } from './chat/inbound.ts'
@@ -34,6 +36,7 @@ import type { SourceRow } from './spreadsheets/rows.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
 import { outboxBacklog } from './store/backlog.ts'
+import { advancePorts } from './store/broadcast-underway.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
@@ -44,6 +47,7 @@ import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
 import { firstDays, standingGroups } from './store/month-course.ts'
 import { findMorningReport, morningPorts } from './store/morning-reports.ts'
+import { noticeOutcomePorts } from './store/notices.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
 import { countPeople } from './store/people.ts'
@@ -107,6 +111,8 @@ export type System = {
   personalCodes(actor: string, village?: string): Promise<{ name: string; village: string; code: string }[]>
   /** How many messages should have left by now. */
   waiting(): Promise<number>
+  /** Carries approved notices a portion further. Returns whether there is more to do at once. */
+  advanceBroadcasts(): Promise<boolean>
   /** What has to be done each day, month and hour. */
   jobs: Job[]
   /** Each job's last 24 hours: what was expected, what is done. */
@@ -136,9 +142,10 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const committed = groupCommit(db)
   const noteShown = gathered<Shown>(committed, async (tx, shown) => {
     const now = clock()
-    const pushes = await acknowledge(tx, cipher, shown, now)
-    const settled = pushes.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
-    if (settled.length > 0) await recordOutcomes(evidencePorts(tx, now), settled, now)
+    const { pushes, notices } = await acknowledge(tx, cipher, shown, now)
+    const accepted = (outboxIds: number[]) => outboxIds.map((outboxId) => ({ outboxId, state: 'accepted' as const }))
+    if (pushes.length > 0) await recordOutcomes(evidencePorts(tx, now), accepted(pushes), now)
+    if (notices.length > 0) await recordNoticeOutcomes(noticeOutcomePorts(tx), accepted(notices), now)
   })
 
   const sweepNow: System['sweep'] = (options = {}) => {
@@ -293,6 +300,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       })
     },
     waiting: async () => (await outboxBacklog(db, clock())).reduce((sum, { waiting }) => sum + waiting, 0),
+    advanceBroadcasts: () => advance(advancePorts(db, cipher, bureau.name), clock()),
     watch: () => watchJobs(jobs, runsOnFile(db), clock()),
     forecast: forecastNow,
     morningReport: (day) => findMorningReport(db, region, day),

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** Which folders each folder may import values from. Types of a flow's ports may go to the edges that implement them. */
-const FLOWS = ['chat', 'positions', 'roster', 'policies', 'push', 'casework'] as const
+const FLOWS = ['chat', 'positions', 'roster', 'policies', 'push', 'broadcast', 'casework'] as const
 const MAY_IMPORT: Record<string, readonly string[]> = {
   rules: [],
   pacing: [],

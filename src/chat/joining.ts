@@ -1,12 +1,12 @@
 /** A personal QR (一人一码): asked by name, registered in one reply. A wrong scan reveals nothing more. */
 
+import { calledBy } from '../rules/names.ts'
 import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import type { Conversation, Stage, StageOf } from './conversation.ts'
 import type { Turn } from './effects.ts'
 import { saysYes } from './hear.ts'
 import { asideThen } from './screens.ts'
-import { calledBy } from './told.ts'
 import type { LinkedPerson, View } from './view.ts'
 import * as words from './words.ts'
 

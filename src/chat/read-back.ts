@@ -1,5 +1,6 @@
 /** 读回: nothing is kept as a person, and nothing is changed, before 对. */
 
+import { calledBy } from '../rules/names.ts'
 import type { Profile } from '../rules/profile.ts'
 import { ageOf, isMinor, isTooYoung } from '../rules/working-age.ts'
 import { about, go, LIST, type Talk } from './answering.ts'
@@ -14,7 +15,6 @@ import { listen } from './hear.ts'
 import { isBareAge, isOnlyHeard } from './phrases.ts'
 import { readBackScreen } from './screens.ts'
 import { tells, withSaid } from './telling.ts'
-import { calledBy } from './told.ts'
 import { tooYoungAfterAll, turnAway } from './too-young.ts'
 import { askWhichPlace } from './which-place.ts'
 import * as words from './words.ts'

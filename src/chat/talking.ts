@@ -1,6 +1,7 @@
 /** Everything a registered person says: first as the answer to what is open, else by what it means. */
 
 import { ONE_DAY_MS } from '../rules/calendar.ts'
+import { calledBy } from '../rules/names.ts'
 import { go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
 import { apply, applying } from './applying.ts'
 import { askToChange } from './asking.ts'
@@ -18,7 +19,6 @@ import { howLongToPause, reallyForget } from './leaving.ts'
 import { complains, isBareAge } from './phrases.ts'
 import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
 import { tells } from './telling.ts'
-import { calledBy } from './told.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
 import { employerNamed, foundWork, isSeeking, saysWhereHeWorks } from './working.ts'

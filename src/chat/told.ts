@@ -1,16 +1,12 @@
 /** A profile read back, one line for each thing told. Nobody's full name is on the screen. */
 
 import type { Instant } from '../rules/calendar.ts'
-import { surnameOf } from '../rules/names.ts'
+import { calledBy } from '../rules/names.ts'
 import type { Pay } from '../rules/pay.ts'
-import type { Profile, Wish } from '../rules/profile.ts'
+import type { Wish } from '../rules/profile.ts'
 import { provinceOf, regionName, spokenPlace } from '../rules/regions.ts'
 import { ageOf } from '../rules/working-age.ts'
 import { type Draft, SELF } from './draft.ts'
-
-/** 王师傅; of a woman 王女士. */
-export const calledBy = ({ name, gender }: Profile): string | undefined =>
-  name === undefined ? undefined : `${surnameOf(name)}${gender === 'female' ? '女士' : '师傅'}`
 
 export function toldOf({ profile, relation }: Draft, now: Instant): string[] {
   const { wish, origin, skills } = profile

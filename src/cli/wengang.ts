@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   coverage: async () => (await import('./coverage.ts')).coverageCommand,
   morning: async () => (await import('./morning.ts')).morningCommand,
   calls: async () => (await import('./calls.ts')).callsCommand,
+  broadcast: async () => (await import('./broadcast.ts')).broadcastCommand,
   import: async () => (await import('./import.ts')).importCommand,
   review: async () => (await import('./review.ts')).reviewCommand,
   staff: async () => (await import('./staff.ts')).staffCommand,

@@ -28,23 +28,44 @@ export const BROADCAST_STATE_WORDS: Record<BroadcastState, string> = {
 /** 提交 · 通过 · 退回 · 暂停 · 继续 · 取消 */
 export type BroadcastMove = 'submit' | 'approve' | 'return' | 'pause' | 'resume' | 'cancel'
 
-type MoveRule = { words: string; from: readonly BroadcastState[]; by: readonly Role[]; byAnother?: true }
+type MoveRule = {
+  words: string
+  from: readonly BroadcastState[]
+  to: BroadcastState
+  by: readonly Role[]
+  byAnother?: true
+  needsComment?: true
+}
 
 /** Nothing goes out to many people without a second pair of eyes: whoever wrote or submitted it may not approve it. */
 const MOVES: Record<BroadcastMove, MoveRule> = {
-  submit: { words: '提交审核', from: ['draft', 'returned'], by: ['clerk', 'supervisor'] },
-  approve: { words: '通过', from: ['submitted'], by: ['reviewer', 'supervisor'], byAnother: true },
-  return: { words: '退回修改', from: ['submitted'], by: ['reviewer', 'supervisor'], byAnother: true },
-  pause: { words: '暂停', from: ['sending'], by: ['clerk', 'reviewer', 'supervisor'] },
-  resume: { words: '继续发送', from: ['paused'], by: ['clerk', 'reviewer', 'supervisor'] },
+  submit: { words: '提交审核', from: ['draft', 'returned'], to: 'submitted', by: ['clerk', 'supervisor'] },
+  approve: { words: '通过', from: ['submitted'], to: 'approved', by: ['reviewer', 'supervisor'], byAnother: true },
+  return: {
+    words: '退回修改',
+    from: ['submitted'],
+    to: 'returned',
+    by: ['reviewer', 'supervisor'],
+    byAnother: true,
+    needsComment: true,
+  },
+  pause: { words: '暂停', from: ['sending'], to: 'paused', by: ['clerk', 'reviewer', 'supervisor'] },
+  resume: { words: '继续发送', from: ['paused'], to: 'sending', by: ['clerk', 'reviewer', 'supervisor'] },
   cancel: {
     words: '取消',
     from: ['draft', 'submitted', 'returned', 'approved', 'sending', 'paused'],
+    to: 'cancelled',
     by: ['clerk', 'reviewer', 'supervisor'],
   },
 }
 
 export const moveWords = (move: BroadcastMove): string => MOVES[move].words
+export const landing = (move: BroadcastMove): BroadcastState => MOVES[move].to
+export const needsComment = (move: BroadcastMove): boolean => MOVES[move].needsComment === true
+export const isBroadcastMove = (word: string): word is BroadcastMove => Object.hasOwn(MOVES, word)
+
+/** Written anew only as long as nobody has to look at it. */
+export const mayRewrite = (state: BroadcastState): boolean => state === 'draft' || state === 'returned'
 
 /** Whether somebody may do the move now; `hands`: who wrote or submitted it. */
 export function mayMove(

@@ -24,6 +24,8 @@ const ACTS = {
   'see-positions': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'keep-positions': ['clerk', 'reviewer'],
   'work-tickets': ['clerk', 'supervisor', 'caseworker'],
+  'see-broadcasts': ['clerk', 'reviewer', 'supervisor'],
+  'write-broadcasts': ['clerk', 'supervisor'],
   'draw-spot-checks': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -22,7 +22,7 @@ export type Enqueued = {
   account: string
   accountId: number
   personId?: number
-  kind: 'reply' | 'push'
+  kind: 'reply' | 'push' | 'notice'
   pushId?: number
   replyTo?: number
   /** Absent for pushes, which are written at the moment of sending. */
@@ -32,8 +32,8 @@ export type Enqueued = {
   notBefore: Instant
 }
 
-/** A person waiting for an answer goes before a push that may arrive at any time of the day. */
-const PRIORITY: Record<Enqueued['kind'], number> = { reply: 0, push: 5 }
+/** A person waiting for an answer goes before a push that may arrive at any time of the day; notices come last. */
+const PRIORITY: Record<Enqueued['kind'], number> = { reply: 0, push: 5, notice: 9 }
 
 /** Written out, not given as a parameter: only then does SQLite know that the index of what is queued will do. */
 const QUEUED = sql.lit('queued')
@@ -173,7 +173,7 @@ export async function dueMessages(
     attempts: row.attempts,
     createdAt: row.created_at,
     ...(row.last_inbound_at !== null && { heardAt: row.last_inbound_at }),
-    ...(row.kind === 'push' && row.speaks_for === null && { stranger: true as const }),
+    ...(row.kind !== 'reply' && row.speaks_for === null && { stranger: true as const }),
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.push_id !== null && { pushId: row.push_id }),
     // A push that did not get through is looked at and written anew: what it said may have run out meanwhile.

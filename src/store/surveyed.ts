@@ -67,7 +67,7 @@ async function coverageRows(db: Db, month: Month, who: Who) {
   }))
 }
 
-async function addressesOf(db: Db, who: Who): Promise<Map<number, Address[]>> {
+export async function addressesOf(db: Db, who: Who): Promise<Map<number, Address[]>> {
   const rows = await db
     .selectFrom('account_people')
     .innerJoin('accounts', 'accounts.id', 'account_people.account_id')

@@ -406,6 +406,48 @@ export type ModelCallsTable = {
   at: number
 }
 
+export type BroadcastsTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  title: string
+  text: string
+  audience: string
+  not_before: number | null
+  state: string
+  written_by: string
+  /** Usernames of whoever wrote or submitted it. */
+  hands: string
+  approved_by: string | null
+  /** Up to this person the recipients are drawn. */
+  frozen_to: Generated<number>
+  frozen_at: number | null
+  /** Counts by reason of those who are meant but left out. */
+  left_out: Generated<string>
+  created_at: number
+  updated_at: number
+}
+
+export type BroadcastRecipientsTable = {
+  broadcast_id: number
+  person_id: number
+  state: string
+  reason: string | null
+  /** Accounts that surely did not take it. */
+  tried: Generated<string>
+  outbox_id: number | null
+  at: number
+}
+
+export type BroadcastEventsTable = {
+  id: Generated<number>
+  broadcast_id: number
+  what: string
+  actor: string
+  comment: string | null
+  at: number
+}
+
 /** The part of better-auth's table that the program reads itself; flags are 0 and 1 on SQLite. */
 export type StaffTable = {
   id: string
@@ -506,6 +548,9 @@ export type Tables = {
   staff: StaffTable
   ticket_events: TicketEventsTable
   uploads: UploadsTable
+  broadcasts: BroadcastsTable
+  broadcast_recipients: BroadcastRecipientsTable
+  broadcast_events: BroadcastEventsTable
   spot_checks: SpotChecksTable
   spot_check_people: SpotCheckPeopleTable
   spot_check_calls: SpotCheckCallsTable

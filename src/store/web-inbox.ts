@@ -46,16 +46,24 @@ export async function hasten(db: Db, cipher: Cipher, address: string, now: Insta
 /** Replies that a web chat has shown. */
 export type Shown = { address: string; replyIds: readonly string[] }
 
-/** They are accepted, unless they went further already. Returns the outbox rows among them that carry a push. */
-export async function acknowledge(tx: Tx, cipher: Cipher, shown: readonly Shown[], now: Instant): Promise<number[]> {
-  const carried: { id: number; push_id: number | null }[] = []
+/** They are accepted, unless they went further already. Returns the outbox rows among them that carry a push or a notice. */
+export async function acknowledge(
+  tx: Tx,
+  cipher: Cipher,
+  shown: readonly Shown[],
+  now: Instant,
+): Promise<{ pushes: number[]; notices: number[] }> {
+  const carried: { id: number; push_id: number | null; kind: string }[] = []
   for (const { address, replyIds } of shown) {
     const hash = addressHash(cipher, address)
     for (const replyId of replyIds) carried.push(...(await accept(tx, { replyId, hash, now })).rows)
   }
   const events = carried.map(({ id }) => ({ outbox_id: id, state: 'accepted', at: now }))
   await insertRows(tx, 'outbox_events', events)
-  return carried.flatMap(({ id, push_id }) => (push_id === null ? [] : [id]))
+  return {
+    pushes: carried.flatMap(({ id, push_id }) => (push_id === null ? [] : [id])),
+    notices: carried.flatMap(({ id, kind }) => (kind === 'notice' ? [id] : [])),
+  }
 }
 
 const accept = preparedQuery((db, given: Given<{ replyId: string; hash: string; now: Instant }>) =>
@@ -72,7 +80,7 @@ const accept = preparedQuery((db, given: Given<{ replyId: string; hash: string; 
         .where('accounts.account', '=', WEB.account)
         .where('address_hash', '=', given('hash')),
     )
-    .returning(['id', 'push_id']),
+    .returning(['id', 'push_id', 'kind']),
 )
 
 /** The last lines of both sides, oldest first. */

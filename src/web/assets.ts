@@ -17,6 +17,8 @@ const ASSETS = new Map<string, Asset>(
     'page.css': { body: read('page.css'), type: 'text/css; charset=utf-8' },
     'console.css': { body: read('console.css'), type: 'text/css; charset=utf-8' },
     'chat.js': { body: read('chat.js'), type: 'text/javascript; charset=utf-8' },
+    'live-form.js': { body: read('live-form.js'), type: 'text/javascript; charset=utf-8' },
+    'progress.js': { body: read('progress.js'), type: 'text/javascript; charset=utf-8' },
     'icon.svg': { body: read('icon.svg'), type: 'image/svg+xml' },
   }),
 )

@@ -1,84 +1,17 @@
-import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type ServerType, serve } from '@hono/node-server'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { emptyProfile } from '../../src/rules/profile.ts'
-import type { Role } from '../../src/rules/staff.ts'
-import { openCallTask } from '../../src/store/calls.ts'
-import { openRows, recordEvidence } from '../../src/store/coverage.ts'
-import { insertPerson, type NewPerson } from '../../src/store/people.ts'
+import { expect, it } from 'vitest'
 import { insertTicket } from '../../src/store/ticket-rows.ts'
-import { assetRoutes } from '../../src/web/assets.ts'
-import { LAUNCH_ARGUMENTS } from '../support/chromium.ts'
-import { consoleOver } from '../support/console.ts'
+import { consoleBrowser, findings } from '../support/console-browser.ts'
 import { describeSqlite } from '../support/databases.ts'
-import { anAccount, aPerson, aPosition, at, cipher } from '../support/seeds.ts'
+import { anAccount, aPerson, aPosition, cipher } from '../support/seeds.ts'
 
-const found = inject('chromium')
 const AN_EARLIER_DAY = Date.parse('2026-01-05T10:00+08:00')
 const A_FILE =
   '编号,岗位名称,单位名称,工作地点,月薪\n1,电子厂普工,好工厂,泉州市石狮市,5500-6500\n2,,好工厂,泉州市石狮市,5000\n'
 
-const IN_NOVEMBER = at('2026-11-23T10:00')
-const personNo = (no: number): NewPerson => ({
-  jurisdiction: '350582',
-  source: 'chat',
-  identity: 'claimed',
-  status: 'unemployed',
-  pushes: 'on',
-  profile: { ...emptyProfile(), name: '王建国', phone: `138001380${String(no).padStart(2, '0')}` },
-})
-
 describeSqlite('the desks of the console in a browser', (db) => {
-  let browser: Browser
-  const servers: ServerType[] = []
-  beforeAll(async () => {
-    if ('skipped' in found) return
-    browser = await chromium.launch({ executablePath: found.executablePath, args: LAUNCH_ARGUMENTS })
-  })
-  afterAll(async () => {
-    await browser?.close()
-    for (const server of servers) server.close()
-  })
+  const { skipped, open } = consoleBrowser()
 
-  /** A page on which somebody of the role has signed in. */
-  async function enter(office: ReturnType<typeof consoleOver>, role: Role): Promise<{ page: Page; url: string }> {
-    office.app.route('/assets', assetRoutes())
-    const url = await new Promise<string>((resolve) => {
-      const listening = (info: AddressInfo) => resolve(`http://localhost:${info.port}`)
-      servers.push(serve({ fetch: office.app.fetch, port: 0 }, listening))
-    })
-    const { username, password } = await office.signedIn(role, '350500')
-    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-    await page.goto(`${url}/console`)
-    await page.getByLabel('用户名').fill(username)
-    await page.getByLabel('密码').fill(password)
-    await page.getByRole('button', { name: '登录' }).click()
-    return { page, url }
-  }
-
-  /** Nothing is wider than the screen, and nobody is kept out, by day, by night, at a desk and on a phone. */
-  async function findings(page: Page, name: string): Promise<string[]> {
-    const findings: string[] = []
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 1280],
-      ['light', 390],
-      ['dark', 390],
-    ] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      findings.push(...violations.map(({ id }) => `${name} ${colorScheme} ${width} ${id}`))
-      const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
-      if (wide) findings.push(`${name} ${width} is too wide`)
-    }
-    await page.setViewportSize({ width: 1280, height: 900 })
-    return findings
-  }
-
-  it.skipIf('skipped' in found)(
+  it.skipIf(skipped)(
     'are walked through by a clerk without an accessibility finding',
     async () => {
       const personId = await aPerson(db(), { profile: { name: '王建国', phone: '13800138000' } })
@@ -93,7 +26,8 @@ describeSqlite('the desks of the console in a browser', (db) => {
       await aPosition(db(), { title: '缝纫工' })
       await aPosition(db(), { title: '搬运工', flags: '["no_pay","fee"]' })
 
-      const { page, url } = await enter(consoleOver(db()), 'clerk')
+      const { url, comesIn } = await open(db())
+      const page = await comesIn('clerk', '350500')
 
       const seen: string[] = []
       const look = async (name: string) => seen.push(...(await findings(page, name)))
@@ -142,42 +76,6 @@ describeSqlite('the desks of the console in a browser', (db) => {
       await page.getByRole('button', { name: '就这样' }).click()
       await page.getByRole('button', { name: '导入', exact: true }).click()
       expect(await page.locator('main').innerText()).toContain('新增 2')
-      expect(seen).toEqual([])
-    },
-    120_000,
-  )
-
-  it.skipIf('skipped' in found)(
-    'let a supervisor draw a spot check and ring its people without an accessibility finding',
-    async () => {
-      await db()
-        .transaction()
-        .execute(async (tx) => {
-          for (let no = 0; no < 40; no++) {
-            const personId = await insertPerson(tx, cipher, personNo(no), IN_NOVEMBER)
-            await openRows(tx, [{ month: '2026-11', personId, jurisdiction: '350582', at: IN_NOVEMBER }])
-            const evidence = { kind: 'proof', grade: 'human', at: IN_NOVEMBER, channel: 'phone' } as const
-            await recordEvidence(tx, [{ month: '2026-11', personId, evidence, by: 'lin.fang' }], IN_NOVEMBER)
-            const task = { jurisdiction: '350582', month: '2026-11', reason: 'no_channel', personId } as const
-            await openCallTask(tx, cipher, { ...task, dedupeKey: `call:${no}` }, IN_NOVEMBER)
-          }
-          const done = { state: 'done', outcome: 'phoned', recorded_by: 'lin.fang', done_at: IN_NOVEMBER }
-          await tx.updateTable('call_tasks').set(done).execute()
-        })
-      const { page } = await enter(consoleOver(db(), IN_NOVEMBER), 'supervisor')
-      await page.getByRole('link', { name: '抽查', exact: true }).click()
-      const seen = await findings(page, 'spot checks')
-      expect(await page.locator('main').innerText()).toContain('打得太快')
-      await page.getByLabel('月份').selectOption('2026-11')
-      await page.getByLabel('抽几个人').fill('5')
-      await page.getByLabel('种子').fill('8 13 21')
-      await page.getByRole('button', { name: '抽样' }).click()
-      await page.getByRole('button', { name: '看号码' }).first().click()
-      expect(await page.locator('a[href^="tel:"]').innerText()).toMatch(/^13800138/)
-      await page.getByLabel('说了什么').first().fill('说没人打过')
-      await page.getByRole('button', { name: '不属实' }).first().click()
-      seen.push(...(await findings(page, 'sample')))
-      expect(await page.locator('.headline').innerText()).toContain('100.0%')
       expect(seen).toEqual([])
     },
     120_000,

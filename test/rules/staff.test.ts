@@ -13,6 +13,8 @@ describe('who may do what', () => {
     ['see-positions', ['clerk', 'reviewer', 'supervisor', 'caseworker']],
     ['keep-positions', ['clerk', 'reviewer']],
     ['work-tickets', ['clerk', 'supervisor', 'caseworker']],
+    ['see-broadcasts', ['clerk', 'reviewer', 'supervisor']],
+    ['write-broadcasts', ['clerk', 'supervisor']],
     ['draw-spot-checks', ['supervisor']],
   ])('%s is for %j', (act, roles) => {
     expect(ROLES.filter((role) => mayDo(role, act))).toEqual(roles)

@@ -1,6 +1,7 @@
 /** A console over a database, and somebody of the staff signed in to it. */
 
 import { Hono } from 'hono'
+import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
@@ -24,6 +25,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     calls: system,
     tickets: ticketDesk(system),
     positions: positionDesk(system),
+    broadcasts: broadcastDesk(system),
     spotChecks: spotCheckDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))

@@ -53,6 +53,7 @@ function web(change: Partial<WebPorts> = {}) {
       calls: {} as never,
       tickets: {} as TicketDesk,
       positions: {} as PositionDesk,
+      broadcasts: {} as never,
       spotChecks: {} as SpotCheckDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),

@@ -12,6 +12,7 @@ const PLACES: { href: string; words: string; act: Act }[] = [
   { href: '/console/coverage', words: '覆盖证明', act: 'see-coverage' },
   { href: '/console/positions', words: '岗位', act: 'see-positions' },
   { href: '/console/tickets', words: '求助工单', act: 'work-tickets' },
+  { href: '/console/broadcasts', words: '政策通知', act: 'see-broadcasts' },
   { href: '/console/account', words: '我的账号', act: 'keep-own-account' },
 ]
 

@@ -5,6 +5,7 @@ import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
 import type { Role } from '../../rules/staff.ts'
+import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { SpotCheckDesk } from './spot-checks/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
@@ -59,5 +60,6 @@ export type ConsolePorts = {
   calls: CallDesk
   tickets: TicketDesk
   positions: PositionDesk
+  broadcasts: BroadcastDesk
   spotChecks: SpotCheckDesk
 }

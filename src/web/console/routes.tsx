@@ -9,6 +9,7 @@ import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
+import { broadcastRoutes } from './broadcasts/routes.tsx'
 import { callRoutes } from './calls/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
@@ -142,6 +143,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/positions', positionRoutes(ports.positions, only('keep-positions', door)))
   routes.use('/tickets/*', only('work-tickets', door))
   routes.route('/tickets', ticketRoutes(ports.tickets))
+  routes.use('/broadcasts/*', only('see-broadcasts', door))
+  routes.route('/broadcasts', broadcastRoutes(ports.broadcasts, only('write-broadcasts', door)))
   for (const path of ['/spot-checks', '/spot-checks/*']) routes.use(path, only('make-calls', door))
   routes.route('/spot-checks', spotCheckRoutes(ports.spotChecks, only('draw-spot-checks', door)))
   return routes

@@ -1,11 +1,9 @@
 /** What the pages of 政策通知 ask of the program. All of it happens within the staff member's own jurisdiction. */
 
+import type { BroadcastMoved, BroadcastText, Written } from '../../../broadcast/work-broadcast.ts'
 import type { Audience, BroadcastMove, BroadcastState } from '../../../rules/broadcast.ts'
 import type { Instant } from '../../../rules/calendar.ts'
 import type { StaffMember } from '../ports.ts'
-
-/** What is written: the text may carry the variables of `rules/broadcast-words.ts`. `notBefore`: 定时, in contact hours. */
-export type BroadcastText = { title: string; text: string; audience: Audience; notBefore?: Instant }
 
 /** Of the people frozen at the approval: how many are still to come, and what became of the others. */
 export type BroadcastCounts = {
@@ -36,7 +34,9 @@ export type BroadcastCard = BroadcastLine &
 /** Somebody the audience would reach; the name is masked. */
 export type SampleRecipient = { name: string; region: string; channel: string; text: string }
 
+/** `exact`: everybody was looked at, not a sample of a large province. */
 export type AudienceLook = {
+  exact: boolean
   /** Those who would get it, by channel. */
   reached: number
   byChannel: { channel: string; people: number }[]
@@ -46,7 +46,7 @@ export type AudienceLook = {
 }
 
 /** The text as one channel would carry it. */
-export type ChannelPreview = { channel: string; text: string; length: number; problem?: string }
+export type ChannelPreview = { channel: string; text: string; length: number; problem?: string; note?: string }
 
 export type BroadcastReport = {
   counts: BroadcastCounts
@@ -62,21 +62,21 @@ export type BroadcastDesk = {
   list(staff: StaffMember, limit: number, before?: number): Promise<{ lines: BroadcastLine[]; next?: number }>
   open(staff: StaffMember, publicId: string): Promise<BroadcastCard | undefined>
   /** Writes a new draft, or again what is still a draft or was returned. Returns its public id; words tell what is wrong with it. */
-  write(staff: StaffMember, text: BroadcastText, publicId?: string): Promise<{ publicId: string } | { problem: string }>
-  look(staff: StaffMember, audience: Audience): Promise<AudienceLook>
-  preview(text: string): ChannelPreview[]
+  write(staff: StaffMember, text: BroadcastText, publicId?: string): Promise<Written>
+  /** `notice`: what the sample shows, filled in. */
+  look(staff: StaffMember, audience: Audience, notice?: { title: string; text: string }): Promise<AudienceLook>
+  preview(notice: { title: string; text: string }): ChannelPreview[]
   /** 平实改写 by the model; undefined when none is configured or it failed. */
   plainer?(text: string): Promise<string | undefined>
-  /** To the staff member's own linked chat account. */
-  test(staff: StaffMember, publicId: string): Promise<'queued' | 'no_own_chat' | 'no_such_broadcast'>
-  move(
+  /** Into the web chat that this browser holds (`chatSession`), for the writer's own eyes. */
+  test(
     staff: StaffMember,
     publicId: string,
-    move: BroadcastMove,
-    comment?: string,
-  ): Promise<'moved' | 'not_now' | 'needs_comment' | 'no_such_broadcast'>
+    chatSession: string | undefined,
+  ): Promise<'queued' | 'no_own_chat' | 'no_such_broadcast'>
+  move(staff: StaffMember, publicId: string, move: BroadcastMove, comment?: string): Promise<BroadcastMoved>
   counts(staff: StaffMember, publicId: string): Promise<{ state: BroadcastState; counts: BroadcastCounts } | undefined>
   report(staff: StaffMember, publicId: string): Promise<BroadcastReport | undefined>
-  /** One row a recipient (masked name, channel, state, reason, time), for the export. */
-  recipients(staff: StaffMember, publicId: string): AsyncIterable<string[]>
+  /** The recipients as lines of a table for a spreadsheet, names masked. */
+  recipients(staff: StaffMember, publicId: string): Promise<AsyncIterable<string> | undefined>
 }

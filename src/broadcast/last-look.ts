@@ -1,0 +1,36 @@
+/** The last look at a notice, at the moment of sending: still wanted by the staff, still welcome to the person, in contact hours. Pure. */
+
+import type { Prepared } from '../outbox/sender.ts'
+import type { BroadcastState } from '../rules/broadcast.ts'
+import { type Instant, ONE_DAY_MS, ONE_HOUR_MS } from '../rules/calendar.ts'
+import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
+import type { Content } from '../rules/message.ts'
+import type { LeftOut } from '../rules/notice-audience.ts'
+import type { PushConsent } from '../rules/status.ts'
+
+export type NoticeNow = {
+  state: BroadcastState
+  pushes: PushConsent
+  erased: boolean
+  createdAt: Instant
+  content: Content
+}
+
+/** Paused notices are looked at again after this long, or when they are resumed. */
+const HELD_MS = ONE_HOUR_MS
+const NEWS_FOR_MS = 30 * ONE_DAY_MS
+
+export function lastLookAtNotice({ state, pushes, erased, createdAt, content }: NoticeNow, now: Instant): Prepared {
+  const reason = whyNot({ state, pushes, erased, createdAt }, now)
+  if (reason !== undefined) return { kind: 'drop', reason }
+  if (state === 'paused') return { kind: 'later', at: now + HELD_MS }
+  return mayContact(now) ? { kind: 'send', content } : { kind: 'later', at: nextContactTime(now) }
+}
+
+function whyNot({ state, pushes, erased, createdAt }: Omit<NoticeNow, 'content'>, now: Instant): LeftOut | undefined {
+  if (state === 'cancelled') return 'cancelled'
+  if (erased) return 'erased'
+  if (pushes === 'declined' || pushes === 'paused') return pushes
+  if (pushes === 'none') return 'no_consent'
+  return now - createdAt > NEWS_FOR_MS ? 'expired' : undefined
+}

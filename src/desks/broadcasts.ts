@@ -1,0 +1,254 @@
+/** 政策通知 over the database: the console's desk and the command's. */
+
+import { setImmediate as breathe } from 'node:timers/promises'
+import { sorted } from '../broadcast/advance.ts'
+import { moveBroadcast, writeBroadcast } from '../broadcast/work-broadcast.ts'
+import type { Audience } from '../rules/broadcast.ts'
+import { carriedBy, noticeFor } from '../rules/broadcast-words.ts'
+import { spokenTime } from '../rules/calendar.ts'
+import { channelName } from '../rules/channel-names.ts'
+import { maskedName } from '../rules/masked.ts'
+import { calledBy } from '../rules/names.ts'
+import { type Candidate, LEFT_OUT_WORDS, type LeftOut, wayTo } from '../rules/notice-audience.ts'
+import { regionName } from '../rules/regions.ts'
+import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
+import { findAccount } from '../store/accounts.ts'
+import { recordLook } from '../store/audit.ts'
+import { lastPersonId, STRETCH, stretchOf } from '../store/broadcast-audience.ts'
+import { reactions, reasonsOf, recipientCounts, recipientLines, type StateCount } from '../store/broadcast-reports.ts'
+import {
+  type BroadcastRow,
+  broadcastPorts,
+  broadcastSteps,
+  findBroadcast,
+  listBroadcasts,
+} from '../store/broadcasts.ts'
+import { enqueue } from '../store/outbox.ts'
+import { openPersonal } from '../store/people.ts'
+import { WEB } from '../store/web-inbox.ts'
+import type { System } from '../system.ts'
+import type { AudienceLook, BroadcastCounts, BroadcastDesk, SampleRecipient } from '../web/console/broadcasts/ports.ts'
+import type { StaffMember } from '../web/console/ports.ts'
+
+/** An audience is looked at for so long; a large province is estimated from what was seen by then. */
+const LOOKS_FOR_MS = 80
+const SAMPLE = 5
+/** Any number that shares no factor with the number of stretches visits each of them once, far apart. */
+const STRIDE = 7919
+
+type Stores = Pick<System, 'db' | 'cipher' | 'clock' | 'bureau'>
+
+/** `wake`: something was approved or resumed. */
+export function broadcastDesk(
+  { db, cipher, clock, bureau }: Stores,
+  { wake = () => {} }: { wake?: () => void } = {},
+): BroadcastDesk {
+  const inTransaction = <Result>(
+    { region }: StaffMember,
+    work: (ports: ReturnType<typeof broadcastPorts>) => Promise<Result>,
+  ): Promise<Result> => db.transaction().execute((tx) => work(broadcastPorts(tx, region)))
+
+  const lineOf = (
+    { publicId, title, state, writtenBy, updatedAt }: BroadcastRow,
+    counts: StateCount[] | undefined,
+  ) => ({
+    publicId,
+    title,
+    state,
+    writtenBy,
+    updatedAt,
+    ...(counts !== undefined && { counts: countsOf(state, counts) }),
+  })
+
+  const samples = async (people: readonly Candidate[], notice: { title: string; text: string }) => {
+    const rows = await db
+      .selectFrom('people')
+      .select(['id', 'public_id', 'name', 'gender', 'jurisdiction'])
+      .where('id', 'in', [0, ...people.map(({ personId }) => personId)])
+      .execute()
+    return rows.map((row): SampleRecipient => {
+      const name = row.name === null ? undefined : openPersonal(cipher, 'name', row.public_id, row.name)
+      const gender = row.gender === 'female' ? ('female' as const) : undefined
+      const called = name && calledBy({ name, ...(gender && { gender }) })
+      const way = wayTo(people.find(({ personId }) => personId === row.id)!)
+      return {
+        name: name === undefined ? '没留名字' : maskedName(name),
+        region: regionName(row.jurisdiction),
+        channel: channelName(way?.channel ?? ''),
+        text: noticeFor(notice, bureau.name, { jurisdiction: row.jurisdiction, ...(called && { called }) }),
+      }
+    })
+  }
+
+  return {
+    now: clock,
+    async list({ region }, limit, before) {
+      const { lines, ...more } = await listBroadcasts(db, region, limit, before)
+      const counts = await recipientCounts(
+        db,
+        lines.map(({ id }) => id),
+      )
+      return { lines: lines.map((line) => lineOf(line, counts.get(line.id))), ...more }
+    },
+    async open({ region }, publicId) {
+      const row = await findBroadcast(db, region, publicId)
+      if (row === undefined) return undefined
+      const { text, audience, hands, notBefore, approvedBy } = row
+      return {
+        ...lineOf(row, (await recipientCounts(db, [row.id])).get(row.id)),
+        text,
+        audience,
+        hands,
+        steps: await broadcastSteps(db, row.id),
+        ...(notBefore !== undefined && { notBefore }),
+        ...(approvedBy !== undefined && { approvedBy }),
+      }
+    },
+    write: (staff, text, publicId) =>
+      inTransaction(staff, (ports) => writeBroadcast(ports, text, staff.username, clock(), publicId)),
+    async look({ region, username }, audience, notice = { title: '', text: '' }) {
+      const { tally, sample, exact } = await lookAround(region, audience)
+      const look = { actor: username, action: 'look-at-audience', subject: `${sample.length} people` }
+      await recordLook(db, { ...look, jurisdiction: region }, clock())
+      return { ...tally, exact, sample: await samples(sample, notice) }
+    },
+    preview(notice) {
+      const text = noticeFor(notice, bureau.name, { called: '王师傅', jurisdiction: bureau.region })
+      return carriedBy(text).map(({ channel, ...rest }) => ({ channel: channelName(channel), text, ...rest }))
+    },
+    async test({ region }, publicId, chatSession) {
+      const row = await findBroadcast(db, region, publicId)
+      if (row === undefined) return 'no_such_broadcast'
+      const chat = chatSession && (await findAccount(db, cipher, { ...WEB, address: chatSession }))
+      if (!chat) return 'no_own_chat'
+      const now = clock()
+      const message = {
+        dedupeKey: `notice-test:${row.id}:${chat.id}:${now}`,
+        ...WEB,
+        accountId: chat.id,
+        kind: 'reply' as const,
+        content: { text: `（试发）${noticeFor(row, bureau.name, { called: '王师傅', jurisdiction: region })}` },
+        notBefore: now,
+      }
+      await db.transaction().execute((tx) => enqueue(tx, cipher, message, now))
+      wake()
+      return 'queued'
+    },
+    async move(staff, publicId, move, comment) {
+      const moved = await inTransaction(staff, (ports) => moveBroadcast(ports, publicId, move, comment, staff, clock()))
+      if (moved === 'moved') wake()
+      return moved
+    },
+    async counts({ region }, publicId) {
+      const row = await findBroadcast(db, region, publicId)
+      if (row === undefined) return undefined
+      const { state, id } = row
+      return { state, counts: countsOf(state, (await recipientCounts(db, [id])).get(id) ?? []) }
+    },
+    async report({ region }, publicId) {
+      const row = await findBroadcast(db, region, publicId)
+      if (row === undefined) return undefined
+      const { id, state } = row
+      const told = (reasons: { reason: string; people: number }[]) =>
+        reasons.map(({ reason, people }) => ({ reason: reasonWords(reason), people }))
+      return {
+        counts: countsOf(state, (await recipientCounts(db, [id])).get(id) ?? []),
+        failedBy: told([...(await reasonsOf(db, id, 'failed')), ...(await reasonsOf(db, id, 'unknown'))]),
+        skippedBy: told(await reasonsOf(db, id, 'skipped')),
+        ...(await reactions(db, id)),
+      }
+    },
+    async recipients({ region, username }, publicId) {
+      const row = await findBroadcast(db, region, publicId)
+      if (row === undefined) return undefined
+      const look = { actor: username, action: 'export-recipients', subject: `broadcast ${publicId}` }
+      await recordLook(db, { ...look, jurisdiction: region }, clock())
+      return recipientTable(row.id)
+    },
+  }
+
+  async function* recipientTable(broadcastId: number): AsyncGenerator<string> {
+    yield `${CSV_MARK}${csvLine(['姓名', '归哪里管', '渠道', '结果', '原因', '时间'])}`
+    for await (const { name, jurisdiction, channel, state, reason, at } of recipientLines(db, cipher, broadcastId)) {
+      yield csvLine([
+        name === undefined ? '' : maskedName(name),
+        regionName(jurisdiction),
+        channel === undefined ? '' : channelName(channel),
+        STATE_WORDS[state] ?? state,
+        reason === undefined ? '' : reasonWords(reason),
+        spokenTime(at),
+      ])
+    }
+  }
+
+  async function lookAround(region: string, audience: Audience) {
+    const until = performance.now() + LOOKS_FOR_MS
+    const stretches = Math.max(1, Math.ceil((await lastPersonId(db)) / STRETCH))
+    const stride = stretches % STRIDE === 0 ? 1 : STRIDE
+    const leftOut = new Map<LeftOut, number>()
+    const byChannel = new Map<string, number>()
+    const sample: Candidate[] = []
+    let looked = 0
+    while (looked < stretches && (looked === 0 || performance.now() < until)) {
+      const after = ((looked++ * stride) % stretches) * STRETCH
+      const { people } = await stretchOf(db, region, audience, after, clock())
+      const { recipients, leftOut: reasons } = sorted(audience, people)
+      const chosen = new Set(recipients)
+      for (const person of people) {
+        if (!chosen.has(person.personId)) continue
+        if (sample.length < SAMPLE) sample.push(person)
+        const { channel } = wayTo(person)!
+        byChannel.set(channel, (byChannel.get(channel) ?? 0) + 1)
+      }
+      for (const [reason, count] of Object.entries(reasons) as [LeftOut, number][]) {
+        leftOut.set(reason, (leftOut.get(reason) ?? 0) + count)
+      }
+      await breathe()
+    }
+    const scaled = (count: number): number => Math.round((count * stretches) / looked)
+    const tally: Omit<AudienceLook, 'sample' | 'exact'> = {
+      reached: scaled([...byChannel.values()].reduce((sum, count) => sum + count, 0)),
+      byChannel: [...byChannel].map(([channel, count]) => ({ channel: channelName(channel), people: scaled(count) })),
+      leftOut: [...leftOut].map(([reason, count]) => ({ reason: LEFT_OUT_WORDS[reason], people: scaled(count) })),
+    }
+    return { tally, sample, exact: looked === stretches }
+  }
+}
+
+const STATE_WORDS: Record<string, string> = {
+  waiting: '还没发',
+  queued: '正在发',
+  accepted: '发出了',
+  delivered: '收到了',
+  failed: '没发到',
+  skipped: '没有发',
+  unknown: '不知道收没收到',
+}
+
+/** What a cancelled notice had not reached yet is left out. */
+function countsOf(state: string, counts: readonly StateCount[]): BroadcastCounts {
+  const of = (name: string): number => counts.find((each) => each.state === name)?.people ?? 0
+  const waiting = of('waiting') + of('queued')
+  const isOver = state === 'cancelled'
+  return {
+    recipients: counts.reduce((sum, { people }) => sum + people, 0),
+    waiting: isOver ? 0 : waiting,
+    accepted: of('accepted'),
+    delivered: of('delivered'),
+    failed: of('failed'),
+    skipped: of('skipped') + (isOver ? waiting : 0),
+    unknown: of('unknown'),
+  }
+}
+
+const FAILURES: [RegExp, string][] = [
+  [/^unreachable: blocked|^opted_out/, '拉黑了我们'],
+  [/^unreachable/, '账号不在了'],
+  [/^window_closed/, '超过了能发消息的时间'],
+  [/^no_consent/, '没有同意收通知'],
+  [/^unknown/, '渠道没有回音，不知道收没收到'],
+  [/^bug/, '渠道不接受这条消息'],
+]
+
+const reasonWords = (reason: string): string =>
+  LEFT_OUT_WORDS[reason as LeftOut] ?? FAILURES.find(([pattern]) => pattern.test(reason))?.[1] ?? reason

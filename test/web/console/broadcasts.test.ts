@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest'
+import { consoleOver } from '../../support/console.ts'
+import { describeStore } from '../../support/databases.ts'
+import { anAccount, aPerson, at } from '../../support/seeds.ts'
+
+const NOW = at('2026-11-10T10:00')
+const DRAFT = { title: '稳岗补贴', text: '{称呼}，可以领了。', act: 'save' }
+const HERE = '/console/broadcasts'
+
+describeStore('the pages of policy notices', (db) => {
+  async function written(role: 'clerk' | 'supervisor' = 'clerk', change: Record<string, string> = {}) {
+    const desk = consoleOver(db(), NOW)
+    const writer = await desk.signedIn(role, '350500')
+    const saved = await writer.post(`${HERE}/new`, { ...DRAFT, ...change })
+    expect(saved.status).toBe(303)
+    return { desk, writer, card: saved.headers.get('location')! }
+  }
+
+  it('take a notice from a draft over a second pair of eyes to its report', async () => {
+    const person = await aPerson(db(), { profile: { name: '王建国' } })
+    await anAccount(db(), person, { channel: 'telegram' })
+    const { desk, writer, card } = await written()
+    expect((await writer.post(`${card}/move/submit`, {})).status).toBe(303)
+    expect(await (await writer.get(card)).text()).toContain('要由另一个人审核')
+    expect((await writer.post(`${card}/move/approve`, {})).status).toBe(409)
+
+    const reviewer = await desk.signedIn('reviewer', '350500')
+    const asked = await (await reviewer.get(card)).text()
+    expect(asked).toContain('发给 1 人')
+    expect(asked).toContain('王师傅，可以领了。')
+    expect(asked).not.toContain('王建国')
+    expect((await reviewer.post(`${card}/move/return`, {})).status).toBe(409)
+    expect((await reviewer.post(`${card}/move/return`, { comment: '写上地点' })).status).toBe(303)
+
+    expect(await (await writer.get(card)).text()).toContain('写上地点')
+    await writer.post(`${card}/edit`, { ...DRAFT, text: '到社区领。' })
+    await writer.post(`${card}/move/submit`, {})
+    expect((await reviewer.post(`${card}/move/approve`, {})).status).toBe(303)
+    expect((await reviewer.post(`${card}/move/approve`, {})).status).toBe(409)
+    for (let portion = 0; portion < 3; portion++) await desk.system.advanceBroadcasts()
+    expect(await (await writer.get(card)).text()).toContain('data-progress')
+    const table = await writer.get(`${card}/recipients.csv`)
+    expect(table.headers.get('content-disposition')).toContain('attachment')
+    expect(await table.text()).toContain('"王**"')
+  })
+
+  it('show nothing of another city, and let nobody write who only reviews', async () => {
+    const { desk, card } = await written()
+    const elsewhere = await desk.signedIn('clerk', '350100')
+    for (const path of [card, `${card}/edit`, `${card}/cancel`, `${card}/progress`, `${card}/recipients.csv`])
+      expect((await elsewhere.get(path)).status, path).toBe(404)
+    expect((await elsewhere.post(`${card}/move/submit`, {})).status).toBe(404)
+    expect(await (await elsewhere.get(HERE)).text()).not.toContain(DRAFT.title)
+    const reviewer = await desk.signedIn('reviewer', '350500')
+    for (const path of ['/new', '/look']) expect((await reviewer.post(`${HERE}${path}`, DRAFT)).status).toBe(403)
+    const caseworker = await desk.signedIn('caseworker', '350500')
+    expect((await caseworker.get(HERE)).status).toBe(403)
+  })
+
+  it('refuse a form from another site', async () => {
+    const { writer, card } = await written()
+    const forged = await writer.post(`${card}/move/submit`, {}, { origin: 'https://evil.example' })
+    expect(forged.status).toBe(403)
+  })
+
+  it.each([
+    [{ regions: '火星' }, '地方看不懂'],
+    [{ occupations: '嗯嗯' }, '工种看不懂'],
+    [{ ageFrom: 'x' }, '年龄和天数要写数字'],
+    [{ ageTo: '9' }, '年龄要在 16 到 99 之间'],
+    [{ lately: '400' }, '天数要在 1 到 365 之间'],
+    [{ notBefore: 'soon' }, '发送时间看不懂'],
+    [{ text: '{谁}好' }, '没有“{谁}”这一项'],
+  ])('say what is wrong with %j and keep what was typed', async (change, problem) => {
+    const desk = consoleOver(db(), NOW)
+    const writer = await desk.signedIn('clerk', '350500')
+    const answer = await writer.post(`${HERE}/new`, { ...DRAFT, ...change })
+    const page = await answer.text()
+    expect(answer.status).toBe(400)
+    expect(page).toContain(problem)
+    expect(page).toContain(DRAFT.title)
+  })
+
+  it('fill the form of a draft with what was meant', async () => {
+    const typed = {
+      regions: '晋江市',
+      homes: '湖北省',
+      status: 'unemployed',
+      ageFrom: '40',
+      lately: '7',
+      notBefore: '2026-11-12T09:30',
+    }
+    const { writer, card } = await written('supervisor', typed)
+    const page = await (await writer.get(`${card}/edit`)).text()
+    for (const value of ['晋江市', '湖北省', '40', '7', '2026-11-12T09:30']) expect(page).toContain(`value="${value}"`)
+  })
+
+  it('show what somebody wrote as text', async () => {
+    const { writer, card } = await written('clerk', { title: '<script>1</script>', text: '<img src=x>' })
+    const page = await (await writer.get(card)).text()
+    expect(page).not.toContain('<script>1')
+    expect(page).not.toContain('<img src=x')
+  })
+})
