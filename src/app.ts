@@ -9,6 +9,7 @@ import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { broadcastDesk } from './desks/broadcasts.ts'
+import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
 import { spotCheckDesk } from './desks/spot-checks.ts'
 import { ticketDesk } from './desks/tickets.ts'
@@ -99,6 +100,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       tickets: ticketDesk(system),
       positions: positionDesk(system),
       broadcasts: broadcastDesk(system, { wake: () => broadcasting?.wake() }),
+      people: peopleDesk(system),
       spotChecks: spotCheckDesk(system),
     },
     health: () => healthOf(system, senders, bot),

@@ -16,10 +16,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['rules', 'outbox'],
   web: ['rules', 'charts', 'pacing', 'outbox', ...FLOWS],
   rehearsal: ['rules', 'outbox', 'spreadsheets', 'store', ...FLOWS],
-  cli: ['rules', 'charts', 'outbox', 'spreadsheets', 'bench', 'rehearsal', ...FLOWS],
+  desks: ['rules', 'outbox', 'spreadsheets', 'store', ...FLOWS],
+  cli: ['rules', 'charts', 'outbox', 'spreadsheets', 'bench', 'rehearsal', 'desks', ...FLOWS],
 }
 /** Edges may know a flow's or the outbox's ports by type only. */
-const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store']
+const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store', 'desks']
 /** Packages that the pure rules may use; of node:crypto only hashing is pure. */
 const PURE_PACKAGES = ['node:crypto', 'zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
 

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { broadcastDesk } from '../desks/broadcasts.ts'
 import { BROADCAST_STATE_WORDS, type BroadcastMove, moveWords } from '../rules/broadcast.ts'
 import { spokenTime } from '../rules/calendar.ts'
-import type { StaffMember } from '../web/console/ports.ts'
+import type { Officer } from '../rules/staff.ts'
 import { printJson, withSystem } from './with-system.ts'
 
 type Options = { by: string; json?: true }
@@ -64,17 +64,10 @@ const NONE = '没有这份通知'
 /** Whoever is at the server's own terminal may do what a supervisor may; the step carries the name. */
 async function atDesk(
   { by }: Options,
-  work: (desk: ReturnType<typeof broadcastDesk>, operator: StaffMember) => Promise<void>,
+  work: (desk: ReturnType<typeof broadcastDesk>, operator: Officer) => Promise<void>,
 ): Promise<void> {
   await withSystem((system) => {
-    const operator: StaffMember = {
-      id: by,
-      username: by,
-      role: 'supervisor',
-      region: system.region,
-      mustChangePassword: false,
-      secondFactor: false,
-    }
+    const operator: Officer = { username: by, role: 'supervisor', region: system.region }
     return work(broadcastDesk(system), operator)
   })
 }

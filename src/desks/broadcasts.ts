@@ -11,6 +11,7 @@ import { maskedName } from '../rules/masked.ts'
 import { calledBy } from '../rules/names.ts'
 import { type Candidate, LEFT_OUT_WORDS, type LeftOut, wayTo } from '../rules/notice-audience.ts'
 import { regionName } from '../rules/regions.ts'
+import type { Officer } from '../rules/staff.ts'
 import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
 import { findAccount } from '../store/accounts.ts'
 import { recordLook } from '../store/audit.ts'
@@ -28,7 +29,6 @@ import { openPersonal } from '../store/people.ts'
 import { WEB } from '../store/web-inbox.ts'
 import type { System } from '../system.ts'
 import type { AudienceLook, BroadcastCounts, BroadcastDesk, SampleRecipient } from '../web/console/broadcasts/ports.ts'
-import type { StaffMember } from '../web/console/ports.ts'
 
 /** An audience is looked at for so long; a large province is estimated from what was seen by then. */
 const LOOKS_FOR_MS = 80
@@ -44,7 +44,7 @@ export function broadcastDesk(
   { wake = () => {} }: { wake?: () => void } = {},
 ): BroadcastDesk {
   const inTransaction = <Result>(
-    { region }: StaffMember,
+    { region }: Officer,
     work: (ports: ReturnType<typeof broadcastPorts>) => Promise<Result>,
   ): Promise<Result> => db.transaction().execute((tx) => work(broadcastPorts(tx, region)))
 

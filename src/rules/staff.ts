@@ -3,6 +3,9 @@
 export const ROLES = ['clerk', 'reviewer', 'supervisor', 'caseworker', 'system', 'security', 'audit'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Who acts, in which role; `region` is the code whose prefix bounds everything they see (管辖). */
+export type Officer = { username: string; role: Role; region: string }
+
 export const ROLE_WORDS: Record<Role, string> = {
   clerk: '经办',
   reviewer: '审核',
@@ -26,6 +29,7 @@ const ACTS = {
   'work-tickets': ['clerk', 'supervisor', 'caseworker'],
   'see-broadcasts': ['clerk', 'reviewer', 'supervisor'],
   'write-broadcasts': ['clerk', 'supervisor'],
+  'keep-people': ['clerk', 'supervisor', 'caseworker'],
   'draw-spot-checks': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -10,7 +10,7 @@ import { findPerson } from './people.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
 
-export const callNoteAt = (publicId: string): string => `call_tasks.note.${publicId}`
+export const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
 
 export type NewCallTask = {
   dedupeKey: string
@@ -38,7 +38,7 @@ export async function openCallTask(tx: Tx, cipher: Cipher, task: NewCallTask, no
       reason,
       state: 'open',
       outcome: null,
-      note: note === undefined ? null : cipher.seal(note, callNoteAt(publicId)),
+      note: note === undefined ? null : cipher.seal(note, noteAt(publicId)),
       recorded_by: null,
       made_at: now,
       done_at: null,
@@ -68,7 +68,7 @@ export function escalatePorts(tx: Tx, cipher: Cipher, jurisdiction: string, now:
           state: 'done',
           outcome,
           recorded_by: by,
-          note: note === undefined ? null : cipher.seal(note, callNoteAt(taskId)),
+          note: note === undefined ? null : cipher.seal(note, noteAt(taskId)),
           done_at: calledAt,
         })
         .where('public_id', '=', taskId)
@@ -86,6 +86,8 @@ export type CallLine = {
   month: string
   reason: string
   madeAt: Instant
+  /** Public id. */
+  person?: string
   name?: string
   phone?: string
   note?: string
@@ -110,9 +112,10 @@ export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string, li
       month,
       reason,
       madeAt,
+      ...(person !== undefined && { person: person.publicId }),
       ...(name !== undefined && { name }),
       ...(phone !== undefined && { phone }),
-      ...(note !== null && { note: cipher.open(note, callNoteAt(publicId)) }),
+      ...(note !== null && { note: cipher.open(note, noteAt(publicId)) }),
     })
   }
   return lines

@@ -8,6 +8,7 @@ import { emptyWish, type Gender, type Profile, type Wish } from '../rules/profil
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
+import { emptyEditsOf } from './person-edits.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
 import { emptyCheckNotesOf } from './spot-check-calls.ts'
@@ -236,6 +237,8 @@ const setStatus = preparedQuery((db, given: Given<Standing & { personId: number;
     .where('id', '=', given('personId')),
 )
 
+export const statusWordsAt = (publicId: string): string => `status_events.words.${publicId}`
+
 async function recordStatus(
   tx: Tx,
   cipher: Cipher,
@@ -252,7 +255,7 @@ async function recordStatus(
     grade: change.grade ?? null,
     paused_until: change.pausedUntil ?? null,
     recorded_by: change.recordedBy,
-    words: change.words === undefined ? null : cipher.seal(change.words, `status_events.words.${publicId}`),
+    words: change.words === undefined ? null : cipher.seal(change.words, statusWordsAt(publicId)),
     at: now,
   }
   await insertRows(tx, 'status_events', [row])
@@ -295,6 +298,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
   await tx.updateTable('status_events').set({ words: null }).where('person_id', '=', personId).execute()
   await emptyTicketsOf(tx, personId)
   await tx.updateTable('call_tasks').set({ note: null }).where('person_id', '=', personId).execute()
+  await emptyEditsOf(tx, personId)
   await emptyCheckNotesOf(tx, personId)
   await tx.deleteFrom('account_people').where('person_id', '=', personId).execute()
   await tx.deleteFrom('join_codes').where('person_id', '=', personId).execute()

@@ -3,7 +3,7 @@
 import type { Instant } from '../rules/calendar.ts'
 import type { RecordedCall } from '../rules/odd-work.ts'
 import { prefixOf } from '../rules/regions.ts'
-import { callNoteAt } from './calls.ts'
+import { noteAt as callNoteAt } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { checkNoteAt } from './spot-check-calls.ts'
 import type { Db } from './tables.ts'

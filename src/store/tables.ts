@@ -34,6 +34,22 @@ export type PeopleTable = {
   created_at: number
   updated_at: number
   erased_at: number | null
+  /** Username of whoever looks after the person (专员). */
+  caseworker: Generated<string | null>
+}
+
+/** The occupations people wish for, one row each; the database keeps them in step with `people.wish`. */
+export type WishedOccupationsTable = { occupation: string; jurisdiction: string; person_id: number }
+
+/** What staff changed in somebody's record (修改记录): `change` is JSON with before and after, sealed. */
+export type PersonEditsTable = {
+  id: Generated<number>
+  public_id: string
+  person_id: number
+  what: string
+  actor: string
+  change: Uint8Array | null
+  at: number
 }
 
 export type AccountsTable = {
@@ -551,6 +567,8 @@ export type Tables = {
   broadcasts: BroadcastsTable
   broadcast_recipients: BroadcastRecipientsTable
   broadcast_events: BroadcastEventsTable
+  wished_occupations: WishedOccupationsTable
+  person_edits: PersonEditsTable
   spot_checks: SpotChecksTable
   spot_check_people: SpotCheckPeopleTable
   spot_check_calls: SpotCheckCallsTable

@@ -22,6 +22,8 @@ export type TicketLine = {
   dueAt?: Instant
   closedAt?: Instant
   handler?: string
+  /** Public id. */
+  person?: string
   name?: string
   jurisdiction: string
 }
@@ -182,6 +184,7 @@ function toLine(cipher: Cipher, row: LineRow): TicketLine {
     ...(row.due_at !== null && { dueAt: row.due_at }),
     ...(row.closed_at !== null && { closedAt: row.closed_at }),
     ...(row.handler !== null && { handler: row.handler }),
+    ...(row.person !== null && { person: row.person }),
     ...(name !== undefined && { name }),
   }
 }

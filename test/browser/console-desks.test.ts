@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { openCallTask } from '../../src/store/calls.ts'
 import { insertTicket } from '../../src/store/ticket-rows.ts'
 import { consoleBrowser, findings } from '../support/console-browser.ts'
 import { describeSqlite } from '../support/databases.ts'
@@ -25,6 +26,11 @@ describeSqlite('the desks of the console in a browser', (db) => {
         })
       await aPosition(db(), { title: '缝纫工' })
       await aPosition(db(), { title: '搬运工', flags: '["no_pay","fee"]' })
+
+      const call = { dedupeKey: 'c', jurisdiction: '350500', month: '2026-11', reason: 'no_channel', personId } as const
+      await db()
+        .transaction()
+        .execute((tx) => openCallTask(tx, cipher, call, Date.now()))
 
       const { url, comesIn } = await open(db())
       const page = await comesIn('clerk', '350500')
@@ -76,6 +82,20 @@ describeSqlite('the desks of the console in a browser', (db) => {
       await page.getByRole('button', { name: '就这样' }).click()
       await page.getByRole('button', { name: '导入', exact: true }).click()
       expect(await page.locator('main').innerText()).toContain('新增 2')
+
+      await page.getByRole('link', { name: '人员' }).click()
+      await page.getByLabel('姓名、电话或身份证号').fill('建国')
+      await page.getByRole('button', { name: '查找' }).click()
+      await look('people')
+      await page.locator('tbody a').first().click()
+      await look('person')
+      await page.getByLabel('看完整资料的原因').fill('要上门')
+      await page.getByRole('button', { name: '显示' }).click()
+      expect(await page.locator('main').innerText()).toContain('13800138000')
+      await page.getByLabel('现在的情况').selectOption('有工作了，本人说的')
+      await page.getByLabel('怎么知道的').fill('电话里说的')
+      await page.getByRole('button', { name: '记下' }).click()
+      expect(await page.locator('.steps').innerText()).toContain('未就业 → 已就业')
       expect(seen).toEqual([])
     },
     120_000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskedName, maskedPhone } from '../../src/rules/masked.ts'
+import { maskedIdNumber, maskedName, maskedPhone } from '../../src/rules/masked.ts'
 
 describe('what lists show of a person', () => {
   it.each([
@@ -16,5 +16,12 @@ describe('what lists show of a person', () => {
     ['12345', '****'],
   ])('of the phone %s it is %s', (phone, shown) => {
     expect(maskedPhone(phone)).toBe(shown)
+  })
+
+  it.each([
+    ['11010519491231002X', '1101**********002X'],
+    ['12345', '****'],
+  ])('of the ID number %s it is %s', (idNumber, shown) => {
+    expect(maskedIdNumber(idNumber)).toBe(shown)
   })
 })

@@ -49,6 +49,24 @@ describeBlank('a database from before pushes held their choice', (db) => {
   })
 })
 
+describeBlank('a database from before wished occupations had a table', (db) => {
+  it('knows them afterwards, once each', async () => {
+    const steps = migrator(db())
+    await steps.migrateTo('011-tickets')
+    for (const [id, wish] of [
+      [1, '{"occupations":["焊工","焊工","保安"]}'],
+      [2, '{}'],
+    ]) {
+      await sql`insert into people (id, public_id, jurisdiction, source, identity, wish, status, pushes, created_at, updated_at)
+        values (${id}, ${`p${id}`}, '350500', 's', 'claimed', ${wish}, 'unemployed', 'on', 1, 1)`.execute(db())
+    }
+    expect((await steps.migrateToLatest()).error).toBeUndefined()
+    const wished = db().selectFrom('wished_occupations').select(['occupation', 'person_id'])
+    expect(new Set((await wished.execute()).map(({ occupation }) => occupation))).toEqual(new Set(['焊工', '保安']))
+    expect(await wished.execute()).toHaveLength(2)
+  })
+})
+
 async function fillAsBefore(db: Kysely<unknown>): Promise<void> {
   await sql`insert into employers (id, public_id, jurisdiction, name, created_at) values (1, 'e', '350500', '厂', 1)`.execute(
     db,

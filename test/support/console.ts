@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
+import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
@@ -26,6 +27,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     tickets: ticketDesk(system),
     positions: positionDesk(system),
     broadcasts: broadcastDesk(system),
+    people: peopleDesk(system),
     spotChecks: spotCheckDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))

@@ -4,22 +4,14 @@ import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import type { ChannelName } from '../../src/outbox/channel.ts'
 import type { Leaving, Sent, TurnedAway } from '../../src/outbox/sender.ts'
 import type { Audience } from '../../src/rules/broadcast.ts'
-import type { Role } from '../../src/rules/staff.ts'
+import type { Officer, Role } from '../../src/rules/staff.ts'
 import type { Db } from '../../src/store/tables.ts'
 import type { System } from '../../src/system.ts'
-import type { StaffMember } from '../../src/web/console/ports.ts'
 import { fakeChannel } from './fake-channel.ts'
 import { at } from './seeds.ts'
 import { systemForTest } from './system.ts'
 
-export const staff = (username: string, role: Role, region = '350500'): StaffMember => ({
-  id: username,
-  username,
-  role,
-  region,
-  mustChangePassword: false,
-  secondFactor: false,
-})
+export const staff = (username: string, role: Role, region = '350500'): Officer => ({ username, role, region })
 
 export const WRITER = staff('jingban', 'clerk')
 export const REVIEWER = staff('shenhe', 'reviewer')

@@ -3,6 +3,7 @@ import { consentDetails } from '../../src/chat/consent-details.ts'
 import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
+import type { PeopleDesk } from '../../src/web/console/people/ports.ts'
 import type { PositionDesk } from '../../src/web/console/positions/ports.ts'
 import type { SpotCheckDesk } from '../../src/web/console/spot-checks/ports.ts'
 import type { TicketDesk } from '../../src/web/console/tickets/ports.ts'
@@ -54,6 +55,7 @@ function web(change: Partial<WebPorts> = {}) {
       tickets: {} as TicketDesk,
       positions: {} as PositionDesk,
       broadcasts: {} as never,
+      people: {} as PeopleDesk,
       spotChecks: {} as SpotCheckDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),

@@ -4,18 +4,15 @@ import type { Certificate } from '../../push/certify.ts'
 import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { MonthCourse } from '../../rules/month-course.ts'
-import type { Role } from '../../rules/staff.ts'
+import type { Officer } from '../../rules/staff.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
+import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { SpotCheckDesk } from './spot-checks/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 
-/** `region` is the code whose prefix bounds everything they see (管辖). */
-export type StaffMember = {
+export type StaffMember = Officer & {
   id: string
-  username: string
-  role: Role
-  region: string
   mustChangePassword: boolean
   secondFactor: boolean
 }
@@ -40,6 +37,8 @@ export type CallLine = {
   publicId: string
   month: Month
   reason: string
+  /** Public id. */
+  person?: string
   name?: string
   phone?: string
   note?: string
@@ -61,5 +60,6 @@ export type ConsolePorts = {
   tickets: TicketDesk
   positions: PositionDesk
   broadcasts: BroadcastDesk
+  people: PeopleDesk
   spotChecks: SpotCheckDesk
 }

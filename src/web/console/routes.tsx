@@ -14,6 +14,7 @@ import { callRoutes } from './calls/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
+import { peopleRoutes } from './people/routes.tsx'
 import type { ConsolePorts, StaffMember } from './ports.ts'
 import { IMPORT } from './positions/import.tsx'
 import { LARGEST_UPLOAD } from './positions/import-routes.tsx'
@@ -145,6 +146,9 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/tickets', ticketRoutes(ports.tickets))
   routes.use('/broadcasts/*', only('see-broadcasts', door))
   routes.route('/broadcasts', broadcastRoutes(ports.broadcasts, only('write-broadcasts', door)))
+  routes.use('/people/*', only('see-people', door))
+  const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
+  routes.route('/people', peopleRoutes(ports.people, guards))
   for (const path of ['/spot-checks', '/spot-checks/*']) routes.use(path, only('make-calls', door))
   routes.route('/spot-checks', spotCheckRoutes(ports.spotChecks, only('draw-spot-checks', door)))
   return routes

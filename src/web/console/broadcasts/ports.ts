@@ -3,7 +3,7 @@
 import type { BroadcastMoved, BroadcastText, Written } from '../../../broadcast/work-broadcast.ts'
 import type { Audience, BroadcastMove, BroadcastState } from '../../../rules/broadcast.ts'
 import type { Instant } from '../../../rules/calendar.ts'
-import type { StaffMember } from '../ports.ts'
+import type { Officer } from '../../../rules/staff.ts'
 
 /** Of the people frozen at the approval: how many are still to come, and what became of the others. */
 export type BroadcastCounts = {
@@ -59,24 +59,24 @@ export type BroadcastReport = {
 
 export type BroadcastDesk = {
   now(): Instant
-  list(staff: StaffMember, limit: number, before?: number): Promise<{ lines: BroadcastLine[]; next?: number }>
-  open(staff: StaffMember, publicId: string): Promise<BroadcastCard | undefined>
+  list(staff: Officer, limit: number, before?: number): Promise<{ lines: BroadcastLine[]; next?: number }>
+  open(staff: Officer, publicId: string): Promise<BroadcastCard | undefined>
   /** Writes a new draft, or again what is still a draft or was returned. Returns its public id; words tell what is wrong with it. */
-  write(staff: StaffMember, text: BroadcastText, publicId?: string): Promise<Written>
+  write(staff: Officer, text: BroadcastText, publicId?: string): Promise<Written>
   /** `notice`: what the sample shows, filled in. */
-  look(staff: StaffMember, audience: Audience, notice?: { title: string; text: string }): Promise<AudienceLook>
+  look(staff: Officer, audience: Audience, notice?: { title: string; text: string }): Promise<AudienceLook>
   preview(notice: { title: string; text: string }): ChannelPreview[]
   /** 平实改写 by the model; undefined when none is configured or it failed. */
   plainer?(text: string): Promise<string | undefined>
   /** Into the web chat that this browser holds (`chatSession`), for the writer's own eyes. */
   test(
-    staff: StaffMember,
+    staff: Officer,
     publicId: string,
     chatSession: string | undefined,
   ): Promise<'queued' | 'no_own_chat' | 'no_such_broadcast'>
-  move(staff: StaffMember, publicId: string, move: BroadcastMove, comment?: string): Promise<BroadcastMoved>
-  counts(staff: StaffMember, publicId: string): Promise<{ state: BroadcastState; counts: BroadcastCounts } | undefined>
-  report(staff: StaffMember, publicId: string): Promise<BroadcastReport | undefined>
+  move(staff: Officer, publicId: string, move: BroadcastMove, comment?: string): Promise<BroadcastMoved>
+  counts(staff: Officer, publicId: string): Promise<{ state: BroadcastState; counts: BroadcastCounts } | undefined>
+  report(staff: Officer, publicId: string): Promise<BroadcastReport | undefined>
   /** The recipients as lines of a table for a spreadsheet, names masked. */
-  recipients(staff: StaffMember, publicId: string): Promise<AsyncIterable<string> | undefined>
+  recipients(staff: Officer, publicId: string): Promise<AsyncIterable<string> | undefined>
 }

@@ -27,10 +27,12 @@ export const callsPage = ({ staff, lines, said, isProblem }: Shown) => (
   </ConsolePage>
 )
 
-const Call = ({ publicId, month, reason, name, phone, note }: CallLine) => (
+const Call = ({ publicId, month, reason, person, name, phone, note }: CallLine) => (
   <form method="post" action={`/console/calls/${publicId}`}>
     <p class="who">
-      <strong>{name ?? '没有姓名'}</strong>{' '}
+      <strong>
+        {person === undefined ? '没有姓名' : <a href={`/console/people/${person}`}>{name ?? '没有姓名'}</a>}
+      </strong>{' '}
       {phone === undefined ? '没有电话，请上门或找村里' : <a href={`tel:${phone}`}>{phone}</a>}
     </p>
     <p class="aside">

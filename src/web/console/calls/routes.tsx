@@ -24,7 +24,7 @@ export function callRoutes(desk: CallDesk): Hono<ConsoleEnv> {
     })
     .post('/:taskId', async (c) => {
       const { staff } = c.var
-      const { outcome: named, note } = await fieldsOf(c, ['outcome', 'note'])
+      const { outcome: named, note, person } = await fieldsOf(c, ['outcome', 'note', 'person'])
       const outcome = CALL_OUTCOMES.find((each) => each === named)
       if (outcome === undefined) return c.text('请从名单上点“打通了”或“没打通”', 400)
       const words = note.trim().slice(0, LONGEST_NOTE)
@@ -36,6 +36,8 @@ export function callRoutes(desk: CallDesk): Hono<ConsoleEnv> {
         ...(words !== '' && { note: words }),
       }
       const recorded = await desk.recordCall(report, staff.region)
+      // From a person's page: back to it.
+      if (/^[\w-]{10,40}$/.test(person)) return c.redirect(`/console/people/${person}?call=${recorded}`, 303)
       return c.redirect(`/console/calls?${recorded === 'recorded' ? 'done' : 'problem'}=${recorded}`, 303)
     })
 }

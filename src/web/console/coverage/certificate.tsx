@@ -36,7 +36,7 @@ export const coveragePage = ({ staff, certificate, now }: Shown) => {
               alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
             />
           </section>
-          <Tallies title="按地区" rows={certificate.byCity} named={regionName} />
+          <Tallies title="按地区" rows={certificate.byCity} named={regionName} month={month} />
           {Object.keys(certificate.byChannel).length > 0 && (
             <Tallies title="按渠道" rows={certificate.byChannel} named={channelName} />
           )}
@@ -74,7 +74,20 @@ const STATES: [keyof Tally, string][] = [
   ['missed', '漏推'],
 ]
 
-const Headline = ({ reachRate, inScope, ...tally }: Certificate) => (
+type Counted = { month: Month; state: keyof Tally; people: number; region?: string }
+
+/** A figure opens into its people. Whoever was missed is still open when the month is over. */
+const Figure = ({ month, state, people, region }: Counted) => {
+  if (people === 0) return <>{inFull(people)}</>
+  const coverage = state === 'missed' ? 'open' : state
+  return (
+    <a href={`/console/people?${new URLSearchParams({ month, coverage, ...(region && { region }) })}`}>
+      {inFull(people)}
+    </a>
+  )
+}
+
+const Headline = ({ month, reachRate, inScope, ...tally }: Certificate) => (
   <section class="headline">
     <p class="rate">
       到位率 <strong>{reachRate === undefined ? '—' : `${(reachRate * 100).toFixed(1)}%`}</strong>
@@ -87,7 +100,9 @@ const Headline = ({ reachRate, inScope, ...tally }: Certificate) => (
       {STATES.map(([state, words]) => (
         <div class={state === 'missed' && tally.missed > 0 ? 'bad' : ''}>
           <dt>{words}</dt>
-          <dd>{inFull(tally[state as Exclude<keyof Tally, 'inScope'>])}</dd>
+          <dd>
+            <Figure month={month} state={state} people={tally[state as Exclude<keyof Tally, 'inScope'>]} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -99,10 +114,13 @@ const Tallies = ({
   title,
   rows,
   named,
+  month,
 }: {
   title: string
   rows: Record<string, Tally>
   named(key: string): string
+  /** Given where the rows are regions: then their figures open into people. */
+  month?: Month
 }) => (
   <section>
     <h2>{title}</h2>
@@ -123,7 +141,13 @@ const Tallies = ({
               <th scope="row">{named(key)}</th>
               <td>{inFull(tally.inScope)}</td>
               {STATES.map(([state]) => (
-                <td>{inFull(tally[state])}</td>
+                <td>
+                  {month === undefined ? (
+                    inFull(tally[state])
+                  ) : (
+                    <Figure month={month} region={key} state={state} people={tally[state]} />
+                  )}
+                </td>
               ))}
             </tr>
           ))}

@@ -16,6 +16,8 @@ export type TicketLine = {
   dueAt?: Instant
   closedAt?: Instant
   handler?: string
+  /** Public id. */
+  person?: string
   name?: string
   jurisdiction: string
 }

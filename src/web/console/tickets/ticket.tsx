@@ -41,7 +41,13 @@ export const ticketPage = ({ staff, now, ticket, handlers, once, phone, problem 
       <p class="said">{ticket.words ?? '原话已按本人要求删除。'}</p>
       <dl class="facts">
         <dt>求助人</dt>
-        <dd>{ticket.name ?? '没留姓名'}</dd>
+        <dd>
+          {ticket.person === undefined ? (
+            (ticket.name ?? '没留姓名')
+          ) : (
+            <a href={`/console/people/${ticket.person}`}>{ticket.name ?? '没留姓名'}</a>
+          )}
+        </dd>
         <dt>电话</dt>
         <dd>{phone ?? ticket.phone ?? '没留电话'}</dd>
         <dt>环节</dt>

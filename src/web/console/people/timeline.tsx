@@ -1,0 +1,194 @@
+/** 经过: each entry in one line, what was said below it. */
+
+import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
+import { type Day, spokenDay, spokenTime } from '../../../rules/calendar.ts'
+import { channelName } from '../../../rules/channel-names.ts'
+import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
+import { CLOCK, isMove, MOVES } from '../../../rules/ticket.ts'
+import type { PositionNamed, TimelineEntry } from '../../../rules/timeline.ts'
+import { kindWords, TICKETS } from '../tickets/board.tsx'
+import type { Timeline } from './ports.ts'
+import { wishWords } from './wish-words.ts'
+
+export const TimelineList = ({ entries }: Timeline) =>
+  entries.length === 0 ? (
+    <p>还什么都没有。</p>
+  ) : (
+    <ol class="steps">
+      {withoutRepeatedLooks(entries).map((entry) => (
+        <li>
+          <time datetime={new Date(entry.at).toISOString()}>{spokenTime(entry.at)}</time> <Entry {...entry} />
+        </li>
+      ))}
+    </ol>
+  )
+
+/** Somebody at work opens the same page again and again: of looks in a row one is enough. */
+const withoutRepeatedLooks = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
+  entries.filter((entry, index) => {
+    const newer = entries[index - 1]
+    const isLook = entry.kind === 'look' && entry.action === 'open-person'
+    return !(isLook && newer?.kind === 'look' && newer.action === entry.action && newer.by === entry.by)
+  })
+
+const Entry = (entry: TimelineEntry) => {
+  switch (entry.kind) {
+    case 'heard':
+      return <Said line={`${channelName(entry.channel)}，他${HEARD[entry.how] ?? '发来消息'}`} words={entry.words} />
+    case 'sent':
+      return (
+        <Said
+          line={`${channelName(entry.channel)}，${entry.isPush ? '推送消息' : '发给他'}${SENT[entry.state] ?? ''}`}
+          words={entry.words}
+        />
+      )
+    case 'consent':
+      return (
+        <>
+          {entry.answer === 'yes' ? '同意' : '不同意'}
+          {CONSENTS[entry.purpose] ?? entry.purpose}（{channelName(entry.channel)}，告知书 {entry.version}）
+        </>
+      )
+    case 'status':
+      return <Said line={statusLine(entry)} words={entry.words} />
+    case 'edit':
+      return <Edit {...entry} />
+    case 'push':
+      return entry.positions.length === 0 ? (
+        <>{PUSHES[entry.what] ?? '推送'}：没有合适的岗位，发兜底信息</>
+      ) : (
+        <>
+          {PUSHES[entry.what] ?? '推送'} {entry.positions.length} 个岗位：{entry.positions.map(named).join('；')}
+        </>
+      )
+    case 'applied':
+      return <>报名 {named(entry.position)}</>
+    case 'refused':
+      return (
+        <>
+          不要 {named(entry.position)}，{REFUSED[entry.reason] ?? '别的原因'}
+        </>
+      )
+    case 'ticket':
+      return (
+        <>
+          求助：<a href={`${TICKETS}/${entry.publicId}`}>{kindWords(entry.about)}</a>
+        </>
+      )
+    case 'ticket_step':
+      return (
+        <>
+          <a href={`${TICKETS}/${entry.publicId}`}>工单</a>：{entry.by === CLOCK ? '超期，系统' : entry.by}{' '}
+          {isMove(entry.what) ? MOVES[entry.what].words : entry.what === 'answer' ? '回复本人' : '备注'}
+          {entry.handler !== undefined && `给 ${entry.handler}`}
+        </>
+      )
+    case 'call':
+      return (
+        <>
+          要打电话：{Number(entry.month.slice(5))}月，{CALL_REASONS[entry.reason] ?? entry.reason}
+        </>
+      )
+    case 'called':
+      return (
+        <Said
+          line={`${entry.by} 打电话，${OUTCOME_WORDS[entry.outcome as keyof typeof OUTCOME_WORDS] ?? '没有结果'}`}
+          words={entry.note}
+        />
+      )
+    case 'look':
+      return (
+        <>
+          {entry.by} {LOOKS[entry.action] ?? '看过'}
+          {entry.reason !== undefined && `，原因：${entry.reason}`}
+        </>
+      )
+  }
+}
+
+const Said = ({ line, words }: { line: string; words: string | undefined }) => {
+  if (words === undefined) return <>{line}</>
+  const first = words.split('\n', 1)[0]!
+  return (
+    <>
+      {line}
+      {first === words ? (
+        <p class="said">{words}</p>
+      ) : (
+        <details class="said">
+          <summary>{first}</summary>
+          {words.slice(first.length + 1)}
+        </details>
+      )}
+    </>
+  )
+}
+
+const named = (position: PositionNamed | undefined): string =>
+  position === undefined ? '一个岗位' : `${position.no} ${position.title}`
+
+type Of<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: Kind }>
+
+function statusLine({ by, before, status, pushes, grade, pausedUntil }: Of<'status'>): string {
+  const who = by === 'person' || by === 'chat' ? '本人说' : by === 'roster' ? '名册里是' : `${by} 记下`
+  const stands = standing(status) + (grade ? `（${GRADE_WORDS[grade as keyof typeof GRADE_WORDS] ?? grade}）` : '')
+  const changes = [
+    before === undefined || before.status !== status
+      ? (before === undefined ? '' : `${standing(before.status)} → `) + stands
+      : undefined,
+    before === undefined || before.pushes !== pushes
+      ? (before === undefined ? '推送：' : `推送：${wanted(before.pushes)} → `) + wanted(pushes)
+      : undefined,
+  ].filter((change) => change !== undefined)
+  return `${who} ${changes.length === 0 ? stands : changes.join('，')}${pausedUntil === undefined ? '' : `，到${spokenDay(pausedUntil as Day)}`}`
+}
+
+const standing = (status: string): string =>
+  status === 'erased' ? '要求删除资料' : (STATUS_WORDS[status as keyof typeof STATUS_WORDS] ?? status)
+const wanted = (pushes: string): string => PUSHES_WORDS[pushes as keyof typeof PUSHES_WORDS] ?? pushes
+
+const Edit = ({ by, edit }: Of<'edit'>) => {
+  if (edit === undefined) return <>{by} 改过资料，内容已按本人要求删除</>
+  if (edit.what === 'caseworker')
+    return (
+      <>
+        {by} 改了专员：{edit.before ?? '没有'} → {edit.after ?? '没有'}
+      </>
+    )
+  return (
+    <>
+      {by} 改了意向
+      <p class="said">
+        原来：{wishWords(edit.before) || '没说'}
+        <br />
+        现在：{wishWords(edit.after) || '没说'}
+      </p>
+    </>
+  )
+}
+
+const HEARD: Record<string, string> = {
+  text: '说',
+  unreadable: '发来看不懂的（语音、图片……）',
+  opened: '打开了聊天',
+  blocked: '拉黑了我们',
+  unblocked: '又能收到了',
+}
+const SENT: Record<string, string> = {
+  queued: '，排队中',
+  sending: '，正在发',
+  unknown: '，不知道到没到',
+  accepted: '，渠道受理',
+  delivered: '，送达',
+  failed: '，没发到',
+}
+const CONSENTS: Record<string, string> = { register: '登记和推送', employer: '把称呼电话告诉单位' }
+const PUSHES: Record<string, string> = { monthly: '每月推送', registration: '登记后推送', more: '换一批' }
+const REFUSED: Record<string, string> = {
+  pay: '钱少',
+  place: '太远',
+  work: '活不合适',
+  hours: '时间不行',
+  lodging: '住不行',
+}
+const LOOKS: Record<string, string> = { 'open-person': '看过这个人', 'show-masked': '看了完整的姓名、电话、身份证' }
