@@ -12,6 +12,7 @@ import { broadcastDesk } from './desks/broadcasts.ts'
 import { coverageDesk } from './desks/coverage.ts'
 import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
+import { spotCheckDesk } from './desks/spot-checks.ts'
 import { ticketDesk } from './desks/tickets.ts'
 import { healthOf } from './health.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -101,6 +102,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       positions: positionDesk(system),
       broadcasts: broadcastDesk(system, { wake: () => broadcasting?.wake() }),
       people: peopleDesk(system),
+      spotChecks: spotCheckDesk(system),
     },
     health: () => healthOf(system, senders, bot),
     metrics: metrics.page,

@@ -56,11 +56,12 @@ async function positions(file: string, { source, by, json, verified, keepOpen }:
       onProgress: (done, of) => bar.update(done, of),
     })
     bar.end()
-    const { gone, flagged, ...parts } = counts
-    if (json) printJson({ ...parts, gone, flagged })
+    const { gone, kept, flagged, ...parts } = counts
+    if (json) printJson({ ...parts, gone, kept, flagged })
     else {
       report(parts)
       if (gone > 0) process.stdout.write(`同一来源里有 ${gone} 个开放的岗位这次表里没有，没有动它们\n`)
+      if (kept > 0) process.stdout.write(`有 ${kept} 个岗位经办改过，改过的几项照经办的，没有被这次的表盖掉\n`)
       for (const [flag, count] of Object.entries(flagged))
         process.stdout.write(`待核：${FLAG_WORDS[flag as Flag]} ${count}\n`)
     }

@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto'
 import type { Day, Instant } from '../rules/calendar.ts'
 import type { Flag, Position } from '../rules/position.ts'
-import { type PositionDraft, readPosition } from './read-position.ts'
+import { changeOf, type EditedField, type PositionEdit, withEdit } from './edit-position.ts'
+import { type PositionDraft, type ReadOptions, readPosition } from './read-position.ts'
 
 export type PositionRecord = Omit<Position, 'id' | 'publicId' | 'shortNo'> & {
   source: string
@@ -15,8 +16,8 @@ export type PositionRecord = Omit<Position, 'id' | 'publicId' | 'shortNo'> & {
   jurisdiction: string
 }
 
-/** `byHand`: somebody of the staff closed it. */
-export type KnownPosition = { contentHash: string; state: Position['state']; byHand: boolean }
+/** `byHand`: somebody of the staff closed it. `edit`: what they changed about it. */
+export type KnownPosition = { contentHash: string; state: Position['state']; byHand: boolean; edit?: PositionEdit }
 
 export type PositionBook = {
   known(source: string, keys: readonly string[]): Promise<Map<string, KnownPosition>>
@@ -53,6 +54,8 @@ export type ImportCounts = {
   rejected: number
   /** Open positions of the same source that this file lacks; they stay open. */
   gone: number
+  /** Rows that say something else than staff put in its place; what staff put stays. */
+  kept: number
   flagged: Partial<Record<Flag, number>>
 }
 
@@ -61,7 +64,11 @@ export type ImportResult = {
   counts: ImportCounts
   rejected: { row: Row; reason: string }[]
   gone: { key: string; title: string }[]
+  kept: Kept[]
 }
+
+/** A row that would have overwritten these fields, which staff had changed. */
+export type Kept = { title: string; employer: string; fields: EditedField[] }
 
 const BATCH = 500
 
@@ -78,9 +85,11 @@ export async function importPositions(
     closed: 0,
     rejected: 0,
     gone: 0,
+    kept: 0,
     flagged: {},
   }
   const rejected: ImportResult['rejected'] = []
+  const kept: Kept[] = []
   const identify = identities()
   const verified = await book.verifiedEmployers()
   const read = {
@@ -102,11 +111,16 @@ export async function importPositions(
         rejected.push({ row, reason: identity.rejected })
       } else if ('draft' in result) {
         keys.add(identity.key)
-        for (const flag of result.draft.flags) counts.flagged[flag] = (counts.flagged[flag] ?? 0) + 1
         batch.push(recordOf(result.draft, identity, options))
       }
     }
-    const changed = await sortOut(book, options.source, batch, counts)
+    const known = await book.known(
+      options.source,
+      batch.map(({ sourceKey }) => sourceKey),
+    )
+    const laid = batch.map((record) => withStaffEdit(record, known.get(record.sourceKey)?.edit, read, kept))
+    for (const flag of laid.flatMap(({ flags }) => flags)) counts.flagged[flag] = (counts.flagged[flag] ?? 0) + 1
+    const changed = sortOut(known, laid, counts)
     if (batch.length > 0 && !samplesRemoved) {
       await book.removeSamples()
       samplesRemoved = true
@@ -116,21 +130,17 @@ export async function importPositions(
   }
   const gone = (await book.openKeys(options.source)).filter(({ key }) => !keys.has(key))
   counts.gone = gone.length
+  counts.kept = kept.length
   await book.recordImport(options.source, counts, options.by, options.now)
-  return { counts, rejected, gone }
+  return { counts, rejected, gone, kept }
 }
 
 /** Counts each record and returns those that have to be written. */
-async function sortOut(
-  book: PositionBook,
-  source: string,
+function sortOut(
+  known: ReadonlyMap<string, KnownPosition>,
   batch: readonly PositionRecord[],
   counts: ImportCounts,
-): Promise<PositionRecord[]> {
-  const known = await book.known(
-    source,
-    batch.map(({ sourceKey }) => sourceKey),
-  )
+): PositionRecord[] {
   return batch.filter((record) => {
     const before = known.get(record.sourceKey)
     // What staff closed stays closed until the ad says something new.
@@ -143,6 +153,21 @@ async function sortOut(
     else counts.updated++
     return true
   })
+}
+
+/** What staff changed is laid over the row again; a deadline they set decides whether it is open. */
+function withStaffEdit(
+  record: PositionRecord,
+  edit: PositionEdit = {},
+  read: ReadOptions,
+  kept: Kept[],
+): PositionRecord {
+  const fields = Object.keys(changeOf(record, edit)) as EditedField[]
+  if (fields.length === 0) return record
+  kept.push({ title: record.title, employer: record.employer, fields })
+  const laid = withEdit(record, edit, read)
+  if (!fields.includes('deadlineOn')) return laid
+  return { ...laid, state: laid.deadlineOn !== undefined && laid.deadlineOn < read.today ? 'closed' : 'open' }
 }
 
 type Identity = { key: string; hash: string }

@@ -72,7 +72,7 @@ export function readPosition(cells: Record<string, string>, { today, isVerified 
 }
 
 /** An employer's name says where it is only when the ad does not: 江北区 alone is not settled by 湖北某某公司. */
-function regionOf(place: string, employer: string): string | undefined {
+export function regionOf(place: string, employer: string): string | undefined {
   const near = placeOfAddress(employer)
   return placesIn(place).length === 0 ? near : placeOfAddress(place, near)
 }

@@ -9,6 +9,7 @@ export const plainHeading = (heading: string): string =>
 
 export type Headings<Field extends string> = {
   isHeading(heading: string): boolean
+  fieldOf(heading: string): Field | undefined
   /** The values of a row by field; of several columns for one field the first that holds anything, `joined` fields all of them. */
   fields(cells: Record<string, string>): Partial<Record<Field, string>>
 }
@@ -23,6 +24,7 @@ export function headingsOf<Field extends string>(
   }
   return {
     isHeading: (heading) => fieldOf.has(plainHeading(heading)),
+    fieldOf: (heading) => fieldOf.get(plainHeading(heading)),
     fields(cells) {
       const found: Partial<Record<Field, string>> = {}
       for (const [heading, value] of Object.entries(cells)) {

@@ -30,6 +30,7 @@ const ACTS = {
   'see-broadcasts': ['clerk', 'reviewer', 'supervisor'],
   'write-broadcasts': ['clerk', 'supervisor'],
   'keep-people': ['clerk', 'supervisor', 'caseworker'],
+  'draw-spot-checks': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof ACTS

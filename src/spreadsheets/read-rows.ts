@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { csvLines } from './csv.ts'
 import { decodeText } from './decode.ts'
 import { jsonRows } from './json-lines.ts'
-import { hasHeadings, type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
+import { hasHeadings, type Reading, type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
 import { workbookSheets } from './workbook.ts'
 
 const ZIP = [0x50, 0x4b]
@@ -17,16 +17,21 @@ export async function readRows(path: string, isHeading: (heading: string) => boo
 }
 
 /** The same of a file that was sent in. `name` tells JSON lines where the content does not. */
-export function rowsIn(bytes: Uint8Array, name: string, isHeading: (heading: string) => boolean): SourceRow[] {
+export function rowsIn(
+  bytes: Uint8Array,
+  name: string,
+  isHeading: (heading: string) => boolean,
+  reading?: Reading,
+): SourceRow[] {
   if (bytes.length === 0) throw new UnreadableFileError(`${name} 是空的`)
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
     // A sheet of instructions often comes first: the one with headings is meant.
     const sheets = workbookSheets(bytes)
-    return underHeadings(sheets.find((lines) => hasHeadings(lines, isHeading)) ?? sheets[0]!, isHeading)
+    return underHeadings(sheets.find((lines) => hasHeadings(lines, isHeading)) ?? sheets[0]!, isHeading, reading)
   }
   const text = decodeText(bytes)
   if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
-  return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading)
+  return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading, reading)
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

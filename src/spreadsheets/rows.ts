@@ -15,12 +15,19 @@ export type Line = { line: number; cells: string[] }
 const HEADER_WITHIN_LINES = 15
 const LEAST_KNOWN_HEADINGS = 2
 
+/** `guessHeader`: where no row has known headings, the first of the fullest is taken for the header, for somebody to say what it means. */
+export type Reading = { guessHeader?: boolean }
+
 /**
  * The header row is the first with at least two known headings; titles above it are passed over.
  * Throws `UnreadableFileError` when there is none.
  */
-export function underHeadings(lines: readonly Line[], isHeading: (heading: string) => boolean): SourceRow[] {
-  const header = headerOf(lines, isHeading)
+export function underHeadings(
+  lines: readonly Line[],
+  isHeading: (heading: string) => boolean,
+  { guessHeader = false }: Reading = {},
+): SourceRow[] {
+  const header = headerOf(lines, isHeading) ?? (guessHeader ? fullestOf(lines) : undefined)
   if (header === undefined) {
     throw new UnreadableFileError(
       '找不到表头。第一行要写列名，如“岗位名称、单位名称、工作地点、月薪”；可以先下载模板，把数据贴进去',
@@ -36,6 +43,13 @@ export function underHeadings(lines: readonly Line[], isHeading: (heading: strin
 
 const headerOf = (lines: readonly Line[], isHeading: (heading: string) => boolean): Line | undefined =>
   lines.slice(0, HEADER_WITHIN_LINES).find(({ cells }) => cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS)
+
+function fullestOf(lines: readonly Line[]): Line | undefined {
+  const filled = ({ cells }: Line): number => cells.filter((cell) => cell.trim() !== '').length
+  const first = lines.slice(0, HEADER_WITHIN_LINES)
+  const most = Math.max(...first.map(filled))
+  return most < LEAST_KNOWN_HEADINGS ? undefined : first.find((line) => filled(line) === most)
+}
 
 export const hasHeadings = (lines: readonly Line[], isHeading: (heading: string) => boolean): boolean =>
   headerOf(lines, isHeading) !== undefined

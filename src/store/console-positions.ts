@@ -1,14 +1,19 @@
 /** Positions as the console lists and closes them, each query within one jurisdiction. */
 
+import { sql } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
 import type { Position } from '../rules/position.ts'
+import type { EmploymentKind } from '../rules/profile.ts'
 import { prefixOf } from '../rules/regions.ts'
 import { recordLook } from './audit.ts'
 import { positionRows, positionsChanged, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
 
-/** 招聘中 · 待核 · 已关闭 */
-export type PositionShelf = 'open' | 'flagged' | 'closed'
+/** 招聘中 · 待核 · 已关闭 · 储备 */
+export type PositionShelf = 'open' | 'flagged' | 'closed' | 'reserve'
+
+/** Spelled out, so that the index of the reserve is used. */
+const IS_RESERVE = sql.lit(1 as const)
 
 const inRegion = (db: Db, region: string) =>
   positionRows(db).where('positions.jurisdiction', 'like', `${prefixOf(region)}%`)
@@ -17,12 +22,15 @@ const inRegion = (db: Db, region: string) =>
 export async function listPositions(
   db: Db,
   region: string,
-  { shelf, words }: { shelf: PositionShelf; words: string },
+  { shelf, kind, words }: { shelf: PositionShelf; kind?: EmploymentKind | undefined; words: string },
   limit: number,
   before?: number,
 ): Promise<{ positions: Position[]; next?: number }> {
   let query = inRegion(db, region).where('positions.state', '=', shelf === 'closed' ? 'closed' : 'open')
-  if (shelf !== 'closed') query = query.where('positions.flags', shelf === 'open' ? '=' : '!=', '[]')
+  if (shelf === 'open' || shelf === 'flagged')
+    query = query.where('positions.flags', shelf === 'open' ? '=' : '!=', '[]')
+  if (shelf === 'reserve') query = query.where('positions.reserve', '=', IS_RESERVE)
+  if (kind !== undefined) query = query.where('positions.kind', '=', kind)
   if (before !== undefined) query = query.where('positions.id', '<', before)
   if (words !== '') {
     const part = `%${words.replace(/[%_\\]/g, ' ')}%`
@@ -36,7 +44,10 @@ export async function listPositions(
   return { positions, ...(rows.length > limit && { next: positions.at(-1)!.id }) }
 }
 
-export async function positionCounts(db: Db, region: string): Promise<Record<PositionShelf, number>> {
+export async function positionCounts(
+  db: Db,
+  region: string,
+): Promise<Record<Exclude<PositionShelf, 'reserve'>, number>> {
   const rows = await db
     .selectFrom('positions')
     .select(({ eb, fn }) => ['state', eb('flags', '=', '[]').as('clear'), fn.countAll<number>().as('every')])
@@ -50,9 +61,25 @@ export async function positionCounts(db: Db, region: string): Promise<Record<Pos
   return counts
 }
 
-export async function positionIn(db: Db, region: string, publicId: string): Promise<Position | undefined> {
+/** The reserve (储备岗位, HA-3) by kind: open positions that are kept back for whoever is hardest to place. */
+export async function reserveCounts(db: Db, region: string): Promise<Map<EmploymentKind, number>> {
+  const rows = await db
+    .selectFrom('positions')
+    .select(({ fn }) => ['kind', fn.countAll<number>().as('every')])
+    .where('reserve', '=', IS_RESERVE)
+    .where('state', '=', 'open')
+    .where('jurisdiction', 'like', `${prefixOf(region)}%`)
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map(({ kind, every }) => [kind as EmploymentKind, Number(every)]))
+}
+
+/** `changedAt`: so that nobody overwrites what another changed meanwhile. */
+export type PositionOnFile = Position & { changedAt: Instant }
+
+export async function positionIn(db: Db, region: string, publicId: string): Promise<PositionOnFile | undefined> {
   const row = await inRegion(db, region).where('positions.public_id', '=', publicId).executeTakeFirst()
-  return row && rowToPosition(row)
+  return row && { ...rowToPosition(row), changedAt: row.updated_at }
 }
 
 /** 关闭: nobody gets it any more; what somebody was shown stays readable. False when it is closed already. */

@@ -11,6 +11,7 @@ import { insertRows } from './insert-rows.ts'
 import { emptyEditsOf } from './person-edits.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
+import { emptyCheckNotesOf } from './spot-check-calls.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
 import { emptyTicketsOf, emptyTicketsOfAccount } from './ticket-rows.ts'
 
@@ -298,6 +299,7 @@ export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now:
   await emptyTicketsOf(tx, personId)
   await tx.updateTable('call_tasks').set({ note: null }).where('person_id', '=', personId).execute()
   await emptyEditsOf(tx, personId)
+  await emptyCheckNotesOf(tx, personId)
   await tx.deleteFrom('account_people').where('person_id', '=', personId).execute()
   await tx.deleteFrom('join_codes').where('person_id', '=', personId).execute()
 }

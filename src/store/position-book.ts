@@ -3,7 +3,8 @@
 import type { KnownPosition, PositionBook, PositionRecord } from '../positions/import-positions.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { inChunks } from './chunks.ts'
-import { payColumns } from './pay-columns.ts'
+import { positionColumns } from './position-columns.ts'
+import { editsOf } from './position-edits.ts'
 import { positionsChanged } from './positions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
@@ -15,16 +16,23 @@ export function positionBook(db: Db): PositionBook {
       for (const chunk of inChunks(keys)) {
         const rows = await db
           .selectFrom('positions')
-          .select(['source_key', 'content_hash', 'state', 'closed_by'])
+          .select(['id', 'source_key', 'content_hash', 'state', 'closed_by'])
           .where('source', '=', source)
           .where('source_key', 'in', chunk)
           .execute()
-        for (const row of rows)
+        const edits = await editsOf(
+          db,
+          rows.map(({ id }) => id),
+        )
+        for (const row of rows) {
+          const edit = edits.get(row.id)
           found.set(row.source_key, {
             contentHash: row.content_hash,
             state: row.state as KnownPosition['state'],
             byHand: row.closed_by !== null,
+            ...(edit !== undefined && { edit }),
           })
+        }
       }
       return found
     },
@@ -109,32 +117,11 @@ async function employerIds(
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
-const flag = (value: boolean | undefined): 0 | 1 | null => (value === undefined ? null : value ? 1 : 0)
-
 async function savePosition(tx: Tx, record: PositionRecord, employerId: number, at: Instant): Promise<void> {
   const columns = {
     content_hash: record.contentHash,
     employer_id: employerId,
-    title: record.title,
-    occupation: record.occupation ?? null,
-    region: record.region ?? null,
-    place: record.place,
-    kind: record.kind,
-    ...payColumns(record.pay),
-    headcount: record.headcount ?? null,
-    lodging: flag(record.lodging),
-    meals: flag(record.meals),
-    night_shift: flag(record.nightShift),
-    age_min: record.ageMin ?? null,
-    age_max: record.ageMax ?? null,
-    description: record.description ?? null,
-    directions: record.directions ?? null,
-    contact: record.contact ?? null,
-    published_on: record.publishedOn ?? null,
-    deadline_on: record.deadlineOn ?? null,
-    reserve: record.reserve ? (1 as const) : (0 as const),
-    flags: JSON.stringify(record.flags),
-    state: record.state,
+    ...positionColumns(record),
     closed_by: null,
     updated_at: at,
   }

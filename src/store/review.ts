@@ -4,7 +4,8 @@ import type { Instant } from '../rules/calendar.ts'
 import type { Pay } from '../rules/pay.ts'
 import type { Flag, Position } from '../rules/position.ts'
 import { recordLook } from './audit.ts'
-import { payColumns } from './pay-columns.ts'
+import { payColumns, rowToPay } from './pay-columns.ts'
+import { insertEdit } from './position-edits.ts'
 import { idOfShortNo, positionRows, positionsChanged, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
 
@@ -34,7 +35,7 @@ export async function clearPosition(
     const id = idOfShortNo(shortNo)
     const row = await tx
       .selectFrom('positions')
-      .select(['flags', 'employer_id', 'jurisdiction'])
+      .select(['flags', 'employer_id', 'jurisdiction', 'pay_min', 'pay_max', 'pay_unit'])
       .where('id', '=', id)
       .executeTakeFirst()
     if (row === undefined) return 'no_such_position'
@@ -46,6 +47,7 @@ export async function clearPosition(
       .set({ flags: '[]', updated_at: now, ...(pay !== undefined && payColumns(pay)) })
       .where('id', '=', id)
       .execute()
+    if (pay !== undefined) await insertEdit(tx, id, { before: { pay: rowToPay(row) ?? null }, after: { pay } }, by, now)
     if (flags.includes('employer_unverified')) {
       await tx
         .updateTable('employers')

@@ -474,6 +474,60 @@ export type StaffTable = {
   two_factor_enabled: boolean | number | null
 }
 
+/** A sample drawn for a spot check (电话抽查); `place`: the region whose people it was drawn from. */
+export type SpotChecksTable = {
+  id: Generated<number>
+  public_id: string
+  jurisdiction: string
+  place: string
+  month: string
+  state: string
+  seed: string
+  size: number
+  population: number
+  population_hash: string
+  drawn_by: string
+  at: number
+}
+
+export type SpotCheckPeopleTable = {
+  id: Generated<number>
+  public_id: string
+  spot_check_id: number
+  no: number
+  person_id: number
+}
+
+export type SpotCheckCallsTable = {
+  id: Generated<number>
+  public_id: string
+  drawn_id: number
+  outcome: string
+  note: Uint8Array | null
+  recorded_by: string
+  at: number
+}
+
+/** What somebody of the staff changed about a position: the fields as they were and as they are, as JSON. */
+export type PositionEditsTable = {
+  id: Generated<number>
+  position_id: number
+  before: string
+  after: string
+  actor: string
+  at: number
+}
+
+/** Which field each column of files with these headings holds, as JSON. */
+export type ImportColumnsTable = {
+  id: Generated<number>
+  jurisdiction: string
+  headings_hash: string
+  columns: string
+  mapped_by: string
+  at: number
+}
+
 export type Tables = {
   people: PeopleTable
   accounts: AccountsTable
@@ -515,6 +569,11 @@ export type Tables = {
   broadcast_events: BroadcastEventsTable
   wished_occupations: WishedOccupationsTable
   person_edits: PersonEditsTable
+  spot_checks: SpotChecksTable
+  spot_check_people: SpotCheckPeopleTable
+  spot_check_calls: SpotCheckCallsTable
+  position_edits: PositionEditsTable
+  import_columns: ImportColumnsTable
 }
 
 export type Db = Kysely<Tables>

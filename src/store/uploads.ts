@@ -24,6 +24,24 @@ export async function keepUpload(db: Db, cipher: Cipher, staff: string, body: st
   return publicId
 }
 
+/** As long as it waits, whoever sent it in may look at it. */
+export async function readUpload(
+  db: Db,
+  cipher: Cipher,
+  staff: string,
+  publicId: string,
+  now: Instant,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('uploads')
+    .select('body')
+    .where('public_id', '=', publicId)
+    .where('staff', '=', staff)
+    .where('at', '>=', now - KEPT_MS)
+    .executeTakeFirst()
+  return row && cipher.open(row.body, bodyAt(publicId))
+}
+
 /** Whoever sent it in gets it once: what is sent twice is imported once. */
 export async function takeUpload(
   db: Db,

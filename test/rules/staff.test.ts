@@ -16,6 +16,7 @@ describe('who may do what', () => {
     ['see-broadcasts', ['clerk', 'reviewer', 'supervisor']],
     ['write-broadcasts', ['clerk', 'supervisor']],
     ['keep-people', ['clerk', 'supervisor', 'caseworker']],
+    ['draw-spot-checks', ['supervisor']],
   ])('%s is for %j', (act, roles) => {
     expect(ROLES.filter((role) => mayDo(role, act))).toEqual(roles)
   })

@@ -5,6 +5,7 @@ import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import { coverageDesk } from '../../src/desks/coverage.ts'
 import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
+import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
@@ -28,6 +29,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     positions: positionDesk(system),
     broadcasts: broadcastDesk(system),
     people: peopleDesk(system),
+    spotChecks: spotCheckDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))
 

@@ -5,6 +5,7 @@ import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
 import type { PeopleDesk } from '../../src/web/console/people/ports.ts'
 import type { PositionDesk } from '../../src/web/console/positions/ports.ts'
+import type { SpotCheckDesk } from '../../src/web/console/spot-checks/ports.ts'
 import type { TicketDesk } from '../../src/web/console/tickets/ports.ts'
 import { createWeb, type WebPorts } from '../../src/web/server.ts'
 
@@ -55,6 +56,7 @@ function web(change: Partial<WebPorts> = {}) {
       positions: {} as PositionDesk,
       broadcasts: {} as never,
       people: {} as PeopleDesk,
+      spotChecks: {} as SpotCheckDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),
     template: (format) => templateFile(positionsTemplate, format),

@@ -9,6 +9,7 @@ import type { StaffMember } from './ports.ts'
 const PLACES: { href: string; words: string; act: Act }[] = [
   { href: '/console/people', words: '人员', act: 'see-people' },
   { href: '/console/calls', words: '电话', act: 'make-calls' },
+  { href: '/console/spot-checks', words: '抽查', act: 'make-calls' },
   { href: '/console/coverage', words: '覆盖证明', act: 'see-coverage' },
   { href: '/console/positions', words: '岗位', act: 'see-positions' },
   { href: '/console/tickets', words: '求助工单', act: 'work-tickets' },

@@ -7,6 +7,7 @@ import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
+import type { SpotCheckDesk } from './spot-checks/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 
 export type StaffMember = Officer & {
@@ -52,4 +53,5 @@ export type ConsolePorts = {
   positions: PositionDesk
   broadcasts: BroadcastDesk
   people: PeopleDesk
+  spotChecks: SpotCheckDesk
 }

@@ -16,7 +16,10 @@ import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import type { ConsolePorts, StaffMember } from './ports.ts'
-import { LARGEST_UPLOAD, positionRoutes, UPLOAD } from './positions/routes.tsx'
+import { IMPORT } from './positions/import.tsx'
+import { LARGEST_UPLOAD } from './positions/import-routes.tsx'
+import { positionRoutes } from './positions/routes.tsx'
+import { spotCheckRoutes } from './spot-checks/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 
 export type ConsoleEnv = { Variables: { staff: StaffMember } }
@@ -41,7 +44,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
 
   const routes = new Hono<ConsoleEnv>()
   routes.use(
-    (c, next) => (c.req.path === UPLOAD ? uploadLimit : formLimit)(c, next),
+    (c, next) => (c.req.path.startsWith(IMPORT) ? uploadLimit : formLimit)(c, next),
     csrf({
       origin: (origin, c) => (ownOrigin === undefined ? hostOf(origin) === c.req.header('host') : origin === ownOrigin),
     }),
@@ -146,6 +149,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.use('/people/*', only('see-people', door))
   const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
   routes.route('/people', peopleRoutes(ports.people, guards))
+  for (const path of ['/spot-checks', '/spot-checks/*']) routes.use(path, only('make-calls', door))
+  routes.route('/spot-checks', spotCheckRoutes(ports.spotChecks, only('draw-spot-checks', door)))
   return routes
 }
 

@@ -1,23 +1,26 @@
 /** One position (一个岗位): what the ad says, whom it would suit, and what a clerk may decide about it. */
 
+import { formOf, KIND_WORDS } from '../../../positions/read-edit.ts'
 import { payWords } from '../../../rules/pay-words.ts'
-import type { Position } from '../../../rules/position.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
+import { History } from './edit.tsx'
 import { POSITIONS, SHELF_WORDS, whyFlagged } from './list.tsx'
+import type { EditOnFile, PositionOnFile } from './ports.ts'
 
 type Shown = {
   staff: StaffMember
   mayKeep: boolean
-  position: Position
+  position: PositionOnFile
+  history: EditOnFile[]
   audience: { asWished: number; nearly: number; exact: boolean }
   problem?: string | undefined
 }
 
 const yesNo = (value: boolean | undefined): string => (value === undefined ? '没写' : value ? '有' : '没有')
 
-export const positionPage = ({ staff, mayKeep, position, audience, problem }: Shown) => {
+export const positionPage = ({ staff, mayKeep, position, history, audience, problem }: Shown) => {
   const { publicId, shortNo, title, employer, place, region, pay, flags, state } = position
   const shelf = state === 'closed' ? 'closed' : flags.length > 0 ? 'flagged' : 'open'
   const here = `${POSITIONS}/${publicId}`
@@ -25,7 +28,10 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
     <ConsolePage staff={staff} title={`${shortNo} ${title}`} here={POSITIONS}>
       <Notice words={problem} />
       <section>
-        <h2>{SHELF_WORDS[shelf]}</h2>
+        <h2>
+          {SHELF_WORDS[shelf]}
+          {position.reserve && '，储备岗位'}
+        </h2>
         {shelf === 'flagged' && <p class="late">还不能推：{whyFlagged(flags)}</p>}
         <dl class="facts">
           <dt>单位</dt>
@@ -35,6 +41,8 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
             {place}
             {region !== undefined && `（${regionName(region)}）`}
           </dd>
+          <dt>性质</dt>
+          <dd>{KIND_WORDS[position.kind]}</dd>
           <dt>工种</dt>
           <dd>{position.occupation ?? '没认出来'}</dd>
           <dt>工资</dt>
@@ -47,6 +55,8 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
           <dd>{yesNo(position.meals)}</dd>
           <dt>夜班</dt>
           <dd>{yesNo(position.nightShift)}</dd>
+          <dt>年龄</dt>
+          <dd>{formOf(position).ages || '没写'}</dd>
           <dt>联系</dt>
           <dd>{position.contact ?? '没写'}</dd>
           <dt>发布</dt>
@@ -55,6 +65,7 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
           <dd>{position.deadlineOn ?? '没写'}</dd>
         </dl>
         {position.description !== undefined && <p class="said">{position.description}</p>}
+        {mayKeep && !position.sample && <Keep position={position} here={here} />}
       </section>
       <section>
         <h2>谁会收到</h2>
@@ -69,6 +80,7 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
           {!audience.exact && '人多，这里按抽样估算。'}
         </p>
       </section>
+      <History edits={history} />
       {mayKeep && shelf === 'flagged' && (
         <section>
           <h2>核过放行</h2>
@@ -101,3 +113,13 @@ export const positionPage = ({ staff, mayKeep, position, audience, problem }: Sh
     </ConsolePage>
   )
 }
+
+const Keep = ({ position, here }: { position: PositionOnFile; here: string }) => (
+  <form class="row" method="post" action={`${here}/reserve`}>
+    <a href={`${here}/edit`}>改岗位</a>
+    <input type="hidden" name="seen" value={String(position.changedAt)} />
+    <button type="submit" class="quiet" name="reserve" value={position.reserve ? 'no' : 'yes'}>
+      {position.reserve ? '移出储备' : '放进储备'}
+    </button>
+  </form>
+)

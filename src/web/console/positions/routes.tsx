@@ -1,17 +1,18 @@
 /** `/console/positions` (岗位). Mounted behind the sign-in, for whoever may see positions; `keep` guards what changes them. */
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { FORM_FIELDS, formOf, KIND_WORDS, type PositionForm, readEdit } from '../../../positions/read-edit.ts'
 import { payOf } from '../../../positions/wage-notation.ts'
+import type { EmploymentKind } from '../../../rules/profile.ts'
 import { mayDo } from '../../../rules/staff.ts'
 import { document } from '../../layout.tsx'
 import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
-import { importedPage, importPage, POSITIONS, positionsPage, previewPage, SHELF_WORDS } from './list.tsx'
+import { editPage } from './edit.tsx'
+import { importRoutes } from './import-routes.tsx'
+import { POSITIONS, positionsPage, SHELF_WORDS } from './list.tsx'
 import type { PositionDesk, PositionShelf } from './ports.ts'
 import { positionPage } from './position.tsx'
-
-export const UPLOAD = `${POSITIONS}/import`
-export const LARGEST_UPLOAD = 5 * 1024 * 1024
 
 const PAGE = 50
 
@@ -22,28 +23,30 @@ export function positionRoutes(positions: PositionDesk, keep: MiddlewareHandler<
     const { staff } = c.var
     const position = await positions.find(staff, publicId)
     if (position === undefined) return c.notFound()
-    const audience = await positions.audience(staff, position)
+    const [audience, history] = [await positions.audience(staff, position), await positions.history(position)]
     const mayKeep = mayDo(staff.role, 'keep-positions')
     return c.html(
-      document(positionPage({ staff, mayKeep, position, audience, problem })),
+      document(positionPage({ staff, mayKeep, position, history, audience, problem })),
       problem === undefined ? 200 : 400,
     )
   }
 
   routes.get('/', async (c) => {
     const { staff } = c.var
-    const { shelf: asked = '', words = '', before = '' } = c.req.query()
+    const { shelf: asked = '', kind: named = '', words = '', before = '' } = c.req.query()
     const shelf = isShelf(asked) ? asked : 'open'
     const sought = words.trim().slice(0, 40)
     const from = /^\d{1,15}$/.test(before) ? Number(before) : undefined
-    const { positions: listed, next } = await positions.list(staff, { shelf, words: sought }, PAGE, from)
-    const more = next && new URLSearchParams({ shelf, words: sought, before: String(next) })
+    const kind = shelf === 'reserve' && isKind(named) ? named : undefined
+    const { positions: listed, next } = await positions.list(staff, { shelf, kind, words: sought }, PAGE, from)
+    const more = next && new URLSearchParams({ shelf, ...(kind && { kind }), words: sought, before: String(next) })
     const page = {
       staff,
       shelf,
       mayKeep: mayDo(staff.role, 'keep-positions'),
       words: sought,
       counts: await positions.counts(staff),
+      reserve: shelf === 'reserve' ? { kinds: await positions.reserve(staff), kind } : undefined,
       positions: listed,
       next: more ? `${POSITIONS}?${more}` : undefined,
     }
@@ -51,30 +54,40 @@ export function positionRoutes(positions: PositionDesk, keep: MiddlewareHandler<
   })
 
   routes.use('/import/*', keep)
-  routes.get('/import', (c) => c.html(document(importPage({ staff: c.var.staff }))))
-  routes.post('/import', async (c) => {
-    const { staff } = c.var
-    const form = await c.req.parseBody()
-    const refuse = (problem: string) => c.html(document(importPage({ staff, problem })), 400)
-    const { file } = form
-    if (!(file instanceof File) || file.size === 0) return refuse('请选一个文件')
-    const name = file.name.slice(0, 100)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const previewed = await positions.preview(staff, { name, bytes, verified: form.verified === 'yes' })
-    if ('unreadable' in previewed) return refuse(previewed.unreadable)
-    return c.html(document(previewPage({ staff, name, ...previewed })))
-  })
-  routes.post('/import/confirm', async (c) => {
-    const { staff } = c.var
-    const result = await positions.import(staff, (await fieldsOf(c, ['upload'])).upload)
-    if (result !== undefined) return c.html(document(importedPage({ staff, result })))
-    return c.html(document(importPage({ staff, problem: '这个文件已经导入过，或者放得太久了，请再选一次' })), 409)
-  })
+  routes.route('/import', importRoutes(positions))
 
   routes.get('/template.csv', (c) => download(c, '岗位表.csv', positions.template('csv')))
   routes.get('/template.xlsx', (c) => download(c, '岗位表.xlsx', positions.template('xlsx')))
 
   routes.get('/:id', (c) => show(c, c.req.param('id')))
+  routes.get('/:id/edit', keep, async (c) => {
+    const { staff } = c.var
+    const position = await positions.find(staff, c.req.param('id'))
+    if (position === undefined || position.sample) return c.notFound()
+    return c.html(document(editPage({ staff, position, form: formOf(position), seen: position.changedAt })))
+  })
+  routes.post('/:id/edit', keep, async (c) => {
+    const { staff } = c.var
+    const position = await positions.find(staff, c.req.param('id'))
+    if (position === undefined || position.sample) return c.notFound()
+    const [typed, { seen }] = [await fieldsOf(c, FORM_FIELDS), await fieldsOf(c, ['seen'])]
+    const again = (form: PositionForm, problem: string, status: 400 | 409) =>
+      c.html(document(editPage({ staff, position, form, seen: position.changedAt, problem })), status)
+    if (Number(seen) !== position.changedAt) return again(formOf(position), CHANGED_MEANWHILE, 409)
+    const read = readEdit(position, typed)
+    if ('problem' in read) return again(typed, read.problem, 400)
+    const saved = await positions.edit(staff, position, read.edit, position.changedAt)
+    if (saved === 'changed_meanwhile') return again(formOf(position), CHANGED_MEANWHILE, 409)
+    return c.redirect(`${POSITIONS}/${position.publicId}`, 303)
+  })
+  routes.post('/:id/reserve', keep, async (c) => {
+    const id = c.req.param('id')
+    const position = await positions.find(c.var.staff, id)
+    if (position === undefined || position.sample) return c.notFound()
+    const { reserve, seen } = await fieldsOf(c, ['reserve', 'seen'])
+    const saved = await positions.edit(c.var.staff, position, { reserve: reserve === 'yes' }, Number(seen))
+    return saved === 'changed_meanwhile' ? show(c, id, CHANGED_MEANWHILE) : c.redirect(`${POSITIONS}/${id}`, 303)
+  })
   routes.post('/:id/clear', keep, async (c) => {
     const id = c.req.param('id')
     const position = await positions.find(c.var.staff, id)
@@ -98,6 +111,9 @@ export function positionRoutes(positions: PositionDesk, keep: MiddlewareHandler<
   return routes
 }
 
+const CHANGED_MEANWHILE = '别人刚改过这个岗位。下面是现在的内容，请照着再改'
+
+const isKind = (word: string): word is EmploymentKind => Object.hasOwn(KIND_WORDS, word)
 const isShelf = (word: string): word is PositionShelf => Object.hasOwn(SHELF_WORDS, word)
 
 function download(c: Context, name: string, { body, type }: { body: Uint8Array; type: string }) {
