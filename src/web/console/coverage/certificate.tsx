@@ -94,7 +94,7 @@ const Check = ({ month, checked }: { month: Month; checked: Checked | undefined 
     )}
     <form method="post" action={`${COVERAGE}/${month}/check`}>
       <button type="submit" class="quiet" disabled={checked?.state === 'running'}>
-        再核对一次
+        {checked === undefined ? '核对一次' : '再核对一次'}
       </button>
     </form>
   </section>

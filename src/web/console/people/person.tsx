@@ -175,7 +175,7 @@ const PROOFS: Record<string, string> = {
   human: '人工联系',
 }
 
-const Months = ({ card: { months } }: { card: PersonCard }) => (
+const Months = ({ card: { publicId, months } }: { card: PersonCard }) => (
   <section>
     <h2>每月推送</h2>
     {months.length === 0 ? (
@@ -193,7 +193,11 @@ const Months = ({ card: { months } }: { card: PersonCard }) => (
           <tbody>
             {months.map(({ month, state, reason, grade, channel }) => (
               <tr>
-                <td>{`${month.slice(0, 4)}年${Number(month.slice(5))}月`}</td>
+                <td>
+                  <a
+                    href={`/console/coverage/${month}/people/${publicId}`}
+                  >{`${month.slice(0, 4)}年${Number(month.slice(5))}月`}</a>
+                </td>
                 <td class={state === 'open' || state === 'unreachable' ? 'late' : undefined}>
                   {STATES_OF_ROWS[state]}
                 </td>
