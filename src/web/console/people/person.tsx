@@ -4,7 +4,7 @@ import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
 import { CALL_OUTCOMES } from '../../../push/escalate.ts'
 import { type Day, dayOf, spokenDay, spokenTime, yearOf } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
-import { EXEMPTIONS, IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
+import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
 import { regionName, spokenPlace } from '../../../rules/regions.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
 import { markToText } from '../../../rules/timeline.ts'
@@ -168,13 +168,6 @@ const Calls = ({ card, personal }: PersonShown) => (
   </section>
 )
 
-const PROOFS: Record<string, string> = {
-  accepted: '渠道受理',
-  receipt: '有回执',
-  reaction: '本人有回应',
-  human: '人工联系',
-}
-
 const Months = ({ card: { publicId, months } }: { card: PersonCard }) => (
   <section>
     <h2>每月推送</h2>
@@ -202,7 +195,7 @@ const Months = ({ card: { publicId, months } }: { card: PersonCard }) => (
                   {STATES_OF_ROWS[state]}
                 </td>
                 <td>
-                  {[channel && channelName(channel), grade && PROOFS[grade], reason && (EXEMPTIONS[reason] ?? reason)]
+                  {[channel && channelName(channel), grade && GRADES[grade], reason && (EXEMPTIONS[reason] ?? reason)]
                     .filter((each) => each !== undefined)
                     .join('，')}
                 </td>
