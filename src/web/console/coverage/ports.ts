@@ -1,0 +1,73 @@
+/** What the pages of 覆盖证明 ask of the program. All of it within the staff member's own jurisdiction. */
+
+import type { Certificate } from '../../../push/certify.ts'
+import type { Clock, Instant, Month } from '../../../rules/calendar.ts'
+import type { Evidence } from '../../../rules/coverage.ts'
+import type { Officer } from '../../../rules/staff.ts'
+
+export type SheetMessage = {
+  channel: string
+  state: string
+  sentAt?: Instant
+  settledAt?: Instant
+  /** The provider's name for it. */
+  providerId?: string
+  /** SHA-256 of what was sent. */
+  contentHash?: string
+}
+
+export type SheetPush = {
+  madeAt: Instant
+  shownAt?: Instant
+  positions: string[]
+  said?: string
+  messages: SheetMessage[]
+}
+
+/** What proves one person's month. Name, phone and ID number are masked. */
+export type ProofSheet = {
+  publicId: string
+  jurisdiction: string
+  name?: string
+  phone?: string
+  idNumber?: string
+  state: string
+  grade?: string
+  reason?: string
+  channel?: string
+  openedAt: Instant
+  settledAt?: Instant
+  evidence: { what: Evidence; by: string; at: Instant }[]
+  pushes: SheetPush[]
+  calls: { reason: string; outcome?: string; madeAt: Instant; doneAt?: Instant; by?: string }[]
+  /** Of a sealed month: where the row stands in the chain. */
+  link?: { no: number; hash: string }
+}
+
+/** One pasted line of an inspection pack (迎检包) that names nobody, or more than one. */
+export type Unfound = { line: string; problem: string }
+export type Pack = { sheets: ProofSheet[]; unfound: Unfound[]; seal?: string }
+
+/** How far the check is, or what the last one found, in words. */
+export type Checked =
+  | { state: 'running'; done: number; of: number }
+  | { state: 'done'; at: Instant; by: string; lines: string[] }
+
+export type CoverageDesk = {
+  clock: Clock
+  /** As of `at`: a large province is counted once a minute. */
+  certificate(month: Month, region: string): Promise<{ at: Instant; value: Certificate }>
+  /** The month as a picture (SVG). */
+  picture(month: Month, region: string): Promise<string>
+  /** Leaves a record of the look. */
+  sheet(staff: Officer, month: Month, publicId: string): Promise<ProofSheet | undefined>
+  /** Leaves a record of the look and its reason. */
+  pack(staff: Officer, month: Month, lines: readonly string[], reason: string): Promise<Pack>
+  /** The figures as a workbook (XLSX). */
+  workbook(month: Month, region: string): Promise<Uint8Array>
+  /** Everybody of the month as lines of a table, names masked. Leaves a record. */
+  peopleTable(staff: Officer, month: Month): Promise<AsyncIterable<string>>
+  /** Begins to check the month against its chain and its raw events. False when somebody already does. */
+  check(staff: Officer, month: Month): boolean
+  checked(month: Month): Promise<Checked | undefined>
+}
