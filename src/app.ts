@@ -14,6 +14,7 @@ import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
 import { spotCheckDesk } from './desks/spot-checks.ts'
 import { ticketDesk } from './desks/tickets.ts'
+import { todayDesk } from './desks/today.ts'
 import { healthOf } from './health.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { jobLog } from './job-log.ts'
@@ -89,6 +90,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   }
 
   let broadcasting: Broadcasting | undefined
+  const coverage = coverageDesk(system)
   const pages = createWeb({
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
@@ -96,7 +98,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
       bureau: system.bureau,
       publicUrl: config.publicUrl,
-      coverage: coverageDesk(system),
+      today: todayDesk(system, coverage),
+      coverage,
       calls: system,
       tickets: ticketDesk(system),
       positions: positionDesk(system),

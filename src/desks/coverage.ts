@@ -9,7 +9,7 @@ import { type Instant, type Month, spokenTime } from '../rules/calendar.ts'
 import { channelName } from '../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS, TALLY_WORDS, tallyCells } from '../rules/coverage-words.ts'
 import { maskedIdNumber, maskedName, maskedPhone } from '../rules/masked.ts'
-import { regionName } from '../rules/regions.ts'
+import { regionName, within } from '../rules/regions.ts'
 import type { Officer } from '../rules/staff.ts'
 import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
 import { type Sheet, workbookOf } from '../spreadsheets/write-workbook.ts'
@@ -22,18 +22,20 @@ import type { System } from '../system.ts'
 import type { Checked, CoverageDesk, ProofSheet } from '../web/console/coverage/ports.ts'
 import { slowFigures } from './slow-figures.ts'
 
-type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'certificate' | 'course' | 'verify' | 'prove'>
+type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'region' | 'certificate' | 'course' | 'verify' | 'prove'>
 
 const CHECK = 'check-month'
 const subjectOf = (month: Month): string => `month ${month}`
 /** A line of a pack may name a few people; more than that is no name to go by. */
 const NAMESAKES = 2
 
-export function coverageDesk({ db, cipher, clock, ...system }: Parts): CoverageDesk {
+export function coverageDesk({ db, cipher, clock, region: whole, ...system }: Parts): CoverageDesk {
   const keyOf = (month: Month, region: string): string => `${month} ${region}`
   const partsOf = (key: string) => key.split(' ') as [Month, string]
   const certificates = slowFigures((key) => system.certificate(...partsOf(key)), clock)
   const pictures = slowFigures((key) => system.course(...partsOf(key)).then(monthPicture), clock)
+  /** A month is checked whole, and what is found names people of every place: only whoever looks after all of them may see it. */
+  const seesAll = ({ region }: Officer): boolean => within(whole, region)
   /** Checks that are going on, and what those since the start have found; the audit log has the gist of all. */
   const checks = new Map<Month, Checked>()
 
@@ -74,6 +76,7 @@ export function coverageDesk({ db, cipher, clock, ...system }: Parts): CoverageD
         if (typeof found === 'string') unfound.push({ line, problem: found })
         else if (!sheets.some(({ publicId }) => publicId === found.publicId)) sheets.push(masked(found))
       }
+      for (const { publicId } of sheets) await look(staff, 'open-proof', `person ${publicId}`, `${month} ${reason}`)
       await look(staff, 'print-pack', `${sheets.length} people of ${month}`, reason)
       const seal = await findSeal(db, month)
       return { sheets, unfound, ...(seal !== undefined && { seal: seal.hash }) }
@@ -86,13 +89,22 @@ export function coverageDesk({ db, cipher, clock, ...system }: Parts): CoverageD
       await look(staff, 'export-month', subjectOf(month))
       return table(staff.region, month)
     },
+    mayCheck: seesAll,
     check(staff, month) {
-      if (checks.get(month)?.state === 'running') return false
+      if (!seesAll(staff) || checks.get(month)?.state === 'running') return false
       checks.set(month, { state: 'running', done: 0, of: 1 })
-      check(staff, month).catch(() => checks.delete(month))
+      check(staff, month).catch(() => {
+        checks.set(month, {
+          state: 'done',
+          at: clock(),
+          by: staff.username,
+          lines: ['没有核对完，出了故障，请再试一次'],
+        })
+      })
       return true
     },
-    async checked(month) {
+    async checked(staff, month) {
+      if (!seesAll(staff)) return undefined
       const known = checks.get(month)
       if (known !== undefined) return known
       const last = await newestLook(db, CHECK, subjectOf(month))

@@ -14,7 +14,7 @@ export function proofLines({ month, ok, compared, counterExamples, certificate, 
     ...counterExamples
       .slice(0, MOST_LISTED)
       .map(({ person, row, events }) => `  ${person}：台账写的是${spoken(row)}；按原始记录是${spoken(events)}`),
-    ...(more > 0 ? [`  ……还有 ${more} 人，见 --json`] : []),
+    ...(more > 0 ? [`  ……还有 ${more} 人`] : []),
     ...(totals(certificate) === totals(events)
       ? []
       : [`证明上的合计：${totals(certificate)}`, `推算出的合计：${totals(events)}`]),

@@ -20,7 +20,7 @@ export function verdictLines(verdict: Verdict): string[] {
 
 function listed(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return []
-  const more = items.length > MOST_LISTED ? [`  ……还有 ${items.length - MOST_LISTED} 条，见 --json`] : []
+  const more = items.length > MOST_LISTED ? [`  ……还有 ${items.length - MOST_LISTED} 条`] : []
   return [`${title}（${items.length}）：`, ...items.slice(0, MOST_LISTED).map((item) => `  ${item}`), ...more]
 }
 

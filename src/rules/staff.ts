@@ -29,6 +29,7 @@ const ACTS = {
   'work-tickets': ['clerk', 'supervisor', 'caseworker'],
   'see-broadcasts': ['clerk', 'reviewer', 'supervisor'],
   'write-broadcasts': ['clerk', 'supervisor'],
+  'approve-broadcasts': ['reviewer', 'supervisor'],
   'keep-people': ['clerk', 'supervisor', 'caseworker'],
   'draw-spot-checks': ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>

@@ -15,6 +15,7 @@ describe('who may do what', () => {
     ['work-tickets', ['clerk', 'supervisor', 'caseworker']],
     ['see-broadcasts', ['clerk', 'reviewer', 'supervisor']],
     ['write-broadcasts', ['clerk', 'supervisor']],
+    ['approve-broadcasts', ['reviewer', 'supervisor']],
     ['keep-people', ['clerk', 'supervisor', 'caseworker']],
     ['draw-spot-checks', ['supervisor']],
   ])('%s is for %j', (act, roles) => {

@@ -7,6 +7,7 @@ import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
+import { todayDesk } from '../../src/desks/today.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { staffAuth } from '../../src/staff-auth.ts'
 import type { Db } from '../../src/store/tables.ts'
@@ -19,11 +20,13 @@ const OWN_PASSWORD = '青山bu改lv水changliu'
 export function consoleOver(db: Db, now = Date.now()) {
   const staff = staffAuth(db, SECRET, undefined, Date.now)
   const { system } = systemForTest(db, now)
+  const coverage = coverageDesk(system)
   const ports = {
     signIn: staff,
     bureau: { name: '测试人社局' },
     publicUrl: undefined,
-    coverage: coverageDesk(system),
+    today: todayDesk(system, coverage),
+    coverage,
     calls: system,
     tickets: ticketDesk(system),
     positions: positionDesk(system),

@@ -50,6 +50,7 @@ function web(change: Partial<WebPorts> = {}) {
       signIn: { who: async () => undefined, ask: async () => new Response(), passwordChanged: async () => {} },
       bureau,
       publicUrl: undefined,
+      today: {} as never,
       coverage: {} as never,
       calls: {} as never,
       tickets: {} as TicketDesk,

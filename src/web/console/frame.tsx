@@ -7,6 +7,7 @@ import type { StaffMember } from './ports.ts'
 
 /** What the navigation offers, each with the act one must be allowed to do. */
 const PLACES: { href: string; words: string; act: Act }[] = [
+  { href: '/console/today', words: '今天', act: 'see-people' },
   { href: '/console/people', words: '人员', act: 'see-people' },
   { href: '/console/calls', words: '电话', act: 'make-calls' },
   { href: '/console/spot-checks', words: '抽查', act: 'make-calls' },

@@ -9,6 +9,7 @@ import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { SpotCheckDesk } from './spot-checks/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
+import type { TodayDesk } from './today/ports.ts'
 
 export type StaffMember = Officer & {
   id: string
@@ -47,6 +48,7 @@ export type ConsolePorts = {
   signIn: StaffSignIn
   bureau: { name: string }
   publicUrl: string | undefined
+  today: TodayDesk
   coverage: CoverageDesk
   calls: CallDesk
   tickets: TicketDesk

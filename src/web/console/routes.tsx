@@ -21,6 +21,7 @@ import { LARGEST_UPLOAD } from './positions/import-routes.tsx'
 import { positionRoutes } from './positions/routes.tsx'
 import { spotCheckRoutes } from './spot-checks/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
+import { todayRoutes } from './today/routes.tsx'
 
 export type ConsoleEnv = { Variables: { staff: StaffMember } }
 
@@ -90,7 +91,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     passCookies(c, await ask(c, '/sign-out', {}))
     return c.redirect('/console/sign-in', 303)
   })
-  routes.get('/', (c) => c.redirect(mayDo(c.var.staff.role, 'see-coverage') ? '/console/coverage' : ACCOUNT, 303))
+  routes.get('/', (c) => c.redirect(mayDo(c.var.staff.role, 'see-people') ? '/console/today' : ACCOUNT, 303))
 
   routes.use('/account/*', only('keep-own-account', door))
   routes.get('/account', (c) => c.html(document(accountPage({ staff: c.var.staff }))))
@@ -136,6 +137,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     const said = answer.ok ? { done: '其他设备都退出了' } : { problem: '没有退出成功，请重新登录后再试' }
     return c.html(document(accountPage({ staff: c.var.staff, ...said })), answer.ok ? 200 : 400)
   })
+  routes.use('/today/*', only('see-people', door))
+  routes.route('/today', todayRoutes(ports.today))
   for (const path of ['/coverage', '/coverage/*']) routes.use(path, only('see-coverage', door))
   routes.route('/coverage', coverageRoutes(ports.coverage, bureau))
   for (const path of ['/calls', '/calls/*']) routes.use(path, only('make-calls', door))

@@ -61,6 +61,8 @@ describeStore('the proofs of a month on the console', (db) => {
     expect(page).toContain('陈远：管辖内没有这个人')
     expect(page).toContain('??1：看不懂')
     expect(await audited()).toContainEqual({ action: 'print-pack', actor: clerk.username, reason: '省里抽查' })
+    const opened = (await audited()).filter(({ action }) => action === 'open-proof')
+    expect(opened.map(({ reason }) => reason)).toEqual([`${MONTH} 省里抽查`, `${MONTH} 省里抽查`])
   })
 
   it.each([
@@ -88,7 +90,7 @@ describeStore('the proofs of a month on the console', (db) => {
     expect(table).not.toContain('陈')
   })
 
-  it('are checked against the raw events when asked, and the result stays', async () => {
+  it('are checked against the raw events by whoever looks after the whole, and the result stays', async () => {
     await reached('350582', WANG)
     const office = consoleOver(db(), NOW)
     const clerk = await office.signedIn('clerk', '350500')
@@ -99,5 +101,18 @@ describeStore('the proofs of a month on the console', (db) => {
     })
     const later = await consoleOver(db(), NOW).signedIn('supervisor', '350500')
     expect(await (await later.get('/console/coverage')).text()).toContain(`${clerk.username}核对`)
+  })
+
+  it('are checked by nobody of a part, who would see whom the rest is about', async () => {
+    await reached('350582', WANG)
+    await reached('350521', { name: '陈远' })
+    const office = consoleOver(db(), NOW)
+    const clerk = await office.signedIn('clerk', '350500')
+    await clerk.post(`${HERE}/check`, {})
+    const county = await office.signedIn('clerk', '350582')
+    expect((await county.post(`${HERE}/check`, {})).status).toBe(404)
+    const page = await (await county.get('/console/coverage')).text()
+    expect(page).toContain('应推')
+    for (const words of ['核对', '重新推算', clerk.username]) expect(page).not.toContain(words)
   })
 })

@@ -13,9 +13,15 @@ import type { Checked } from './ports.ts'
 export const COVERAGE = '/console/coverage'
 
 /** `at`: when the figures were counted. */
-type Shown = { staff: StaffMember; certificate: Certificate; at: Instant; now: Month; checked: Checked | undefined }
+type Shown = {
+  staff: StaffMember
+  certificate: Certificate
+  at: Instant
+  now: Month
+  check: false | { last: Checked | undefined }
+}
 
-export const coveragePage = ({ staff, certificate, at, now, checked }: Shown) => {
+export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
   const { month, state, seal } = certificate
   return (
     <ConsolePage staff={staff} title={`${monthName(month)}覆盖证明`} here={COVERAGE}>
@@ -57,7 +63,7 @@ export const coveragePage = ({ staff, certificate, at, now, checked }: Shown) =>
           <Reasons {...certificate} />
         </>
       )}
-      {certificate.inScope > 0 && <Check month={month} checked={checked} />}
+      {certificate.inScope > 0 && check && <Check month={month} checked={check.last} />}
       {seal !== undefined && (
         <section>
           <h2>封存</h2>

@@ -67,7 +67,9 @@ export type CoverageDesk = {
   workbook(month: Month, region: string): Promise<Uint8Array>
   /** Everybody of the month as lines of a table, names masked. Leaves a record. */
   peopleTable(staff: Officer, month: Month): Promise<AsyncIterable<string>>
+  /** A month is checked whole, so only by whoever looks after the whole. */
+  mayCheck(staff: Officer): boolean
   /** Begins to check the month against its chain and its raw events. False when somebody already does. */
   check(staff: Officer, month: Month): boolean
-  checked(month: Month): Promise<Checked | undefined>
+  checked(staff: Officer, month: Month): Promise<Checked | undefined>
 }

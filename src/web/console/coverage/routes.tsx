@@ -30,7 +30,17 @@ export function coverageRoutes(desk: CoverageDesk, bureau: { name: string }): Ho
     const asked = c.req.query('month') ?? now
     const month = isPast(asked) ? asked : now
     const { at, value: certificate } = await desk.certificate(month, staff.region)
-    return c.html(document(coveragePage({ staff, certificate, at, now, checked: await desk.checked(month) })))
+    return c.html(
+      document(
+        coveragePage({
+          staff,
+          certificate,
+          at,
+          now,
+          check: desk.mayCheck(staff) && { last: await desk.checked(staff, month) },
+        }),
+      ),
+    )
   })
   routes.get('/:file{\\d{4}-\\d{2}\\.svg}', async (c) => {
     const month = c.req.param('file').slice(0, 7)
@@ -61,6 +71,7 @@ export function coverageRoutes(desk: CoverageDesk, bureau: { name: string }): Ho
   })
   routes.post(`/${MONTH}/check`, (c) => {
     const month = c.req.param('month')
+    if (!desk.mayCheck(c.var.staff)) return c.notFound()
     desk.check(c.var.staff, month)
     return c.redirect(`${COVERAGE}?month=${month}`, 303)
   })

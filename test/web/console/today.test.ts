@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest'
+import { openCallTask } from '../../../src/store/calls.ts'
+import { openRows } from '../../../src/store/coverage.ts'
+import { insertPush } from '../../../src/store/pushes.ts'
+import { insertTicket } from '../../../src/store/ticket-rows.ts'
+import { consoleOver } from '../../support/console.ts'
+import { describeStore } from '../../support/databases.ts'
+import { aPerson, aPosition, at, cipher } from '../../support/seeds.ts'
+
+const NOW = at('2026-11-26T10:00')
+const MONTH = '2026-11'
+const HERE = '/console/today'
+
+describeStore('the page of the day', (db) => {
+  const inTransaction = (work: Parameters<ReturnType<ReturnType<typeof db>['transaction']>['execute']>[0]) =>
+    db().transaction().execute(work)
+
+  async function aDay(): Promise<void> {
+    const person = await aPerson(db(), {
+      jurisdiction: '350582',
+      profile: { name: '王建国' },
+      since: at('2026-11-20T10:00'),
+    })
+    await inTransaction(async (tx) => {
+      await openRows(tx, [{ month: MONTH, personId: person, jurisdiction: '350582', at: NOW }])
+      const call = {
+        dedupeKey: 'c',
+        jurisdiction: '350582',
+        month: MONTH,
+        reason: 'no_channel' as const,
+        personId: person,
+      }
+      await openCallTask(tx, cipher, call, NOW)
+      const ticket = { jurisdiction: '350582', kind: 'wages' as const, words: '欠薪', openedBy: 'chat' }
+      await insertTicket(tx, cipher, ticket, at('2026-11-02T10:00'))
+    })
+    await aPosition(db(), { flags: '["no_pay"]' })
+    const row = { public_id: 'b', jurisdiction: '350500', title: '补贴', text: '领', audience: '{}', not_before: null }
+    const hands = { written_by: 'jingban', hands: '["jingban"]', approved_by: null, frozen_at: null }
+    await db()
+      .insertInto('broadcasts')
+      .values({ ...row, ...hands, state: 'submitted', created_at: NOW, updated_at: NOW })
+      .execute()
+  }
+
+  it('is where the day begins, with what needs me now, each opening its list', async () => {
+    await aDay()
+    const office = consoleOver(db(), NOW)
+    const supervisor = await office.signedIn('supervisor', '350500')
+    expect((await supervisor.get('/console')).headers.get('location')).toBe(HERE)
+    const page = await (await supervisor.get(HERE)).text()
+    const needs = [...page.matchAll(/<li><a href="([^"]+)"><strong[^>]*>(\d+)<\/strong> ([^<]+)</g)]
+    expect(needs.map(([, href, count, words]) => [href, count, words])).toEqual([
+      ['/console/tickets?overdue=1', '1', '工单超期了'],
+      [`/console/people?month=${MONTH}&amp;coverage=open`, '1', '人这个月还没推到'],
+      ['/console/calls', '1', '个电话要打'],
+      ['/console/broadcasts', '1', '份通知等审核'],
+    ])
+    for (const [, href] of needs) expect((await supervisor.get(href!.replaceAll('&amp;', '&'))).status, href).toBe(200)
+  })
+
+  it('asks nobody for what their role does not do, nor for another city’s', async () => {
+    await aDay()
+    const office = consoleOver(db(), NOW)
+    const reviewer = await (await (await office.signedIn('reviewer', '350500')).get(HERE)).text()
+    expect(reviewer).toContain('份通知等审核')
+    expect(reviewer).toContain('个岗位等人核')
+    expect(reviewer).not.toContain('个电话要打')
+    const elsewhere = await (await (await office.signedIn('supervisor', '350100')).get(HERE)).text()
+    expect(elsewhere).toContain('没有等着办的事')
+    expect(elsewhere).toContain('这个月的推送')
+  })
+
+  it('tells of whom the three days are over, masked and recorded', async () => {
+    await aDay()
+    const served = await aPerson(db(), { since: at('2026-11-25T10:00') })
+    const push = { personId: served, month: MONTH, kind: 'monthly' as const, chosen: [] }
+    await inTransaction((tx) => insertPush(tx, push, NOW, NOW))
+    const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    const list = await (await clerk.get(`${HERE}/promises`)).text()
+    expect(list).toContain('王**')
+    expect(list).toContain('超过三天')
+    expect(list.match(/<tr>/g)).toHaveLength(2)
+    expect(await db().selectFrom('audit').select('action').execute()).toContainEqual({ action: 'list-promises' })
+  })
+
+  it('is not for administrators', async () => {
+    const auditor = await consoleOver(db(), NOW).signedIn('audit', '350500')
+    expect((await auditor.get('/console')).headers.get('location')).toBe('/console/account')
+    expect((await auditor.get(HERE)).status).toBe(403)
+  })
+})
