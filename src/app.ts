@@ -8,6 +8,7 @@ import { webChat } from './channels/web-chat.ts'
 import type { Inbound, Receive } from './chat/inbound.ts'
 import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { auditDesk } from './desks/audit.ts'
 import { broadcastDesk } from './desks/broadcasts.ts'
 import { coverageDesk } from './desks/coverage.ts'
 import { peopleDesk } from './desks/people.ts'
@@ -99,6 +100,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       bureau: system.bureau,
       publicUrl: config.publicUrl,
       today: todayDesk(system, coverage),
+      audit: auditDesk(system),
       coverage,
       calls: system,
       tickets: ticketDesk(system),

@@ -3,7 +3,8 @@
 import { hkdfSync, randomInt } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { twoFactor, username } from 'better-auth/plugins'
-import { PostgresAdapter } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
+import type { AuditAction } from './rules/audit-words.ts'
 import type { Clock } from './rules/calendar.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './rules/staff-password.ts'
 import { recordLook } from './store/audit.ts'
@@ -126,7 +127,7 @@ function authOver(db: Db, secret: string, publicUrl: string | undefined) {
 export function staffAuth(db: Db, secret: string, publicUrl: string | undefined, clock: Clock): StaffAuth {
   const auth = authOver(db, secret, publicUrl)
   const origin = new URL(publicUrl ?? 'http://localhost').origin
-  const record = (actor: string, action: string, username: string, jurisdiction: string) =>
+  const record = (actor: string, action: AuditAction, username: string, jurisdiction: string) =>
     recordLook(db, { actor, action, subject: username.toLowerCase(), jurisdiction }, clock())
 
   return {
@@ -155,9 +156,14 @@ export function staffAuth(db: Db, secret: string, publicUrl: string | undefined,
         new Request(`${origin}${AUTH_PATH}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
       )
     },
-    async passwordChanged(staffId) {
+    async passwordChanged({ id, username, region }) {
       const { internalAdapter } = await auth.$context
-      await internalAdapter.updateUser(staffId, { mustChangePassword: false })
+      await internalAdapter.updateUser(id, { mustChangePassword: false })
+      await record(username, 'change-password', username, region)
+    },
+    async noteSignIn(username, ok) {
+      const found = await findStaff(db, username)
+      if (found !== undefined) await record(username, ok ? 'sign-in' : 'sign-in-failed', username, found.region)
     },
     async add({ username, role, region }, by) {
       if ((await findStaff(db, username)) !== undefined) return undefined
@@ -193,7 +199,9 @@ export function staffAuth(db: Db, secret: string, publicUrl: string | undefined,
       const { internalAdapter, password } = await auth.$context
       const oneTime = oneTimePassword()
       await internalAdapter.updatePassword(id, await password.hash(oneTime))
-      await internalAdapter.updateUser(id, { mustChangePassword: true })
+      // Whoever has lost the phone has lost the second factor with it.
+      await internalAdapter.updateUser(id, { mustChangePassword: true, twoFactorEnabled: false })
+      await sql`delete from staff_second_factors where staff_id = ${id}`.execute(db)
       await internalAdapter.deleteUserSessions(id)
       await record(by, 'reset-staff', username, region)
       return oneTime

@@ -266,7 +266,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, within, clock()), report, clock())),
     async callSheet(actor, { within = region, limit } = {}) {
       const sheet = await callSheet(db, cipher, within, limit)
-      const look = { actor, action: 'list-calls', subject: `${sheet.length} call tasks`, jurisdiction: within }
+      const look = { actor, action: 'list-calls' as const, subject: `${sheet.length} call tasks`, jurisdiction: within }
       await recordLook(db, look, clock())
       return sheet
     },
@@ -289,7 +289,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     async personalCodes(actor, village) {
       const people = (await withoutChat(db, cipher)).filter((person) => person.village.includes(village ?? ''))
       const now = clock()
-      const look = { actor, action: 'print-codes', subject: `${people.length} people`, jurisdiction: region }
+      const look = { actor, action: 'print-codes' as const, subject: `${people.length} people`, jurisdiction: region }
       await recordLook(db, look, now)
       return db.transaction().execute(async (tx) => {
         const coded = []

@@ -108,7 +108,7 @@ export function broadcastDesk(
       inTransaction(staff, (ports) => writeBroadcast(ports, text, staff.username, clock(), publicId)),
     async look({ region, username }, audience, notice = { title: '', text: '' }) {
       const { tally, sample, exact } = await lookAround(region, audience)
-      const look = { actor: username, action: 'look-at-audience', subject: `${sample.length} people` }
+      const look = { actor: username, action: 'look-at-audience' as const, subject: `${sample.length} people` }
       await recordLook(db, { ...look, jurisdiction: region }, clock())
       return { ...tally, exact, sample: await samples(sample, notice) }
     },
@@ -161,7 +161,7 @@ export function broadcastDesk(
     async recipients({ region, username }, publicId) {
       const row = await findBroadcast(db, region, publicId)
       if (row === undefined) return undefined
-      const look = { actor: username, action: 'export-recipients', subject: `broadcast ${publicId}` }
+      const look = { actor: username, action: 'export-recipients' as const, subject: `broadcast ${publicId}` }
       await recordLook(db, { ...look, jurisdiction: region }, clock())
       return recipientTable(row.id)
     },

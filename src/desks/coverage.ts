@@ -5,6 +5,7 @@ import type { Certificate } from '../push/certify.ts'
 import { proofLines } from '../push/prove-words.ts'
 import { verdictLines } from '../push/verify-words.ts'
 import { soughtBy } from '../roster/sought.ts'
+import type { AuditAction } from '../rules/audit-words.ts'
 import { type Instant, type Month, spokenTime } from '../rules/calendar.ts'
 import { channelName } from '../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS, TALLY_WORDS, tallyCells } from '../rules/coverage-words.ts'
@@ -39,7 +40,7 @@ export function coverageDesk({ db, cipher, clock, region: whole, ...system }: Pa
   /** Checks that are going on, and what those since the start have found; the audit log has the gist of all. */
   const checks = new Map<Month, Checked>()
 
-  const look = ({ username, region }: Officer, action: string, subject: string, reason?: string) =>
+  const look = ({ username, region }: Officer, action: AuditAction, subject: string, reason?: string) =>
     recordLook(
       db,
       { actor: username, action, subject, jurisdiction: region, ...(reason !== undefined && { reason }) },

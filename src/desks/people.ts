@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recordStanding } from '../push/evidence.ts'
 import { readTypedWish } from '../roster/typed-wish.ts'
+import type { AuditAction } from '../rules/audit-words.ts'
 import { maskedIdNumber, maskedName, maskedPhone } from '../rules/masked.ts'
 import { within } from '../rules/regions.ts'
 import { mayDo } from '../rules/staff.ts'
@@ -23,7 +24,7 @@ import type { StaffMember } from '../web/console/ports.ts'
 export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): PeopleDesk {
   const look = (
     { username: actor, region: jurisdiction }: StaffMember,
-    action: string,
+    action: AuditAction,
     subject: string,
     reason?: string,
   ) => recordLook(db, { actor, action, subject, jurisdiction, ...(reason !== undefined && { reason }) }, clock())
@@ -41,7 +42,8 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
     now: clock,
     async list(staff, sought, limit, after) {
       const { lines, ...more } = await searchPeople(db, cipher, staff.region, sought, limit, after)
-      const [action, how] = sought.key === undefined ? ['list-people', ''] : ['search-people', ` by ${sought.key.kind}`]
+      const action = sought.key === undefined ? 'list-people' : 'search-people'
+      const how = sought.key === undefined ? '' : ` by ${sought.key.kind}`
       await look(staff, action, `${lines.length} people${how}`)
       return { lines: lines.map(({ name, phone, ...line }) => ({ ...line, ...masked({ name, phone }) })), ...more }
     },

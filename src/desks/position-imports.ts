@@ -104,7 +104,7 @@ export function positionImports({
       const waiting = JSON.parse(body) as Waiting
       const result = await importPositions(positionBook(db), rowsOf(waiting), optionsFor(staff, waiting))
       const subject = `${result.counts.read} positions`
-      const act = { actor: staff.username, action: 'import-positions', subject, jurisdiction: staff.region }
+      const act = { actor: staff.username, action: 'import-positions' as const, subject, jurisdiction: staff.region }
       await recordLook(db, act, clock())
       return result
     },

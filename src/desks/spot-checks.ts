@@ -1,6 +1,7 @@
 /** Spot checks (电话抽查) over the database: draws, hands out who is to be rung, takes down what they said. */
 
 import { setImmediate as breathe } from 'node:timers/promises'
+import type { AuditAction } from '../rules/audit-words.ts'
 import { ONE_DAY_MS } from '../rules/calendar.ts'
 import { maskedName, maskedPhone } from '../rules/masked.ts'
 import { oddWork } from '../rules/odd-work.ts'
@@ -28,7 +29,7 @@ import type { CheckLine, SpotCheckDesk } from '../web/console/spot-checks/ports.
 const LATELY_MS = 7 * ONE_DAY_MS
 
 export function spotCheckDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): SpotCheckDesk {
-  const look = (staff: StaffMember, action: string, subject: string) =>
+  const look = (staff: StaffMember, action: AuditAction, subject: string) =>
     recordLook(db, { actor: staff.username, action, subject, jurisdiction: staff.region, reason: '电话抽查' }, clock())
   const find = async (staff: StaffMember, publicId: string, lineId: string) => {
     const check = await findSpotCheck(db, staff.region, publicId)

@@ -1,6 +1,7 @@
 /** 求助工单 over the database: the console's desk and the hourly escalation. */
 
 import { answerTicket, escalateOverdue, moveTicket, noteOn } from '../casework/work-ticket.ts'
+import type { AuditAction } from '../rules/audit-words.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { maskedName, maskedPhone } from '../rules/masked.ts'
 import { recordLook } from '../store/audit.ts'
@@ -25,7 +26,7 @@ export function ticketDesk({ db, cipher, clock }: Stores & Pick<System, 'clock'>
     { region }: StaffMember,
     work: (ports: ReturnType<typeof ticketPorts>) => Promise<Result>,
   ): Promise<Result> => db.transaction().execute((tx) => work(ticketPorts(tx, cipher, region)))
-  const look = (staff: StaffMember, action: string, publicId: string, reason?: string) =>
+  const look = (staff: StaffMember, action: AuditAction, publicId: string, reason?: string) =>
     recordLook(
       db,
       {

@@ -101,7 +101,7 @@ export function todayDesk({ db, cipher, clock }: Parts, coverage: Pick<CoverageD
     },
     async promised(staff) {
       const people = (await waiting(staff.region)).value
-      const look = { actor: staff.username, action: 'list-promises', subject: `${people.length} people` }
+      const look = { actor: staff.username, action: 'list-promises' as const, subject: `${people.length} people` }
       await recordLook(db, { ...look, jurisdiction: staff.region }, clock())
       return people.map(({ name, since, ...person }) => ({
         ...person,

@@ -97,7 +97,13 @@ export async function closePosition(
       .where('state', '=', 'open')
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false
-    const look = { actor: by, action: 'close-position', subject: `position ${shortNo}`, jurisdiction: region, reason }
+    const look = {
+      actor: by,
+      action: 'close-position' as const,
+      subject: `position ${shortNo}`,
+      jurisdiction: region,
+      reason,
+    }
     await recordLook(tx, look, now)
     await positionsChanged(tx)
     return true

@@ -93,7 +93,12 @@ export async function saveEdit(
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false
     await insertEdit(tx, position.id, { before, after }, by, now)
-    const act = { actor: by, action: 'edit-position', subject: `position ${position.shortNo}`, jurisdiction: region }
+    const act = {
+      actor: by,
+      action: 'edit-position' as const,
+      subject: `position ${position.shortNo}`,
+      jurisdiction: region,
+    }
     await recordLook(tx, { ...act, reason: Object.keys(after).join(' ') }, now)
     await positionsChanged(tx)
     return true

@@ -57,7 +57,7 @@ export async function clearPosition(
     }
     const look = {
       actor: by,
-      action: 'clear-position',
+      action: 'clear-position' as const,
       subject: `position ${shortNo}`,
       jurisdiction: row.jurisdiction,
       reason: flags.join(' '),

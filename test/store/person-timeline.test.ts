@@ -105,7 +105,12 @@ describeStore('the timeline of a person', (db) => {
           .updateTable('call_tasks')
           .set({ state: 'done', outcome: 'phoned', recorded_by: 'lin', done_at: START + 8 })
           .execute()
-        const look = { actor: 'lin', action: 'open-person', subject: subjectOf(publicId), jurisdiction: '350500' }
+        const look = {
+          actor: 'lin',
+          action: 'open-person' as const,
+          subject: subjectOf(publicId),
+          jurisdiction: '350500',
+        }
         await recordLook(tx, look, START + 9)
         await recordLook(tx, { ...look, subject: subjectOf('somebody-else') }, START + 9)
       })
@@ -143,7 +148,7 @@ describeStore('the timeline of a person', (db) => {
       'status',
     ])
     expect(entries).toMatchObject([
-      { by: 'lin', action: 'open-person' },
+      { by: 'lin', action: 'open-person' as const },
       { outcome: 'phoned', by: 'lin' },
       { reason: 'no_channel' },
       { what: 'note', by: 'lin' },

@@ -1,6 +1,7 @@
 /** A console over a database, and somebody of the staff signed in to it. */
 
 import { Hono } from 'hono'
+import { auditDesk } from '../../src/desks/audit.ts'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import { coverageDesk } from '../../src/desks/coverage.ts'
 import { peopleDesk } from '../../src/desks/people.ts'
@@ -26,6 +27,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     bureau: { name: '测试人社局' },
     publicUrl: undefined,
     today: todayDesk(system, coverage),
+    audit: auditDesk(system),
     coverage,
     calls: system,
     tickets: ticketDesk(system),

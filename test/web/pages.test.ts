@@ -47,10 +47,16 @@ function web(change: Partial<WebPorts> = {}) {
       find: async (publicId) => (publicId === 'abc' ? POSITION : undefined),
     },
     console: {
-      signIn: { who: async () => undefined, ask: async () => new Response(), passwordChanged: async () => {} },
+      signIn: {
+        who: async () => undefined,
+        ask: async () => new Response(),
+        passwordChanged: async () => {},
+        noteSignIn: async () => {},
+      },
       bureau,
       publicUrl: undefined,
       today: {} as never,
+      audit: {} as never,
       coverage: {} as never,
       calls: {} as never,
       tickets: {} as TicketDesk,

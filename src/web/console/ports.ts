@@ -3,6 +3,7 @@
 import type { CallRecorded, CallReport } from '../../push/escalate.ts'
 import type { Clock, Month } from '../../rules/calendar.ts'
 import type { Officer } from '../../rules/staff.ts'
+import type { AuditDesk } from './audit/ports.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
@@ -22,7 +23,9 @@ export type StaffSignIn = {
   who(headers: Headers): Promise<StaffMember | undefined>
   /** One step of signing in or of keeping one's account; the answer carries the cookies to pass on. */
   ask(path: string, body: object, from: { cookie: string; address: string; agent: string }): Promise<Response>
-  passwordChanged(staffId: string): Promise<void>
+  passwordChanged(staff: Officer & { id: string }): Promise<void>
+  /** Leaves a record; of a name that nobody has there is none, it may be a password typed into the wrong field. */
+  noteSignIn(username: string, ok: boolean): Promise<void>
 }
 
 /** One line of the call list (电话清单). */
@@ -49,6 +52,7 @@ export type ConsolePorts = {
   bureau: { name: string }
   publicUrl: string | undefined
   today: TodayDesk
+  audit: AuditDesk
   coverage: CoverageDesk
   calls: CallDesk
   tickets: TicketDesk

@@ -9,6 +9,7 @@ import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
 import { accountPage } from './account.tsx'
+import { auditRoutes } from './audit/routes.tsx'
 import { broadcastRoutes } from './broadcasts/routes.tsx'
 import { callRoutes } from './calls/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
@@ -59,6 +60,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.post('/sign-in', async (c) => {
     const { username, password } = await fieldsOf(c, ['username', 'password'])
     const answer = await ask(c, '/sign-in/username', { username: username.trim(), password })
+    await signIn.noteSignIn(username.trim(), answer.ok)
     if (!answer.ok) {
       const problem = answer.status === 429 ? TOO_OFTEN : '用户名或密码不对'
       return c.html(document(passwordPage({ ...door, problem })), answer.status === 429 ? 429 : 401)
@@ -91,7 +93,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     passCookies(c, await ask(c, '/sign-out', {}))
     return c.redirect('/console/sign-in', 303)
   })
-  routes.get('/', (c) => c.redirect(mayDo(c.var.staff.role, 'see-people') ? '/console/today' : ACCOUNT, 303))
+  routes.get('/', (c) => c.redirect(firstPage(c.var.staff), 303))
 
   routes.use('/account/*', only('keep-own-account', door))
   routes.get('/account', (c) => c.html(document(accountPage({ staff: c.var.staff }))))
@@ -106,7 +108,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     const answer = await ask(c, '/change-password', body)
     if (answer.status === 429) return refuse(TOO_OFTEN, 429)
     if (!answer.ok) return refuse('现在的密码不对')
-    await signIn.passwordChanged(staff.id)
+    await signIn.passwordChanged(staff)
     passCookies(c, answer)
     return c.html(document(accountPage({ staff: { ...staff, mustChangePassword: false }, done: '密码改好了' })))
   })
@@ -149,6 +151,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/tickets', ticketRoutes(ports.tickets))
   routes.use('/broadcasts/*', only('see-broadcasts', door))
   routes.route('/broadcasts', broadcastRoutes(ports.broadcasts, only('write-broadcasts', door)))
+  routes.use('/audit/*', only('read-audit', door))
+  routes.route('/audit', auditRoutes(ports.audit))
   routes.use('/people/*', only('see-people', door))
   const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
   routes.route('/people', peopleRoutes(ports.people, guards))
@@ -162,6 +166,10 @@ export const only =
   (act: Act, door: { bureau: string }): MiddlewareHandler<ConsoleEnv> =>
   async (c, next) =>
     mayDo(c.var.staff.role, act) ? next() : c.html(document(refusedPage(door)), 403)
+
+/** Where the day begins. */
+const firstPage = ({ role }: StaffMember): string =>
+  mayDo(role, 'see-people') ? '/console/today' : mayDo(role, 'read-audit') ? '/console/audit' : ACCOUNT
 
 function passCookies(c: Context, answer: Response): void {
   for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })

@@ -1,6 +1,7 @@
 /** 经过: each entry in one line, what was said below it. */
 
 import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
+import { actionWords } from '../../../rules/audit-words.ts'
 import { type Day, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
@@ -99,7 +100,7 @@ const Entry = (entry: TimelineEntry) => {
     case 'look':
       return (
         <>
-          {entry.by} {LOOKS[entry.action] ?? '看过'}
+          {entry.by} {actionWords(entry.action)}
           {entry.reason !== undefined && `，原因：${entry.reason}`}
         </>
       )
@@ -191,4 +192,3 @@ const REFUSED: Record<string, string> = {
   hours: '时间不行',
   lodging: '住不行',
 }
-const LOOKS: Record<string, string> = { 'open-person': '看过这个人', 'show-masked': '看了完整的姓名、电话、身份证' }

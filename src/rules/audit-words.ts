@@ -1,0 +1,45 @@
+/** What staff do that leaves a record (审计), and what it is called where it is read. Nothing can be recorded that has no words. */
+
+import { ROLE_WORDS, type Role } from './staff.ts'
+
+const ACTIONS = {
+  'sign-in': '登录',
+  'sign-in-failed': '登录失败',
+  'change-password': '改了密码',
+  'reset-staff': '重设了密码',
+  'disable-staff': '停用了账号',
+  'list-people': '看了人员名单',
+  'search-people': '查找了人员',
+  'open-person': '看过这个人',
+  'show-masked': '看了完整的姓名、电话、身份证',
+  'list-calls': '看了电话清单',
+  'print-codes': '打印了个人二维码',
+  'list-promises': '看了三天承诺的名单',
+  'open-ticket': '看了工单',
+  'show-ticket-phone': '看了工单的电话号码',
+  'open-proof': '看了推送证明',
+  'print-pack': '做了迎检包',
+  'export-month': '下载了覆盖名单',
+  'check-month': '核对了覆盖证明',
+  'draw-spot-check': '抽了电话抽查的样本',
+  'open-spot-check': '看了抽查样本',
+  'show-spot-check-phone': '看了抽查的电话号码',
+  'import-positions': '导入了岗位',
+  'edit-position': '改了岗位',
+  'clear-position': '放行了岗位',
+  'close-position': '关闭了岗位',
+  'look-at-audience': '看了通知的发送对象',
+  'export-recipients': '下载了通知的名单',
+  'export-audit': '下载了审计记录',
+} as const
+
+const ADDED = 'add-staff-'
+
+export type AuditAction = keyof typeof ACTIONS | `${typeof ADDED}${Role}`
+
+export const AUDIT_ACTIONS = Object.entries(ACTIONS).map(([action, words]) => ({ action, words }))
+
+export function actionWords(action: string): string {
+  if (action.startsWith(ADDED)) return `开通了${ROLE_WORDS[action.slice(ADDED.length) as Role] ?? ''}账号`
+  return (ACTIONS as Record<string, string>)[action] ?? action
+}
