@@ -5,7 +5,7 @@ import { consentDetails } from './chat/consent-details.ts'
 import { positionsTemplate } from './positions/template.ts'
 import { dayOf } from './rules/calendar.ts'
 import { templateFile } from './spreadsheets/template-file.ts'
-import { findPublished, searchPublished } from './store/job-board.ts'
+import { findPublished, publishedIds, searchPublished, wasPublished } from './store/job-board.ts'
 import { conversationLines, hasten, unseen } from './store/web-inbox.ts'
 import type { System } from './system.ts'
 import type { WebPorts } from './web/server.ts'
@@ -38,6 +38,8 @@ export function webPorts(
     jobs: {
       search: (query, offset, limit) => searchPublished(db, query, offset, limit, dayOf(clock())),
       find: (publicId) => findPublished(db, publicId, dayOf(clock())),
+      isGone: (publicId) => wasPublished(db, publicId),
+      publicIds: (limit) => publishedIds(db, dayOf(clock()), limit),
     },
     consent: consentDetails(bureau),
     template: (format) => templateFile(positionsTemplate, format),

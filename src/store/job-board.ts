@@ -4,6 +4,7 @@ import type { Day } from '../rules/calendar.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import type { Position } from '../rules/position.ts'
 import { placesIn, prefixOf } from '../rules/regions.ts'
+import type { JobQuery } from '../web/jobs/ports.ts'
 import { positionRows, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
 
@@ -17,12 +18,17 @@ const published = (db: Db, today: Day) =>
 /** A place named in the query is looked up in the region tree, a trade in the occupation tree, the rest in the words of the ad. */
 export async function searchPublished(
   db: Db,
-  query: string,
+  { words: query, pay }: JobQuery,
   offset: number,
   limit: number,
   today: Day,
 ): Promise<{ positions: Position[]; total: number }> {
   let found = published(db, today)
+  if (pay !== undefined) {
+    found = found
+      .where('pay_unit', '=', 'month')
+      .where((eb) => eb.or([eb('pay_max', '>=', pay), eb('pay_min', '>=', pay)]))
+  }
   const [place] = placesIn(query)
   const trades = occupationsIn(query)
   if (place !== undefined) {
@@ -58,4 +64,30 @@ const escaped = (text: string): string => text.replace(/[%_\\]/g, ' ')
 export async function findPublished(db: Db, publicId: string, today: Day): Promise<Position | undefined> {
   const row = await published(db, today).where('positions.public_id', '=', publicId).executeTakeFirst()
   return row && rowToPosition(row)
+}
+
+/** Samples were never published. */
+export async function wasPublished(db: Db, publicId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('positions')
+    .select('id')
+    .where('public_id', '=', publicId)
+    .where('sample', '=', 0)
+    .where('flags', '=', '[]')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function publishedIds(
+  db: Db,
+  today: Day,
+  limit: number,
+): Promise<{ publicId: string; changedAt: number }[]> {
+  const rows = await published(db, today)
+    .clearSelect()
+    .select(['positions.public_id', 'positions.updated_at'])
+    .orderBy('positions.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ public_id, updated_at }) => ({ publicId: public_id, changedAt: updated_at }))
 }

@@ -7,9 +7,17 @@ import { assetUrl } from './assets.ts'
 /** A page as a browser wants it. */
 export const document = (page: Child) => html`<!doctype html>${page}`
 
-type Frame = { title: string; children?: Child }
+/** `about`, `canonical`, `feeds` and `data` (JSON-LD) are for search engines and readers of feeds. */
+type Frame = {
+  title: string
+  about?: string
+  canonical?: string
+  feeds?: readonly { href: string; type: string }[]
+  data?: Child
+  children?: Child
+}
 
-export const Head = ({ title, style }: { title: string; style: string }) => (
+export const Head = ({ title, style, children }: { title: string; style: string; children?: Child }) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -18,12 +26,22 @@ export const Head = ({ title, style }: { title: string; style: string }) => (
     <link rel="icon" href={assetUrl('icon.svg')} />
     <link rel="stylesheet" href={assetUrl('base.css')} />
     <link rel="stylesheet" href={assetUrl(style)} />
+    {children}
   </head>
 )
 
-export const Page = ({ title, children }: Frame) => (
+export const Page = ({ title, about, canonical, feeds = [], data, children }: Frame) => (
   <html lang="zh-CN">
-    <Head title={title} style="page.css" />
+    <Head title={title} style="page.css">
+      {about && <meta name="description" content={about} />}
+      {about && <meta property="og:title" content={title} />}
+      {about && <meta property="og:description" content={about} />}
+      {canonical && <link rel="canonical" href={canonical} />}
+      {feeds.map(({ href, type }) => (
+        <link rel="alternate" type={type} title={title} href={href} />
+      ))}
+      {data && <script type="application/ld+json">{data}</script>}
+    </Head>
     <body>
       <header class="bar">
         <a href="/">稳岗 · 找活聊天</a>

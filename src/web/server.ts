@@ -11,7 +11,8 @@ import { chatEvents } from './chat-events.ts'
 import { chatPage } from './chat-page.tsx'
 import type { ConsolePorts } from './console/ports.ts'
 import { consoleRoutes } from './console/routes.tsx'
-import { type JobBoard, jobsRoutes } from './jobs-page.tsx'
+import type { JobBoard } from './jobs/ports.ts'
+import { jobsRoutes } from './jobs/routes.ts'
 import { document } from './layout.tsx'
 import { privacyPage } from './privacy-page.tsx'
 import { problemPage } from './problem-page.tsx'
@@ -56,7 +57,9 @@ export function createWeb(ports: WebPorts): Hono {
   })
   web.route('/api/chat', chatApi(ports))
   web.route('/api/chat', chatEvents(ports))
-  web.route('/jobs', jobsRoutes(ports))
+  const { jobs, bureau } = ports
+  const { publicUrl } = ports.console
+  web.route('/jobs', jobsRoutes({ jobs, bureau, publicUrl }))
   web.route('/console', consoleRoutes(ports.console))
   web.get('/privacy', (c) => c.html(document(privacyPage(ports.bureau, ports.consent))))
   for (const format of ['csv', 'xlsx'] as const) {
@@ -77,7 +80,10 @@ export function createWeb(ports: WebPorts): Hono {
   })
   const { telegram } = ports
   if (telegram !== undefined) web.post('/telegram', (c) => telegram(c.req.raw))
-  web.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /jobs\nDisallow: /\n'))
+  web.get('/robots.txt', (c) => {
+    const home = publicUrl ?? new URL(c.req.url).origin
+    return c.text(`User-agent: *\nAllow: /jobs\nDisallow: /\nSitemap: ${home}/jobs/sitemap.xml\n`)
+  })
   web.route('/assets', assetRoutes())
 
   web.notFound((c) => problem(c.req.path, 404, '没有这个页面', ports.bureau))

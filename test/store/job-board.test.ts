@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findPublished, searchPublished } from '../../src/store/job-board.ts'
+import { findPublished, publishedIds, searchPublished, wasPublished } from '../../src/store/job-board.ts'
 import { describeStore } from '../support/databases.ts'
 import { aPosition } from '../support/seeds.ts'
 
@@ -7,7 +7,7 @@ const TODAY = '2026-11-23'
 
 describeStore('the public board', (db) => {
   const titles = async (query: string) =>
-    (await searchPublished(db(), query, 0, 50, TODAY)).positions.map(({ title }) => title)
+    (await searchPublished(db(), { words: query }, 0, 50, TODAY)).positions.map(({ title }) => title)
 
   it('shows what is open, unflagged and no sample', async () => {
     await aPosition(db(), { title: '电子厂普工' })
@@ -36,5 +36,24 @@ describeStore('the public board', (db) => {
     expect((await findPublished(db(), public_id, TODAY))?.id).toBe(id)
     await db().updateTable('positions').set({ flags: '["reported"]' }).execute()
     expect(await findPublished(db(), public_id, TODAY)).toBeUndefined()
+  })
+
+  it('finds by the pay somebody asks for at least', async () => {
+    const pays = async (pay: number) => (await searchPublished(db(), { words: '', pay }, 0, 50, TODAY)).total
+    await aPosition(db())
+    await db().updateTable('positions').set({ pay_min: 4000, pay_max: 5000, pay_unit: 'month' }).execute()
+    const daily = await aPosition(db())
+    await db().updateTable('positions').set({ pay_min: 9000, pay_unit: 'day' }).where('id', '=', daily).execute()
+    expect([await pays(4000), await pays(5000), await pays(6000)]).toEqual([1, 1, 0])
+  })
+
+  it('knows what is gone from what never was', async () => {
+    await aPosition(db(), { state: 'closed' })
+    const { public_id } = await db().selectFrom('positions').select('public_id').executeTakeFirstOrThrow()
+    expect(await wasPublished(db(), public_id)).toBe(true)
+    expect(await wasPublished(db(), 'never')).toBe(false)
+    expect(await publishedIds(db(), TODAY, 10)).toEqual([])
+    await db().updateTable('positions').set({ sample: 1 }).execute()
+    expect(await wasPublished(db(), public_id)).toBe(false)
   })
 })

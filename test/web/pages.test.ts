@@ -40,11 +40,13 @@ function web(change: Partial<WebPorts> = {}) {
     receive: async () => [],
     inbox: { pending: async () => [], history: async () => [], seen: async () => {}, subscribe: () => () => {} },
     jobs: {
-      search: async (query, offset) => {
-        asked.push([query, offset])
-        return { positions: query === '没有的' ? [] : [POSITION], total: query === '没有的' ? 0 : 120 }
+      search: async ({ words }, offset) => {
+        asked.push([words, offset])
+        return { positions: words === '没有的' ? [] : [POSITION], total: words === '没有的' ? 0 : 120 }
       },
       find: async (publicId) => (publicId === 'abc' ? POSITION : undefined),
+      isGone: async (publicId) => publicId === 'closed',
+      publicIds: async () => [{ publicId: 'abc', changedAt: 0 }],
     },
     console: {
       signIn: {
@@ -153,6 +155,8 @@ describe('the pages', () => {
           throw new Error('secret detail')
         },
         find: async () => undefined,
+        isGone: async () => false,
+        publicIds: async () => [],
       },
     })
     const { status, body } = await broken.page('/jobs')

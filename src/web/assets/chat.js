@@ -10,6 +10,7 @@ const OFFLINE = '网络断了，您说的我先留着，连上就发'
 const BUSY = '这会儿忙不过来，您说的我先留着，等一会儿再发'
 const NOT_SENT = '还没发出去，会再发'
 
+const LONGEST_SAY = 100
 const log = document.getElementById('log')
 const form = document.getElementById('form')
 const input = document.getElementById('text')
@@ -247,7 +248,10 @@ async function readHistory() {
 }
 
 async function start() {
-  const code = new URLSearchParams(location.search).get('c')
+  const asked = new URLSearchParams(location.search)
+  const code = asked.get('c')
+  // Whoever comes from a position on the board has only to send it.
+  const say = asked.get('say')
   const history = await readHistory()
   trouble.hidden = true
   for (const { from, id, text, at } of history.lines) showLine(from, text, { id, at })
@@ -258,8 +262,9 @@ async function start() {
 
   if (history.lines.length === 0 || code !== null) {
     queue.add({ messageId: newId(), open: true, ...(code !== null && { code }) })
-    if (code !== null) window.history.replaceState(null, '', '/')
   }
+  if (say !== null) input.value = say.slice(0, LONGEST_SAY)
+  if (code !== null || say !== null) window.history.replaceState(null, '', '/')
   listen()
   void drain()
 }

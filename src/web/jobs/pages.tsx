@@ -1,55 +1,49 @@
-/** `/jobs` (公开岗位): what is open and may be published. Works without scripts. */
+/** The pages of 公开岗位: the list and one position. They work without scripts. */
 
-import { Hono } from 'hono'
-import { boardWords } from '../rules/board-words.ts'
-import { spokenDay } from '../rules/calendar.ts'
-import { payWords } from '../rules/pay-words.ts'
-import type { Position } from '../rules/position.ts'
-import { regionName } from '../rules/regions.ts'
-import { document, Page } from './layout.tsx'
+import { raw } from 'hono/html'
+import { boardWords } from '../../rules/board-words.ts'
+import { spokenDay } from '../../rules/calendar.ts'
+import { payWords } from '../../rules/pay-words.ts'
+import type { Position } from '../../rules/position.ts'
+import { regionName } from '../../rules/regions.ts'
+import { Page } from '../layout.tsx'
+import { jobPosting } from './job-posting.ts'
+import { LONGEST_QUERY, PAGE_SIZE, PAY_STEPS } from './ports.ts'
 
-export type JobBoard = {
-  /** What may be published, newest first; no samples. */
-  search(query: string, offset: number, limit: number): Promise<{ positions: Position[]; total: number }>
-  find(publicId: string): Promise<Position | undefined>
-}
+type Listed = { positions: Position[]; total: number; query: string; pay: number | undefined; page: number }
 
-const PAGE_SIZE = 50
-const LONGEST_QUERY = 40
-/** Beyond this an offset is no number a database takes. */
-const LAST_PAGE = 1_000_000
-
-export function jobsRoutes({ jobs, bureau }: { jobs: JobBoard; bureau: { name: string; phone: string } }): Hono {
-  const routes = new Hono()
-  routes.get('/', async (c) => {
-    const query = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, LONGEST_QUERY)
-    const page = Math.min(LAST_PAGE, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
-    const { positions, total } = await jobs.search(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
-    return c.html(document(listPage(bureau.name, { positions, total, query, page })))
-  })
-  routes.get('/:id', async (c) => {
-    const position = await jobs.find(c.req.param('id'))
-    return position === undefined ? c.notFound() : c.html(document(positionPage(bureau, position)))
-  })
-  return routes
-}
-
-type Listed = { positions: Position[]; total: number; query: string; page: number }
-
-const listPage = (bureau: string, { positions, total, query, page }: Listed) => (
-  <Page title={`公开岗位 · ${bureau}`}>
+export const listPage = (bureau: string, { positions, total, query, pay, page }: Listed) => (
+  <Page
+    title={`公开岗位 · ${bureau}`}
+    about={`${bureau}发布的岗位，单位都核过，不收钱。`}
+    feeds={[
+      { href: '/jobs/feed.atom', type: 'application/atom+xml' },
+      { href: '/jobs/feed.json', type: 'application/feed+json' },
+    ]}
+  >
     <form class="search" method="get" action="/jobs">
       <label class="visually-hidden" for="q">
         地方、工种或单位
       </label>
       <input id="q" name="q" value={query} placeholder="地方、工种或单位" maxlength={LONGEST_QUERY} />
+      <label class="visually-hidden" for="pay">
+        一个月至少
+      </label>
+      <select id="pay" name="pay">
+        <option value="">工钱不限</option>
+        {PAY_STEPS.map((step) => (
+          <option value={String(step)} selected={step === pay}>
+            {step}元以上
+          </option>
+        ))}
+      </select>
       <button type="submit">找</button>
     </form>
     <p class="count">{query === '' ? `共 ${total} 个岗位` : `“${query}”找到 ${total} 个岗位`}</p>
     {positions.length === 0 ? <Nothing query={query} /> : <ul class="jobs">{positions.map(listed)}</ul>}
     <nav class="pages" aria-label="翻页">
-      {page > 1 && <a href={pageUrl(query, page - 1)}>上一页</a>}
-      {page * PAGE_SIZE < total && <a href={pageUrl(query, page + 1)}>下一页</a>}
+      {page > 1 && <a href={pageUrl(query, pay, page - 1)}>上一页</a>}
+      {page * PAGE_SIZE < total && <a href={pageUrl(query, pay, page + 1)}>下一页</a>}
     </nav>
     <p class="lead">
       <a class="button" href="/">
@@ -59,8 +53,8 @@ const listPage = (bureau: string, { positions, total, query, page }: Listed) => 
   </Page>
 )
 
-const pageUrl = (query: string, page: number): string =>
-  `/jobs?${new URLSearchParams({ q: query, page: String(page) })}`
+const pageUrl = (query: string, pay: number | undefined, page: number): string =>
+  `/jobs?${new URLSearchParams({ q: query, ...(pay !== undefined && { pay: String(pay) }), page: String(page) })}`
 
 const Nothing = ({ query }: { query: string }) => (
   <section class="card">
@@ -92,8 +86,14 @@ function facts(position: Position): string[] {
   ].filter((fact) => fact !== undefined)
 }
 
-const positionPage = (bureau: { name: string; phone: string }, position: Position) => (
-  <Page title={`${position.title} · ${bureau.name}`}>
+/** `url`: its own address, as search engines shall know it. */
+export const positionPage = (bureau: { name: string; phone: string }, position: Position, url: string) => (
+  <Page
+    title={`${position.title} · ${bureau.name}`}
+    about={[payWords(position.pay), ...facts(position)].join('，')}
+    canonical={url}
+    data={raw(jobPosting(position, url))}
+  >
     <article class="card">
       <h1>{position.title}</h1>
       <p class="job__pay">{payWords(position.pay)}</p>
@@ -110,11 +110,28 @@ const positionPage = (bureau: { name: string; phone: string }, position: Positio
       </dl>
       <p class="warn">谁让您先交钱都是骗人，请打{bureau.phone}。</p>
       <p>
-        <a class="button" href="/">
+        <a class="button" href={`/?${new URLSearchParams({ say: wishOf(position) })}`}>
           想去，聊天报名
         </a>
       </p>
     </article>
+  </Page>
+)
+
+/** What somebody would say who wants this work: the chat takes it from there. */
+const wishOf = (position: Position): string => `我想在${placeOf(position)}干${position.occupation ?? position.title}`
+
+export const gonePage = (bureau: { name: string }) => (
+  <Page title={`这个岗位停招了 · ${bureau.name}`} about="这个岗位不招人了">
+    <section class="card">
+      <h1>这个岗位停招了</h1>
+      <p>招满了，或者过了截止日期。</p>
+      <p>
+        <a class="button" href="/jobs">
+          看看别的岗位
+        </a>
+      </p>
+    </section>
   </Page>
 )
 
