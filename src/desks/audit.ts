@@ -1,6 +1,6 @@
 /** 审计记录 over the database: read by the auditor alone, who cannot change it either. */
 
-import { actionWords } from '../rules/audit-words.ts'
+import { actionWords, subjectWords } from '../rules/audit-words.ts'
 import { spokenTime } from '../rules/calendar.ts'
 import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
 import { type AuditFilter, auditLines, recordLook } from '../store/audit.ts'
@@ -18,7 +18,7 @@ export function auditDesk({ db, clock }: Pick<System, 'db' | 'clock'>): AuditDes
       before = lines.at(-1)!.id
       yield lines
         .map(({ at, actor, action, subject, reason }) =>
-          csvLine([spokenTime(at), actor, actionWords(action), subject, reason ?? '']),
+          csvLine([spokenTime(at), actor, actionWords(action), subjectWords(subject), reason ?? '']),
         )
         .join('')
     }

@@ -43,3 +43,26 @@ export function actionWords(action: string): string {
   if (action.startsWith(ADDED)) return `开通了${ROLE_WORDS[action.slice(ADDED.length) as Role] ?? ''}账号`
   return (ACTIONS as Record<string, string>)[action] ?? action
 }
+
+const SUBJECTS: [RegExp, string][] = [
+  [/^person (.+)$/, '人员 $1'],
+  [/^ticket (.+)$/, '工单 $1'],
+  [/^position (.+)$/, '岗位 $1'],
+  [/^month (.+)$/, '$1'],
+  [/^broadcast (.+)$/, '通知 $1'],
+  [/^spot-check (\S+) line (.+)$/, '抽查 $1，名单 $2'],
+  [/^spot-check (.+)$/, '抽查 $1'],
+  [/^(\d+) positions$/, '$1 个岗位'],
+  [/^(\d+) call tasks$/, '$1 个电话'],
+  [/^(\d+) people of (.+)$/, '$2 的 $1 人'],
+  [/^(\d+) people by (\w+)$/, '$1 人，按$2'],
+  [/^(\d+) people$/, '$1 人'],
+]
+const KEYS: Record<string, string> = { name: '姓名', phone: '电话', phone_tail: '电话后四位', id_number: '身份证号' }
+
+/** What something was done to: kept short and free of names, told in words. */
+export function subjectWords(subject: string): string {
+  const found = SUBJECTS.find(([pattern]) => pattern.test(subject))
+  const words = found === undefined ? subject : subject.replace(found[0], found[1])
+  return words.replace(/按(\w+)$/, (whole, key: string) => (KEYS[key] === undefined ? whole : `按${KEYS[key]}`))
+}

@@ -1,6 +1,6 @@
 /** 审计记录: who looked at what, when and why. */
 
-import { AUDIT_ACTIONS, actionWords } from '../../../rules/audit-words.ts'
+import { AUDIT_ACTIONS, actionWords, subjectWords } from '../../../rules/audit-words.ts'
 import { spokenTime } from '../../../rules/calendar.ts'
 import { ConsolePage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
@@ -59,9 +59,7 @@ export const auditPage = ({ staff, filter, lines, next, table }: Page) => (
                   <td>{spokenTime(at)}</td>
                   <td>{actor}</td>
                   <td>{actionWords(action)}</td>
-                  <td>
-                    <code>{subject}</code>
-                  </td>
+                  <td>{subjectWords(subject)}</td>
                   <td>{reason ?? ''}</td>
                 </tr>
               ))}
