@@ -12,8 +12,8 @@ import type { System } from '../system.ts'
 import type { PositionDesk } from '../web/console/positions/ports.ts'
 import { positionImports } from './position-imports.ts'
 
-/** A page of figures answers within a second, its queries and drawing included. */
-const LOOKS_FOR_MS = 600
+/** The page is there at once; what can be looked at in this time stands for the rest. */
+const LOOKS_FOR_MS = 60
 export function positionDesk({
   db,
   cipher,

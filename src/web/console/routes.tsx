@@ -8,6 +8,7 @@ import { passwordProblem } from '../../rules/staff-password.ts'
 import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
+import { rateLimit } from '../rate-limit.ts'
 import { accountPage } from './account.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { broadcastRoutes } from './broadcasts/routes.tsx'
@@ -29,6 +30,9 @@ export type ConsoleEnv = { Variables: { staff: StaffMember } }
 const LARGEST_FORM = 64 * 1024
 const ACCOUNT = '/console/account'
 const TOO_OFTEN = '试得太多了，请过一分钟再来'
+/** Nobody clicks like this; a program with a stolen session would. */
+const PER_SESSION = { perSecond: 20, burst: 600 }
+const TOO_FAST = '点得太快了，请过几秒再来'
 
 export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   const { signIn, bureau, publicUrl } = ports
@@ -43,6 +47,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
 
   const tooLong = (c: Context) => c.text('太长了', 413)
   const [formLimit, uploadLimit] = [limitBody(LARGEST_FORM, tooLong), limitBody(LARGEST_UPLOAD, tooLong)]
+
+  const perSession = rateLimit(PER_SESSION, Date.now)
 
   const routes = new Hono<ConsoleEnv>()
   routes.use(
@@ -87,7 +93,10 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     const leads = c.req.path.startsWith(ACCOUNT) || c.req.path === '/console/sign-out'
     if (staff.mustChangePassword && !leads) return c.redirect(ACCOUNT, 303)
     c.set('staff', staff)
-    return next()
+    const wait = perSession.waitFor(staff.id)
+    if (wait === 0) return next()
+    c.header('Retry-After', String(wait))
+    return c.text(TOO_FAST, 429)
   })
   routes.post('/sign-out', async (c) => {
     passCookies(c, await ask(c, '/sign-out', {}))

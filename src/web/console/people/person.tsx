@@ -6,6 +6,7 @@ import { type Day, dayOf, spokenDay, spokenTime, yearOf } from '../../../rules/c
 import { channelName } from '../../../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
 import { regionName, spokenPlace } from '../../../rules/regions.ts'
+import { mayDo } from '../../../rules/staff.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
 import { markToText } from '../../../rules/timeline.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
@@ -55,7 +56,7 @@ export const personPage = (shown: PersonShown) => {
       <section>
         <h2>经过</h2>
         {!mayShow && <p class="aside">您的岗位看不到聊天内容。</p>}
-        <TimelineList {...timeline} />
+        <TimelineList entries={timeline.entries} opensTickets={mayDo(staff.role, 'work-tickets')} />
         {timeline.next && (
           <p>
             <a href={`${path}?before=${markToText(timeline.next)}`} rel="next">

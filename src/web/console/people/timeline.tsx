@@ -8,17 +8,18 @@ import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-w
 import { CLOCK, isMove, MOVES } from '../../../rules/ticket.ts'
 import type { PositionNamed, TimelineEntry } from '../../../rules/timeline.ts'
 import { kindWords, TICKETS } from '../tickets/board.tsx'
-import type { Timeline } from './ports.ts'
 import { wishWords } from './wish-words.ts'
 
-export const TimelineList = ({ entries }: Timeline) =>
+/** `opensTickets`: who looks may open them. */
+export const TimelineList = ({ entries, opensTickets }: { entries: TimelineEntry[]; opensTickets: boolean }) =>
   entries.length === 0 ? (
     <p>还什么都没有。</p>
   ) : (
     <ol class="steps">
       {withoutRepeatedLooks(entries).map((entry) => (
         <li>
-          <time datetime={new Date(entry.at).toISOString()}>{spokenTime(entry.at)}</time> <Entry {...entry} />
+          <time datetime={new Date(entry.at).toISOString()}>{spokenTime(entry.at)}</time>{' '}
+          <Entry entry={entry} opensTickets={opensTickets} />
         </li>
       ))}
     </ol>
@@ -32,7 +33,10 @@ const withoutRepeatedLooks = (entries: readonly TimelineEntry[]): TimelineEntry[
     return !(isLook && newer?.kind === 'look' && newer.action === entry.action && newer.by === entry.by)
   })
 
-const Entry = (entry: TimelineEntry) => {
+const Ticket = ({ publicId, words, opens }: { publicId: string; words: string; opens: boolean }) =>
+  opens ? <a href={`${TICKETS}/${publicId}`}>{words}</a> : <>{words}</>
+
+const Entry = ({ entry, opensTickets }: { entry: TimelineEntry; opensTickets: boolean }) => {
   switch (entry.kind) {
     case 'heard':
       return <Said line={`${channelName(entry.channel)}，他${HEARD[entry.how] ?? '发来消息'}`} words={entry.words} />
@@ -73,13 +77,15 @@ const Entry = (entry: TimelineEntry) => {
     case 'ticket':
       return (
         <>
-          求助：<a href={`${TICKETS}/${entry.publicId}`}>{kindWords(entry.about)}</a>
+          求助：
+          <Ticket publicId={entry.publicId} words={kindWords(entry.about)} opens={opensTickets} />
         </>
       )
     case 'ticket_step':
       return (
         <>
-          <a href={`${TICKETS}/${entry.publicId}`}>工单</a>：{entry.by === CLOCK ? '超期，系统' : entry.by}{' '}
+          <Ticket publicId={entry.publicId} words="工单" opens={opensTickets} />：
+          {entry.by === CLOCK ? '超期，系统' : entry.by}{' '}
           {isMove(entry.what) ? MOVES[entry.what].words : entry.what === 'answer' ? '回复本人' : '备注'}
           {entry.handler !== undefined && `给 ${entry.handler}`}
         </>
