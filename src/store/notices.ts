@@ -31,7 +31,7 @@ export async function noticesNow(
   )
 }
 
-/** They are not sent: the recipient hears nothing, and the report says why. */
+/** They are not sent: the recipient hears nothing, the report says why, and what would have been said is kept nowhere. */
 export async function skipNotices(
   tx: Tx,
   notices: readonly { outboxId: number; reason: string }[],
@@ -41,6 +41,9 @@ export async function skipNotices(
   const set = `state = 'skipped', at = ${now}`
   const rows = notices.map(({ outboxId, reason }) => ({ outbox_id: outboxId, reason }))
   await updateRows(tx, 'broadcast_recipients', { columns, keys: ['outbox_id'], set }, rows)
+  if (notices.length === 0) return
+  const ids = notices.map(({ outboxId }) => outboxId)
+  await tx.updateTable('outbox').set({ body: null }).where(theseOnly(ids)('id')).execute()
 }
 
 export function noticeOutcomePorts(tx: Tx): NoticeOutcomePorts {

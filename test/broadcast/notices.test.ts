@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays, dayOf, startOfDay } from '../../src/rules/calendar.ts'
+import { erasePerson } from '../../src/store/people.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { describeSqlite, describeStore } from '../support/databases.ts'
 import { NOTICE, noticesOver, REVIEWER, staff, WRITER } from '../support/notices.ts'
-import { anAccount, aPerson, at } from '../support/seeds.ts'
+import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 
 async function aReachable(db: Db, address: string, change: Parameters<typeof aPerson>[1] = {}): Promise<number> {
   const person = await aPerson(db, { jurisdiction: '350582', ...change })
@@ -101,6 +102,23 @@ describeStore('a policy notice', (db) => {
       counts: { accepted: 1, skipped: 1 },
       skippedBy: [{ reason: '退订了', people: 1 }],
     })
+  })
+
+  it('keeps nothing of what it would have said to who had everything deleted', async () => {
+    const person = await aReachable(db(), '1', { profile: { name: '王建国' } })
+    const bureau = noticesOver(db())
+    const id = await bureau.approved()
+    await bureau.system.advanceBroadcasts()
+    await bureau.system.advanceBroadcasts()
+    await db()
+      .transaction()
+      .execute((tx) => erasePerson(tx, cipher, person, bureau.time.clock()))
+    await bureau.settle()
+    expect(bureau.channel('telegram').received).toEqual([])
+    expect(await db().selectFrom('outbox').select(['state', 'body']).execute()).toEqual([
+      { state: 'failed', body: null },
+    ])
+    expect(await bureau.desk.report(WRITER, id)).toMatchObject({ counts: { skipped: 1 } })
   })
 
   it('tries the next chat only where the first surely did not take it', async () => {
