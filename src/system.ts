@@ -157,7 +157,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         count: () => countPeople(db),
         sought: (personIds, since) => soughtBy(db, personIds, since, now),
         write: (slice, at) => writeSlice(db, cipher, slice, at),
-        raise: (alarms, at) => raiseAlarms(db, alarms, at),
+        raise: (alarms, at) => raiseAlarms(db, cipher, region, alarms, at),
       },
       { ...options, now },
     )

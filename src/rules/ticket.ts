@@ -27,6 +27,7 @@ export const TICKET_KIND_WORDS = {
   position: '岗位',
   confused: '说不通',
   angry: '不满意',
+  alarm: '告急',
 } as const
 export type TicketKind = keyof typeof TICKET_KIND_WORDS
 
@@ -101,8 +102,8 @@ const TERM: Record<Exclude<TicketState, 'closed'>, number> = {
   supervised: 2,
   follow_up: 3,
 }
-/** Where wages, health or safety are at stake, whoever it is handed to has two days. */
-const URGENT: readonly string[] = ['wages', 'injury', 'danger'] satisfies TicketKind[]
+/** Where wages, health, safety or the month's promise are at stake, whoever it is handed to has two days. */
+const URGENT: readonly string[] = ['wages', 'injury', 'danger', 'alarm'] satisfies TicketKind[]
 const URGENT_TERM = 2
 
 export const isUrgent = (kind: string): boolean => URGENT.includes(kind)

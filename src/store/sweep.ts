@@ -3,6 +3,7 @@
 import type { PlannedPush } from '../push/planning.ts'
 import type { Alarm, SweepSlice } from '../push/sweep.ts'
 import type { Instant } from '../rules/calendar.ts'
+import { CLOCK } from '../rules/ticket.ts'
 import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { openRows, recordEvidence } from './coverage.ts'
@@ -10,6 +11,7 @@ import { insertRows } from './insert-rows.ts'
 import { queuedPush } from './outbox.ts'
 import { insertPlanned } from './pushes.ts'
 import type { Db, Tx } from './tables.ts'
+import { hasOpenTicket, insertTicket } from './ticket-rows.ts'
 
 export async function writeSlice(db: Db, cipher: Cipher, slice: SweepSlice, now: Instant): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -30,12 +32,25 @@ async function queuePushes(tx: Tx, pushes: readonly PlannedPush[], now: Instant)
   await insertRows(tx, 'outbox', rows)
 }
 
-export async function raiseAlarms(db: Db, alarms: readonly Alarm[], now: Instant): Promise<void> {
+/** An alarm (告急) becomes a ticket for whoever looks after the place, unless one of these is still open there. */
+export async function raiseAlarms(
+  db: Db,
+  cipher: Cipher,
+  region: string,
+  alarms: readonly Alarm[],
+  now: Instant,
+): Promise<void> {
   for (const { dedupeKey, kind, jurisdiction, detail } of alarms) {
-    await db
-      .insertInto('alarms')
-      .values({ dedupe_key: dedupeKey, kind, jurisdiction: jurisdiction ?? null, detail, at: now })
-      .onConflict((on) => on.column('dedupe_key').doNothing())
-      .execute()
+    await db.transaction().execute(async (tx) => {
+      const raised = await tx
+        .insertInto('alarms')
+        .values({ dedupe_key: dedupeKey, kind, jurisdiction: jurisdiction ?? null, detail, at: now })
+        .onConflict((on) => on.column('dedupe_key').doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      const place = jurisdiction ?? region
+      if (raised === undefined || (await hasOpenTicket(tx, place, 'alarm'))) return
+      await insertTicket(tx, cipher, { jurisdiction: place, kind: 'alarm', words: detail, openedBy: CLOCK }, now)
+    })
   }
 }

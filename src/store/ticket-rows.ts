@@ -49,6 +49,19 @@ export async function insertTicket(tx: Tx, cipher: Cipher, ticket: NewTicket, no
   return publicId
 }
 
+/** One of this kind, in just this jurisdiction. */
+export async function hasOpenTicket(tx: Tx, jurisdiction: string, kind: TicketKind): Promise<boolean> {
+  const open = await tx
+    .selectFrom('tickets')
+    .select('id')
+    .where('jurisdiction', '=', jurisdiction)
+    .where('kind', '=', kind)
+    .where('state', '!=', 'closed')
+    .limit(1)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
 export async function insertTicketEvent(
   tx: Tx,
   cipher: Cipher,

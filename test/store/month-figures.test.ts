@@ -5,7 +5,7 @@ import { openRows } from '../../src/store/coverage.ts'
 import { alarmsSince, coverageCounts, coverageQuery, openCallTasks } from '../../src/store/month-figures.ts'
 import { raiseAlarms } from '../../src/store/sweep.ts'
 import { describeSqlite, describeStore } from '../support/databases.ts'
-import { aPerson, at } from '../support/seeds.ts'
+import { aPerson, at, cipher } from '../support/seeds.ts'
 
 const NOW = at('2026-11-10T10:00')
 
@@ -29,9 +29,24 @@ describeStore('how a month stands', (db) => {
     await open('2026-11')
     expect(await coverageCounts(db(), '2026-11')).toMatchObject({ open: 2, delivered: 0 })
     const alarm = { kind: 'uncovered' as const, detail: '还有1人' }
-    await raiseAlarms(db(), [{ ...alarm, dedupeKey: 'a' }], at('2026-10-31T23:59'))
-    await raiseAlarms(db(), [{ ...alarm, dedupeKey: 'b' }], at('2026-11-01T00:00'))
+    await raiseAlarms(db(), cipher, '350500', [{ ...alarm, dedupeKey: 'a' }], at('2026-10-31T23:59'))
+    await raiseAlarms(db(), cipher, '350500', [{ ...alarm, dedupeKey: 'b' }], at('2026-11-01T00:00'))
     expect(await alarmsSince(db(), '2026-11')).toEqual({ uncovered: 1 })
+  })
+
+  it('turns an alarm into one ticket for its place, and into another only when that is closed', async () => {
+    const alarm = { kind: 'uncovered' as const, detail: '还有1人', jurisdiction: '350582' }
+    const raise = (dedupeKey: string) => raiseAlarms(db(), cipher, '350500', [{ ...alarm, dedupeKey }], NOW)
+    const tickets = () => db().selectFrom('tickets').select(['kind', 'jurisdiction', 'state']).execute()
+    await raise('a')
+    await raise('a')
+    await raise('b')
+    expect(await tickets()).toEqual([{ kind: 'alarm', jurisdiction: '350582', state: 'registered' }])
+    await db().updateTable('tickets').set({ state: 'closed' }).execute()
+    await raise('b')
+    expect(await tickets()).toHaveLength(1)
+    await raise('c')
+    expect(await tickets()).toHaveLength(2)
   })
 })
 

@@ -216,11 +216,13 @@ export const phonedInPage = ({
           <label for="kind">事由</label>
           <select id="kind" name="kind" required>
             <option value="">请选择</option>
-            {Object.entries(TICKET_KIND_WORDS).map(([kind, words]) => (
-              <option value={kind} selected={kind === typed.kind}>
-                {words}
-              </option>
-            ))}
+            {Object.entries(TICKET_KIND_WORDS)
+              .filter(([kind]) => kind !== 'alarm')
+              .map(([kind, words]) => (
+                <option value={kind} selected={kind === typed.kind}>
+                  {words}
+                </option>
+              ))}
           </select>
         </p>
         <p class="field">
