@@ -1,21 +1,16 @@
 /** 政策通知 over the database: the console's desk and the command's. */
 
-import { setImmediate as breathe } from 'node:timers/promises'
-import { sorted } from '../broadcast/advance.ts'
 import { moveBroadcast, writeBroadcast } from '../broadcast/work-broadcast.ts'
-import type { Audience } from '../rules/broadcast.ts'
 import { carriedBy, noticeFor } from '../rules/broadcast-words.ts'
 import { spokenTime } from '../rules/calendar.ts'
 import { channelName } from '../rules/channel-names.ts'
 import { maskedName } from '../rules/masked.ts'
-import { calledBy } from '../rules/names.ts'
-import { type Candidate, LEFT_OUT_WORDS, type LeftOut, wayTo } from '../rules/notice-audience.ts'
+import { type Candidate, LEFT_OUT_WORDS, type LeftOut } from '../rules/notice-audience.ts'
 import { regionName } from '../rules/regions.ts'
 import type { Officer } from '../rules/staff.ts'
 import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
 import { findAccount } from '../store/accounts.ts'
 import { recordLook } from '../store/audit.ts'
-import { lastPersonId, STRETCH, stretchOf } from '../store/broadcast-audience.ts'
 import { reactions, reasonsOf, recipientCounts, recipientLines, type StateCount } from '../store/broadcast-reports.ts'
 import {
   type BroadcastRow,
@@ -25,16 +20,10 @@ import {
   listBroadcasts,
 } from '../store/broadcasts.ts'
 import { enqueue } from '../store/outbox.ts'
-import { openPersonal } from '../store/people.ts'
 import { WEB } from '../store/web-inbox.ts'
 import type { System } from '../system.ts'
-import type { AudienceLook, BroadcastCounts, BroadcastDesk, SampleRecipient } from '../web/console/broadcasts/ports.ts'
-
-/** An audience is looked at for so long; a large province is estimated from what was seen by then. */
-const LOOKS_FOR_MS = 80
-const SAMPLE = 5
-/** Any number that shares no factor with the number of stretches visits each of them once, far apart. */
-const STRIDE = 7919
+import type { BroadcastCounts, BroadcastDesk } from '../web/console/broadcasts/ports.ts'
+import { lookAtAudience, sampleLetters } from './audience-look.ts'
 
 type Stores = Pick<System, 'db' | 'cipher' | 'clock' | 'bureau'>
 
@@ -60,25 +49,8 @@ export function broadcastDesk(
     ...(counts !== undefined && { counts: countsOf(state, counts) }),
   })
 
-  const samples = async (people: readonly Candidate[], notice: { title: string; text: string }) => {
-    const rows = await db
-      .selectFrom('people')
-      .select(['id', 'public_id', 'name', 'gender', 'jurisdiction'])
-      .where('id', 'in', [0, ...people.map(({ personId }) => personId)])
-      .execute()
-    return rows.map((row): SampleRecipient => {
-      const name = row.name === null ? undefined : openPersonal(cipher, 'name', row.public_id, row.name)
-      const gender = row.gender === 'female' ? ('female' as const) : undefined
-      const called = name && calledBy({ name, ...(gender && { gender }) })
-      const way = wayTo(people.find(({ personId }) => personId === row.id)!)
-      return {
-        name: name === undefined ? '没留名字' : maskedName(name),
-        region: regionName(row.jurisdiction),
-        channel: channelName(way?.channel ?? ''),
-        text: noticeFor(notice, bureau.name, { jurisdiction: row.jurisdiction, ...(called && { called }) }),
-      }
-    })
-  }
+  const lettersTo = (people: readonly Candidate[], notice: { title: string; text: string }) =>
+    sampleLetters(db, cipher, people, notice, bureau.name)
 
   return {
     now: clock,
@@ -107,10 +79,10 @@ export function broadcastDesk(
     write: (staff, text, publicId) =>
       inTransaction(staff, (ports) => writeBroadcast(ports, text, staff.username, clock(), publicId)),
     async look({ region, username }, audience, notice = { title: '', text: '' }) {
-      const { tally, sample, exact } = await lookAround(region, audience)
+      const { tally, sample, exact } = await lookAtAudience(db, region, audience, clock())
       const look = { actor: username, action: 'look-at-audience' as const, subject: `${sample.length} people` }
       await recordLook(db, { ...look, jurisdiction: region }, clock())
-      return { ...tally, exact, sample: await samples(sample, notice) }
+      return { ...tally, exact, sample: await lettersTo(sample, notice) }
     },
     preview(notice) {
       const text = noticeFor(notice, bureau.name, { called: '王师傅', jurisdiction: bureau.region })
@@ -179,39 +151,6 @@ export function broadcastDesk(
         spokenTime(at),
       ])
     }
-  }
-
-  async function lookAround(region: string, audience: Audience) {
-    const until = performance.now() + LOOKS_FOR_MS
-    const stretches = Math.max(1, Math.ceil((await lastPersonId(db)) / STRETCH))
-    const stride = stretches % STRIDE === 0 ? 1 : STRIDE
-    const leftOut = new Map<LeftOut, number>()
-    const byChannel = new Map<string, number>()
-    const sample: Candidate[] = []
-    let looked = 0
-    while (looked < stretches && (looked === 0 || performance.now() < until)) {
-      const after = ((looked++ * stride) % stretches) * STRETCH
-      const { people } = await stretchOf(db, region, audience, after, clock())
-      const { recipients, leftOut: reasons } = sorted(audience, people)
-      const chosen = new Set(recipients)
-      for (const person of people) {
-        if (!chosen.has(person.personId)) continue
-        if (sample.length < SAMPLE) sample.push(person)
-        const { channel } = wayTo(person)!
-        byChannel.set(channel, (byChannel.get(channel) ?? 0) + 1)
-      }
-      for (const [reason, count] of Object.entries(reasons) as [LeftOut, number][]) {
-        leftOut.set(reason, (leftOut.get(reason) ?? 0) + count)
-      }
-      await breathe()
-    }
-    const scaled = (count: number): number => Math.round((count * stretches) / looked)
-    const tally: Omit<AudienceLook, 'sample' | 'exact'> = {
-      reached: scaled([...byChannel.values()].reduce((sum, count) => sum + count, 0)),
-      byChannel: [...byChannel].map(([channel, count]) => ({ channel: channelName(channel), people: scaled(count) })),
-      leftOut: [...leftOut].map(([reason, count]) => ({ reason: LEFT_OUT_WORDS[reason], people: scaled(count) })),
-    }
-    return { tally, sample, exact: looked === stretches }
   }
 }
 
