@@ -10,6 +10,7 @@ import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { auditDesk } from './desks/audit.ts'
 import { broadcastDesk } from './desks/broadcasts.ts'
+import { conversationDesk } from './desks/conversations.ts'
 import { coverageDesk } from './desks/coverage.ts'
 import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
@@ -90,6 +91,9 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
   }
 
+  const wakeSenders = () => {
+    for (const sender of senders.values()) sender.wake()
+  }
   let broadcasting: Broadcasting | undefined
   const coverage = coverageDesk(system)
   const pages = createWeb({
@@ -107,6 +111,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       positions: positionDesk(system),
       broadcasts: broadcastDesk(system, { wake: () => broadcasting?.wake() }),
       people: peopleDesk(system),
+      conversations: conversationDesk(system, { wake: wakeSenders }),
       spotChecks: spotCheckDesk(system),
     },
     health: () => healthOf(system, senders, bot),
@@ -134,9 +139,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       for (const sender of senders.values()) await sender.start()
       schedule = startSchedule(tick, clock)
       broadcasting = startBroadcasting(system.advanceBroadcasts, time, {
-        fed: () => {
-          for (const sender of senders.values()) sender.wake()
-        },
+        fed: wakeSenders,
         error: (error) => log.error({ err: error }, 'broadcasting failed'),
       })
       heartbeat =

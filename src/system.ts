@@ -64,6 +64,7 @@ import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
+import { handBackSilent } from './store/take-over.ts'
 import { acknowledge, type Shown } from './store/web-inbox.ts'
 import { type JobWatch, watchJobs } from './watchdog.ts'
 
@@ -200,6 +201,11 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
       name: 'escalate-tickets',
       due: hourly,
       run: async (_hour, now) => ({ escalated: await escalateTickets({ db, cipher }, now) }),
+    },
+    {
+      name: 'hand-back-chats',
+      due: hourly,
+      run: async (_hour, now) => ({ handedBack: await handBackSilent(db, cipher, region, now) }),
     },
     {
       name: 'forget-unregistered',

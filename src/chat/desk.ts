@@ -15,6 +15,8 @@ export type Account = {
   /** As last saved; undefined for a new account. */
   conversation?: unknown
   version: number
+  /** Somebody of the bureau speaks here now. */
+  human?: true
 }
 
 export type Remembered = { content: Content; pushId?: number; personId?: number }

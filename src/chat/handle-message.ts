@@ -6,6 +6,7 @@
 import { inOrder } from '../pacing/in-order.ts'
 import type { Clock, Instant } from '../rules/calendar.ts'
 import { type Advice, type Adviser, NeedsAdvice, NO_ADVICE } from './adviser.ts'
+import { besideHuman } from './beside-human.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
 import { forgetUnconsented, readConversation } from './conversation.ts'
 import type { Desk, Said } from './desk.ts'
@@ -75,7 +76,9 @@ async function answer(ports: ChatPorts, desk: Desk, inbound: Inbound, advice: Ad
   const state = forgetUnconsented(readConversation(account.conversation, people.length > 0, now), now)
   const view = await look(ports, desk, inbound, state, people, now)
   const heard = hear(event, state, view)
-  const taken: Turn = takeTurn(state, heard, view, advice)
+  // Nobody asks a model for advice where a person answers.
+  const alone = takeTurn(state, heard, view, account.human ? NO_ADVICE : advice)
+  const taken: Turn = account.human ? besideHuman(state, alone) : alone
 
   const said: Said = { accountId: account.id, inbound, now }
   const outcome: Outcome = await carryOut(desk, taken, said, quoting(state.stage, view, advice))

@@ -10,6 +10,7 @@ const JOBS: Record<string, string> = {
   'seal-month': '封存上月',
   'forget-unregistered': '清掉没登记完的话',
   'escalate-tickets': '超期工单转督办',
+  'hand-back-chats': '没人说话的聊天交还机器人',
   'morning-report': '督办晨报',
 }
 

@@ -22,7 +22,7 @@ const wordsAt = (inboundId: number): string => `inbound.text.${inboundId}`
 const accountAt = preparedQuery((db, given: Given<{ channel: string; account: string; addressHash: string }>) =>
   db
     .selectFrom('accounts')
-    .select(['id', 'conversation', 'version'])
+    .select(['id', 'conversation', 'version', 'human_until'])
     .where('channel', '=', given('channel'))
     .where('account', '=', given('account'))
     .where('address_hash', '=', given('addressHash')),
@@ -46,6 +46,7 @@ export function accountPorts(
       return {
         id: found.id,
         version: found.version,
+        ...((found.human_until ?? 0) > now && { human: true as const }),
         ...(found.conversation !== null && {
           conversation: JSON.parse(cipher.open(found.conversation, conversationAt(found.id))) as unknown,
         }),

@@ -65,6 +65,9 @@ export type AccountsTable = {
   reach_changed_at: number
   last_inbound_at: number | null
   created_at: number
+  /** Username of whoever speaks here themselves. */
+  human: string | null
+  human_until: number | null
 }
 
 export type AccountPeopleTable = { account_id: number; person_id: number; relation: string; linked_at: number }

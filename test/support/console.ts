@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { auditDesk } from '../../src/desks/audit.ts'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
+import { conversationDesk } from '../../src/desks/conversations.ts'
 import { coverageDesk } from '../../src/desks/coverage.ts'
 import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
@@ -34,6 +35,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     positions: positionDesk(system),
     broadcasts: broadcastDesk(system),
     people: peopleDesk(system),
+    conversations: conversationDesk(system),
     spotChecks: spotCheckDesk(system),
   }
   const app = new Hono().route('/console', consoleRoutes(ports))

@@ -58,6 +58,7 @@ function web(change: Partial<WebPorts> = {}) {
       bureau,
       publicUrl: undefined,
       today: {} as never,
+      conversations: {} as never,
       audit: {} as never,
       coverage: {} as never,
       calls: {} as never,

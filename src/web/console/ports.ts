@@ -5,6 +5,7 @@ import type { Clock, Month } from '../../rules/calendar.ts'
 import type { Officer } from '../../rules/staff.ts'
 import type { AuditDesk } from './audit/ports.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
+import type { ConversationDesk } from './conversations/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
@@ -59,5 +60,6 @@ export type ConsolePorts = {
   positions: PositionDesk
   broadcasts: BroadcastDesk
   people: PeopleDesk
+  conversations: ConversationDesk
   spotChecks: SpotCheckDesk
 }

@@ -13,6 +13,7 @@ import { accountPage } from './account.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { broadcastRoutes } from './broadcasts/routes.tsx'
 import { callRoutes } from './calls/routes.tsx'
+import { conversationRoutes } from './conversations/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
@@ -162,6 +163,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/broadcasts', broadcastRoutes(ports.broadcasts, only('write-broadcasts', door)))
   routes.use('/audit/*', only('read-audit', door))
   routes.route('/audit', auditRoutes(ports.audit))
+  routes.use('/conversations/*', only('show-masked', door))
+  routes.route('/conversations', conversationRoutes(ports.conversations))
   routes.use('/people/*', only('see-people', door))
   const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
   routes.route('/people', peopleRoutes(ports.people, guards))

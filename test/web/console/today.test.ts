@@ -85,8 +85,8 @@ describeStore('the page of the day', (db) => {
   })
 
   it('is not for administrators', async () => {
-    const auditor = await consoleOver(db(), NOW).signedIn('audit', '350500')
-    expect((await auditor.get('/console')).headers.get('location')).toBe('/console/account')
-    expect((await auditor.get(HERE)).status).toBe(403)
+    const administrator = await consoleOver(db(), NOW).signedIn('system', '350500')
+    expect((await administrator.get('/console')).headers.get('location')).toBe('/console/account')
+    expect((await administrator.get(HERE)).status).toBe(403)
   })
 })

@@ -55,6 +55,11 @@ export const personPage = (shown: PersonShown) => {
       )}
       <section>
         <h2>经过</h2>
+        {mayShow && !card.erased && (
+          <p class="screen">
+            <a href={`/console/conversations/${card.publicId}`}>看聊天，或者自己跟他说</a>
+          </p>
+        )}
         {!mayShow && <p class="aside">您的岗位看不到聊天内容。</p>}
         <TimelineList entries={timeline.entries} opensTickets={mayDo(staff.role, 'work-tickets')} />
         {timeline.next && (
