@@ -2,6 +2,7 @@
 
 import { advance } from './broadcast/advance.ts'
 import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
+import { HANDED_BACK } from './casework/take-over.ts'
 import { CHANNEL_LIMITS } from './channels/limits.ts'
 import { type ChatPorts, createReceiver } from './chat/handle-message.ts'
 import type { Receive } from './chat/inbound.ts'
@@ -205,7 +206,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     {
       name: 'hand-back-chats',
       due: hourly,
-      run: async (_hour, now) => ({ handedBack: await handBackSilent(db, cipher, region, now) }),
+      run: async (_hour, now) => ({ handedBack: await handBackSilent(db, cipher, region, HANDED_BACK, now) }),
     },
     {
       name: 'forget-unregistered',

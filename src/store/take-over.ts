@@ -1,6 +1,6 @@
 /** Chats that somebody of the bureau has taken over (人工接管), and what is said in one. */
 
-import { HANDED_BACK, type TakeOverPorts } from '../casework/take-over.ts'
+import type { TakeOverPorts } from '../casework/take-over.ts'
 import type { ChannelName } from '../outbox/channel.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
@@ -61,8 +61,14 @@ async function tellIn(tx: Tx, cipher: Cipher, accountId: number, words: string, 
   return (await enqueue(tx, cipher, message, now)) === undefined ? ('said_before' as const) : ('queued' as const)
 }
 
-/** Whoever has said nothing for two hours has handed the chat back: the laborer is told, and a ticket stays. Returns how many. */
-export async function handBackSilent(db: Db, cipher: Cipher, region: string, now: Instant): Promise<number> {
+/** Whoever has said nothing for two hours has handed the chat back: the laborer is `told`, and a ticket stays. Returns how many. */
+export async function handBackSilent(
+  db: Db,
+  cipher: Cipher,
+  region: string,
+  told: string,
+  now: Instant,
+): Promise<number> {
   const silent = await db
     .selectFrom('accounts')
     .leftJoin('account_people', 'account_people.account_id', 'accounts.id')
@@ -81,7 +87,7 @@ export async function handBackSilent(db: Db, cipher: Cipher, region: string, now
         .where('human_until', '<=', now)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return
-      await tellIn(tx, cipher, accountId, HANDED_BACK, `handed-back:${now}`, now)
+      await tellIn(tx, cipher, accountId, told, `handed-back:${now}`, now)
       const words = `${human}接管后两小时没有再说话，请接着办`
       const ticket = { jurisdiction: jurisdiction ?? region, kind: 'human' as const, words, openedBy: human! }
       await insertTicket(tx, cipher, { ...ticket, accountId, ...(person_id !== null && { personId: person_id }) }, now)

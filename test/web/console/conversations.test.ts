@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { HANDED_BACK } from '../../../src/casework/take-over.ts'
 import { ONE_HOUR_MS } from '../../../src/rules/calendar.ts'
 import { handBackSilent } from '../../../src/store/take-over.ts'
 import { WHOLE_SENTENCE } from '../../support/bureau.ts'
@@ -89,8 +90,8 @@ describeStore('a conversation taken over by staff', (db) => {
     const later = NOW + 2 * ONE_HOUR_MS
     expect(await hears('在吗', later - 1)).toEqual([])
     expect(await hears('换一批', later)).not.toEqual([])
-    expect(await handBackSilent(db(), cipherOf(), '350500', later)).toBe(1)
-    expect(await handBackSilent(db(), cipherOf(), '350500', later)).toBe(0)
+    expect(await handBackSilent(db(), cipherOf(), '350500', HANDED_BACK, later)).toBe(1)
+    expect(await handBackSilent(db(), cipherOf(), '350500', HANDED_BACK, later)).toBe(0)
     expect(await db().selectFrom('tickets').select(['kind', 'state']).execute()).toEqual([
       { kind: 'human', state: 'registered' },
     ])
