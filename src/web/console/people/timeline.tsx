@@ -34,7 +34,7 @@ const withoutRepeatedLooks = (entries: readonly TimelineEntry[]): TimelineEntry[
   })
 
 const Ticket = ({ publicId, words, opens }: { publicId: string; words: string; opens: boolean }) =>
-  opens ? <a href={`${TICKETS}/${publicId}`}>{words}</a> : <>{words}</>
+  opens ? <a href={`${TICKETS}/${publicId}`}>{words}</a> : <span>{words}</span>
 
 const Entry = ({ entry, opensTickets }: { entry: TimelineEntry; opensTickets: boolean }) => {
   switch (entry.kind) {
