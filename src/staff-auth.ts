@@ -32,7 +32,13 @@ export type StaffAuth = StaffSignIn & {
   list(): Promise<StaffLine[]>
 }
 
-function authOver(db: Db, secret: string, publicUrl: string | undefined) {
+/** How passwords are kept; left out, as the library does it (scrypt). */
+export type PasswordKeeping = {
+  hash(password: string): Promise<string>
+  verify(kept: { hash: string; password: string }): Promise<boolean>
+}
+
+function authOver(db: Db, secret: string, publicUrl: string | undefined, keeping: PasswordKeeping | undefined) {
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
   return betterAuth({
     appName: ISSUER,
@@ -47,6 +53,7 @@ function authOver(db: Db, secret: string, publicUrl: string | undefined) {
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
+      ...(keeping && { password: keeping }),
     },
     user: {
       modelName: 'staff',
@@ -124,8 +131,14 @@ function authOver(db: Db, secret: string, publicUrl: string | undefined) {
   })
 }
 
-export function staffAuth(db: Db, secret: string, publicUrl: string | undefined, clock: Clock): StaffAuth {
-  const auth = authOver(db, secret, publicUrl)
+export function staffAuth(
+  db: Db,
+  secret: string,
+  publicUrl: string | undefined,
+  clock: Clock,
+  keeping?: PasswordKeeping,
+): StaffAuth {
+  const auth = authOver(db, secret, publicUrl, keeping)
   const origin = new URL(publicUrl ?? 'http://localhost').origin
   const record = (actor: string, action: AuditAction, username: string, jurisdiction: string) =>
     recordLook(db, { actor, action, subject: username.toLowerCase(), jurisdiction }, clock())

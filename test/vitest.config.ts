@@ -6,6 +6,6 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts', 'test/support/chromium.ts'],
     env: { LOG_LEVEL: 'silent' },
     hookTimeout: 60_000,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 })
