@@ -2,39 +2,35 @@
 
 import { advance } from './broadcast/advance.ts'
 import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
-import { HANDED_BACK } from './casework/take-over.ts'
 import { CHANNEL_LIMITS } from './channels/limits.ts'
 import { type ChatPorts, createReceiver } from './chat/handle-message.ts'
 import type { Receive } from './chat/inbound.ts'
 import type { Config } from './config.ts'
 import { delivery } from './delivery.ts'
 import { deskIn } from './desk.ts'
-import { escalateTickets } from './desks/tickets.ts'
+import { jobsOver } from './jobs.ts'
 import { type Model, openModel } from './llm/model.ts'
 import type { OutboxPorts } from './outbox/sender.ts'
 import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
-import { type Certificate, certificate, close } from './push/certify.ts'
+import { type Certificate, certificate } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStanding } from './push/evidence.ts'
 import { forecast } from './push/forecast.ts'
-import { type MorningReport, reportMorning } from './push/morning.ts'
+import type { MorningReport } from './push/morning.ts'
 import { type ProofOfMonth, type ProveOptions, prove } from './push/prove.ts'
-import { seal } from './push/seal.ts'
 import { type SweepCounts, type SweepOptions, sweep } from './push/sweep.ts'
 import { type Verdict, type VerifyOptions, verify } from './push/verify.ts'
 import { importPeople, type PeopleResult } from './roster/import-people.ts'
 import { addMonths, type Clock, type Day, dayOf, type Instant, type Month, monthOf } from './rules/calendar.ts'
-import { type Forecast, forecastCounts } from './rules/forecast.ts'
+import type { Forecast } from './rules/forecast.ts'
 import { courseOf, type MonthCourse } from './rules/month-course.ts'
 import type { Pay } from './rules/pay.ts'
 import type { Position } from './rules/position.ts'
-import { momentOf } from './rules/push-plan.ts'
 import { regionName } from './rules/regions.ts'
-import { type Counts, daily, hourly, type Job, monthly, mornings, sealing } from './schedule.ts'
+import type { Job } from './schedule.ts'
 import { realTime } from './senders.ts'
 import type { SourceRow } from './spreadsheets/rows.ts'
-import { forgetUnregistered } from './store/accounts.ts'
 import { recordLook } from './store/audit.ts'
 import { outboxBacklog } from './store/backlog.ts'
 import { advancePorts } from './store/broadcast-underway.ts'
@@ -47,14 +43,13 @@ import { newPersonalCode } from './store/joining.ts'
 import { migrate } from './store/migrate.ts'
 import { modelLedger } from './store/model-calls.ts'
 import { firstDays, standingGroups } from './store/month-course.ts'
-import { findMorningReport, morningPorts } from './store/morning-reports.ts'
+import { findMorningReport } from './store/morning-reports.ts'
 import { noticeOutcomePorts } from './store/notices.ts'
 import { type OffersIn, offersInMemory } from './store/offers.ts'
 import { openDatabase } from './store/open.ts'
 import { countPeople } from './store/people.ts'
 import { policyBook } from './store/policy-book.ts'
 import { positionBook } from './store/position-book.ts'
-import { closeExpired } from './store/positions.ts'
 import { provePorts } from './store/raw-facts.ts'
 import { type Cleared, clearPosition, flaggedPositions } from './store/review.ts'
 import { rosterIn, withoutChat } from './store/roster.ts'
@@ -65,7 +60,6 @@ import { soughtBy } from './store/seekers.ts'
 import { surveyedPeople } from './store/surveyed.ts'
 import { raiseAlarms, writeSlice } from './store/sweep.ts'
 import type { Db, Tx } from './store/tables.ts'
-import { handBackSilent } from './store/take-over.ts'
 import { acknowledge, type Shown } from './store/web-inbox.ts'
 import { type JobWatch, watchJobs } from './watchdog.ts'
 
@@ -168,65 +162,7 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const forecastNow: System['forecast'] = (onProgress) =>
     forecast(certifying, { now: clock(), limits: CHANNEL_LIMITS, ...(onProgress && { onProgress }) })
 
-  const work: Job[] = [
-    {
-      name: 'close-month',
-      due: (now) => addMonths(monthOf(now), -1),
-      run: async (month, now): Promise<Counts> => close(certifying, month, now),
-    },
-    {
-      name: 'forecast',
-      due: monthly,
-      run: async (_month, _now, tell) => forecastCounts(await forecastNow((done) => tell?.({ step: 'survey', done }))),
-    },
-    {
-      name: 'sweep',
-      // On the last two contact days each hour counts: calls made and pushes failed since the morning.
-      due: (now) => (daily(now) !== undefined && momentOf(now).isAlarmDay ? hourly(now) : daily(now)),
-      // Whoever a month has missed, the next one cannot serve for it.
-      makesUpFor: (missed, later) => missed.slice(0, 7) === later.slice(0, 7),
-      run: async (_period, now, tell) => {
-        const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
-        return { closed, ...(await sweepNow({ ...(tell && { onProgress: tell }) })) }
-      },
-    },
-    {
-      name: 'seal-month',
-      due: sealing,
-      run: async (month, now): Promise<Counts> => {
-        const sealed = await seal(certifying, month, now)
-        return sealed === 'too_early' ? {} : { ...sealed.totals }
-      },
-    },
-    {
-      name: 'escalate-tickets',
-      due: hourly,
-      run: async (_hour, now) => ({ escalated: await escalateTickets({ db, cipher }, now) }),
-    },
-    {
-      name: 'hand-back-chats',
-      due: hourly,
-      run: async (_hour, now) => ({ handedBack: await handBackSilent(db, cipher, region, HANDED_BACK, now) }),
-    },
-    {
-      name: 'forget-unregistered',
-      due: hourly,
-      run: async (_hour, now) => ({ forgotten: await forgetUnregistered(db, now) }),
-    },
-  ]
-  const watch = (from?: Instant) => watchJobs(work, runsOnFile(db), clock(), from)
-  const jobs: Job[] = [
-    ...work,
-    {
-      name: 'morning-report',
-      due: mornings,
-      run: async (_day, now) => {
-        const { jobs: watched, month, callTasks, alarms } = await reportMorning(morningPorts(db, region, watch), now)
-        const undone = watched.filter(({ outstanding }) => outstanding !== undefined).length
-        return { undone, open: month.people.open, callTasks, alarms }
-      },
-    },
-  ]
+  const jobs = jobsOver({ db, cipher, clock, region, certifying, sweep: sweepNow, forecast: forecastNow })
 
   return {
     db,

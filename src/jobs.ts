@@ -1,0 +1,83 @@
+/** What has to be done each hour, day and month (定时工作), in the order it is done when several are due. */
+
+import { HANDED_BACK } from './casework/take-over.ts'
+import { escalateTickets } from './desks/tickets.ts'
+import { close } from './push/certify.ts'
+import { reportMorning } from './push/morning.ts'
+import { seal } from './push/seal.ts'
+import { addMonths, dayOf, type Instant, monthOf } from './rules/calendar.ts'
+import { forecastCounts } from './rules/forecast.ts'
+import { momentOf } from './rules/push-plan.ts'
+import { daily, hourly, type Job, monthly, mornings, sealing } from './schedule.ts'
+import { forgetUnregistered } from './store/accounts.ts'
+import { runsOnFile } from './store/job-runs.ts'
+import { morningPorts } from './store/morning-reports.ts'
+import { closeExpired } from './store/positions.ts'
+import type { sealPorts } from './store/sealing.ts'
+import { handBackSilent } from './store/take-over.ts'
+import type { System } from './system.ts'
+import { watchJobs } from './watchdog.ts'
+
+type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'region' | 'sweep' | 'forecast'> & {
+  certifying: ReturnType<typeof sealPorts>
+}
+
+export function jobsOver({ db, cipher, clock, region, certifying, sweep, forecast }: Parts): Job[] {
+  const work: Job[] = [
+    {
+      name: 'close-month',
+      due: (now) => addMonths(monthOf(now), -1),
+      run: async (month, now) => ({ ...(await close(certifying, month, now)) }),
+    },
+    {
+      name: 'forecast',
+      due: monthly,
+      run: async (_month, _now, tell) => forecastCounts(await forecast((done) => tell?.({ step: 'survey', done }))),
+    },
+    {
+      name: 'sweep',
+      // On the last two contact days each hour counts: calls made and pushes failed since the morning.
+      due: (now) => (daily(now) !== undefined && momentOf(now).isAlarmDay ? hourly(now) : daily(now)),
+      // Whoever a month has missed, the next one cannot serve for it.
+      makesUpFor: (missed, later) => missed.slice(0, 7) === later.slice(0, 7),
+      run: async (_period, now, tell) => {
+        const closed = await db.transaction().execute((tx) => closeExpired(tx, dayOf(now), now))
+        return { closed, ...(await sweep({ ...(tell && { onProgress: tell }) })) }
+      },
+    },
+    {
+      name: 'seal-month',
+      due: sealing,
+      run: async (month, now) => {
+        const sealed = await seal(certifying, month, now)
+        return sealed === 'too_early' ? {} : { ...sealed.totals }
+      },
+    },
+    {
+      name: 'escalate-tickets',
+      due: hourly,
+      run: async (_hour, now) => ({ escalated: await escalateTickets({ db, cipher }, now) }),
+    },
+    {
+      name: 'hand-back-chats',
+      due: hourly,
+      run: async (_hour, now) => ({ handedBack: await handBackSilent(db, cipher, region, HANDED_BACK, now) }),
+    },
+    {
+      name: 'forget-unregistered',
+      due: hourly,
+      run: async (_hour, now) => ({ forgotten: await forgetUnregistered(db, now) }),
+    },
+  ]
+  const watchWork = (from?: Instant) => watchJobs(work, runsOnFile(db), clock(), from)
+  const morningReport: Job = {
+    name: 'morning-report',
+    due: mornings,
+    run: async (_day, now) => {
+      const { jobs, month, callTasks, alarms } = await reportMorning(morningPorts(db, region, watchWork), now)
+      const undone = jobs.filter(({ outstanding }) => outstanding !== undefined).length
+      return { undone, open: month.people.open, callTasks, alarms }
+    },
+  }
+  return [...work, morningReport]
+}
