@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { isPrivateHost } from './private-host.ts'
 import { type Instant, ONE_MINUTE_MS } from './rules/calendar.ts'
+import { region } from './rules/regions.ts'
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const REGION_CODE = /^\d{6}$/
 const emptyAsUnset = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(emptyAsUnset, type.optional())
@@ -18,13 +20,19 @@ const Environment = z.object({
   DATABASE_URL: setting(z.string(), './data/wengang.sqlite'),
   WENGANG_SECRET: optional(z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成')),
   WENGANG_NOW: optional(z.iso.datetime({ offset: true, error: '要写成 2026-11-23T09:00:00+08:00 这样' })),
-  WENGANG_REGION: setting(z.string().regex(REGION_CODE, '要写六位行政区划代码，如 350000'), '350000'),
+  WENGANG_REGION: setting(
+    z
+      .string()
+      .regex(REGION_CODE, '要写六位行政区划代码，如 350000')
+      .refine((code) => region(code) !== undefined, '没有这个行政区划代码'),
+    '350000',
+  ),
   WENGANG_BUREAU: optional(z.string().max(30)),
   WENGANG_PHONE: setting(z.string().max(20), '12333'),
   WENGANG_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址，如 https://jobs.example.gov.cn' })),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{10,}$/, '格式不对，应像 123456:ABC…')),
-  TELEGRAM_API_ROOT: optional(z.url()),
-  TELEGRAM_PERSONAL_DATA: setting(z.enum(['yes', 'no']), 'no'),
+  TELEGRAM_API_ROOT: optional(z.url({ protocol: /^https?$/, error: '要写完整网址，如 http://127.0.0.1:8081' })),
+  TELEGRAM_PERSONAL_DATA: setting(z.enum(['yes', 'no'], '要写 yes 或 no'), 'no'),
   OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: '要写完整网址，如 http://127.0.0.1:8000/v1' })),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_MODEL: optional(z.string().max(100)),
@@ -35,7 +43,7 @@ const Environment = z.object({
     z.url({ protocol: /^https?$/, error: '要写完整网址，如 https://monitor.example.gov.cn/ping/1234' }),
   ),
   WENGANG_HEARTBEAT_MINUTES: setting(z.coerce.number('要写一个整数').int().min(1).max(1440), 5),
-  LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS, `要写 ${LOG_LEVELS.join('、')} 之一`), 'info'),
 })
 
 type Settings = z.output<typeof Environment>
@@ -88,14 +96,16 @@ export function loadSettingsFile(): void {
 
 /** Throws `ConfigError` naming every bad setting at once. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = Environment.safeParse(environment)
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`))
-  }
-  const env = parsed.data
+  const issues = Environment.safeParse(environment).error?.issues ?? []
+  const malformed = new Set(issues.map(({ path }) => String(path[0])))
+  const env = Environment.parse({ ...environment, ...Object.fromEntries([...malformed].map((name) => [name, ''])) })
   const production = env.NODE_ENV === 'production'
   const postgres = /^postgres(ql)?:\/\//.test(env.DATABASE_URL)
-  const problems = contradictions(env, production, postgres)
+  // What is malformed counts as unset, and nobody is told that it is missing as well.
+  const contradicting = contradictions(env, production, postgres).filter(
+    (each) => !malformed.has(each.split('：', 1)[0]!),
+  )
+  const problems = [...issues.map(({ path, message }) => `${String(path[0])}：${message}`), ...contradicting]
   if (problems.length > 0) throw new ConfigError(problems)
 
   return Object.freeze({

@@ -37,6 +37,7 @@ import { advancePorts } from './store/broadcast-underway.ts'
 import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { requireFittingSecret } from './store/fitting-secret.ts'
 import { gathered, groupCommit } from './store/group-commit.ts'
 import { runsOnFile } from './store/job-runs.ts'
 import { newPersonalCode } from './store/joining.ts'
@@ -125,6 +126,10 @@ export async function openSystem(config: Config, clock: Clock): Promise<System> 
   const secret = secretFor(config.database, config.secret)
   const db = openDatabase(config.database)
   await migrate(db)
+  await requireFittingSecret(db, aesCipher(secret)).catch(async (error: unknown) => {
+    await db.destroy()
+    throw error
+  })
   const model = config.model && openModel(config.model, modelLedger(db), realTime(clock))
   return systemOver(db, secret, config, clock, model)
 }

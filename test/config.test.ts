@@ -87,3 +87,26 @@ describe('the sign of life for a monitor', () => {
     expect(problemsOf(environment).join()).toContain(problem)
   })
 })
+
+describe('wrong settings', () => {
+  it('are all named at once, those that contradict each other beside those that are malformed', () => {
+    const wrong = { PORT: 'abc', NODE_ENV: 'production', WENGANG_NOW: '2026-11-01T09:00:00+08:00', LOG_LEVEL: 'loud' }
+    expect(problemsOf(wrong).map((problem) => problem.split('：', 1)[0])).toEqual(['PORT', 'LOG_LEVEL', 'WENGANG_NOW'])
+  })
+
+  it('are not called missing when they are malformed', () => {
+    const wrong = { DATABASE_URL: 'postgres://localhost/wengang', WENGANG_SECRET: 'short' }
+    expect(problemsOf(wrong)).toEqual(['WENGANG_SECRET：至少 32 个字符，可用 openssl rand -base64 32 生成'])
+  })
+
+  it.each([{ LOG_LEVEL: 'loud' }, { TELEGRAM_PERSONAL_DATA: 'maybe' }, { TELEGRAM_API_ROOT: 'foo' }])(
+    'are told in Chinese: %j',
+    (wrong) => {
+      expect(problemsOf(wrong).join()).toMatch(/：要写/)
+    },
+  )
+
+  it('include a region that there is not', () => {
+    expect(problemsOf({ WENGANG_REGION: '999999' })).toEqual(['WENGANG_REGION：没有这个行政区划代码'])
+  })
+})

@@ -1,6 +1,7 @@
 /**
  * What goes out next, prepared in batches a moment before there is room for it. Nothing here is taken from the queue yet: whoever
- * cancels a row meanwhile is heard when it is marked, and what has waited too long is looked at once more.
+ * cancels a row meanwhile is heard when it is marked, and what has waited too long is looked at once more. Of one address only the
+ * first goes out at a time: side by side, messages overtake each other.
  */
 
 import type { Channel } from './channel.ts'
@@ -20,7 +21,13 @@ export type LookingAhead = {
 
 type Ports = Pick<OutboxPorts, 'due' | 'prepare' | 'turnAway'>
 
-export function lookingAhead(channel: Channel, ports: Ports, time: Omit<SenderTime, 'sleep'>): LookingAhead {
+/** `busy`: addresses that a message is on its way to. */
+export function lookingAhead(
+  channel: Channel,
+  ports: Ports,
+  time: Omit<SenderTime, 'sleep'>,
+  busy: ReadonlySet<string>,
+): LookingAhead {
   let ready: Leaving[] = []
   let lookedAt = 0
   let mayBeMoreUrgent = false
@@ -29,10 +36,27 @@ export function lookingAhead(channel: Channel, ports: Ports, time: Omit<SenderTi
 
   const isStale = () => time.monotonicMs() - lookedAt > FRESH_MS
 
+  /** Further down the queue where everything on top has to wait for what is on its way. */
   async function look(limit: number): Promise<DueMessage[]> {
     mayBeMoreUrgent = false
-    return ports.due(channel, limit, time.clock())
+    for (let reached = limit; ; reached *= 2) {
+      const due = await ports.due(channel, reached, time.clock())
+      const free = firstOfEach(due, ({ address }) => address)
+      if (free.length > 0 || due.length < reached) return free
+    }
   }
+
+  function firstOfEach<T>(messages: readonly T[], addressOf: (message: T) => string): T[] {
+    const taken = new Set<string>()
+    return messages.filter((message) => {
+      const address = addressOf(message)
+      if (busy.has(address) || taken.has(address)) return false
+      taken.add(address)
+      return true
+    })
+  }
+
+  const free = (): Leaving[] => firstOfEach(ready, ({ message }) => message.address)
 
   /** What may go out; the rest is postponed or dropped. */
   async function prepared(messages: readonly DueMessage[]): Promise<Leaving[]> {
@@ -52,7 +76,7 @@ export function lookingAhead(channel: Channel, ports: Ports, time: Omit<SenderTi
   /** Until something may go out or nothing is due: a whole batch may be turned away. */
   async function refill(room: number): Promise<void> {
     const limit = channel.perSecond === undefined ? Math.max(room, reach) : room
-    while (ready.length === 0) {
+    while (free().length === 0) {
       const due = await look(limit)
       if (due.length === 0) return
       lookedAt = time.monotonicMs()
@@ -73,9 +97,11 @@ export function lookingAhead(channel: Channel, ports: Ports, time: Omit<SenderTi
         ready = []
         reach = Math.max(channel.concurrency, reach / 2)
       }
-      if (ready.length === 0) await refill(room)
+      if (free().length === 0) await refill(room)
       else if (mayBeMoreUrgent) await putUrgentFirst(room)
-      const out = ready.splice(0, room)
+      const out = free().slice(0, room)
+      const gone = new Set(out)
+      ready = ready.filter((each) => !gone.has(each))
       if (ready.length === 0) reach = Math.min(MOST_AHEAD, reach * 2)
       return out
     },

@@ -88,7 +88,9 @@ export function startSender(
   const stopping = new AbortController()
   const finished: Sent[] = []
   const rate = channel.perSecond === undefined ? undefined : { perSecond: channel.perSecond, burst: channel.perSecond }
-  const ahead = lookingAhead(channel, ports, time)
+  /** Where a message is on its way to, or came back from and is not settled: the next one waits, for it may have to go again. */
+  const busy = new Set<string>()
+  const ahead = lookingAhead(channel, ports, time, busy)
   let inFlight = 0
   let nudged = new AbortController()
   let pause: { until: number; detail: string } | undefined
@@ -103,12 +105,15 @@ export function startSender(
     nudged = new AbortController()
   }
 
+  /** What was on its way already and is taken lifts no pause, and a shorter one ends no longer one. */
   function notePause(outcome: Outcome): void {
-    if (outcome.kind === 'alarm') pause = { until: time.monotonicMs() + ALARM_PAUSE_MS, detail: outcome.detail }
-    if (outcome.kind === 'retry' && outcome.scope === 'channel') {
-      pause = { until: time.monotonicMs() + outcome.afterMs, detail: outcome.detail }
-    }
-    if (outcome.kind === 'accepted') pause = undefined
+    if (outcome.kind === 'alarm') pauseFor(ALARM_PAUSE_MS, outcome.detail)
+    if (outcome.kind === 'retry' && outcome.scope === 'channel') pauseFor(outcome.afterMs, outcome.detail)
+  }
+
+  function pauseFor(ms: number, detail: string): void {
+    const until = time.monotonicMs() + ms
+    if (pause === undefined || until > pause.until) pause = { until, detail }
   }
 
   async function send({ message, content }: Leaving): Promise<void> {
@@ -146,10 +151,13 @@ export function startSender(
       throw error
     }
     const { marked, failed } = exchanged
+    for (const { message } of back) busy.delete(message.address)
     const mine = out.filter(({ message }) => marked.has(message.id))
     if (rate && bucket) bucket = take(bucket, rate, mine.length, time.monotonicMs()).bucket
-    for (const { message, content } of mine)
+    for (const { message, content } of mine) {
+      busy.add(message.address)
       void send({ message: { ...message, attempts: message.attempts + 1 }, content })
+    }
     if (failed.length > 0) await ports.onFailed(failed)
     return true
   }

@@ -23,7 +23,8 @@ export type ReadOptions = { today: Day; isVerified(employer: string): boolean }
 
 export function readPosition(cells: Record<string, string>, { today, isVerified }: ReadOptions): ReadPosition {
   const fields = positionHeadings.fields(withUnits(cells))
-  const { title, employer, place = '' } = fields
+  // A table of the labour demand often has 工种 alone.
+  const { title = fields.trade, employer, place = '' } = fields
   if (title === undefined && employer === undefined)
     return { rejected: '这一行读不出岗位名称和单位名称，可能断行或引号没写全' }
   if (title === undefined) return { rejected: '没有岗位名称' }

@@ -22,6 +22,8 @@ const AT_LEAST = /以上|起|不低于|保底|底薪|最低|≥|>|\+|至少|无�
 const AT_MOST = /以下|以内|及以下|不超过|≤|</
 const BASE_OF_MORE = /(?:保底|底薪|无责底薪|基本工资)[^\d]{0,4}(\d+(?:\.\d+)?)\s*([千万kKwW]?)/
 const SPOKEN = /[一二两三四五六七八九][一二两三四五六七八九十百千万]*[百千万][一二两三四五六七八九]?/g
+/** 1万2 */
+const MIXED = /\d[千万]\d(?![\d.千万])/g
 const FACTOR: Record<string, number> = { 千: 1000, k: 1000, 万: 10_000, w: 10_000, '': 1 }
 const MONTHS_PER_YEAR = 12
 
@@ -33,6 +35,7 @@ export function payOf(notation: string, unit: PayUnit | 'year' = 'month'): Pay |
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
     .replace(/[¥￥\s]/g, '')
     .replace(/[·*]?\d{2}薪/, '')
+    .replace(MIXED, (mixed) => String(numeral(mixed) ?? mixed))
     .replace(SPOKEN, (spoken) => String(numeral(spoken) ?? spoken))
   if (NOTHING.test(text)) return undefined
   const said = UNITS.find(([, words]) => words.test(text))?.[0] ?? unit

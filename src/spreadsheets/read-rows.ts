@@ -5,7 +5,7 @@ import { csvLines } from './csv.ts'
 import { decodeText } from './decode.ts'
 import { jsonRows } from './json-lines.ts'
 import { hasHeadings, type Reading, type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
-import { workbookSheets } from './workbook.ts'
+import { type NamedSheet, workbookSheets } from './workbook.ts'
 
 const ZIP = [0x50, 0x4b]
 const OLD_EXCEL = [0xd0, 0xcf]
@@ -25,13 +25,34 @@ export function rowsIn(
 ): SourceRow[] {
   if (bytes.length === 0) throw new UnreadableFileError(`${name} 是空的`)
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
-    // A sheet of instructions often comes first: the one with headings is meant.
-    const sheets = workbookSheets(bytes)
-    return underHeadings(sheets.find((lines) => hasHeadings(lines, isHeading)) ?? sheets[0]!, isHeading, reading)
+    return inSheets(workbookSheets(bytes), isHeading, reading)
   }
   const text = decodeText(bytes)
   if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
   return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading, reading)
+}
+
+/** Where there are several sheets, each row says where it stands. */
+const STANDS_IN = '所在工作表'
+
+/** A sheet of instructions has no headings; of several that have, each is a part (one for every town). */
+function inSheets(
+  sheets: readonly NamedSheet[],
+  isHeading: (heading: string) => boolean,
+  reading?: Reading,
+): SourceRow[] {
+  const parts = sheets.filter(({ lines }) => hasHeadings(lines, isHeading))
+  if (parts.length <= 1) return underHeadings((parts[0] ?? sheets[0]!).lines, isHeading, reading)
+  let above = 0
+  return parts.flatMap(({ name, lines }) => {
+    const rows = underHeadings(lines, isHeading).map(({ line, cells }) => ({
+      line: above + line,
+      cells: { ...cells, [STANDS_IN]: `${name}，第${line}行` },
+    }))
+    // Lines are counted on, as if the sheets lay one below the other: a row is known by its line.
+    above += lines.at(-1)!.line
+    return rows
+  })
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -19,7 +19,8 @@ const LEAST_KNOWN_HEADINGS = 2
 export type Reading = { guessHeader?: boolean }
 
 /**
- * The header row is the first with at least two known headings; titles above it are passed over.
+ * The header row is the first with at least two known headings, with the one below where that has headings too; titles above are
+ * passed over.
  * Throws `UnreadableFileError` when there is none.
  */
 export function underHeadings(
@@ -41,8 +42,22 @@ export function underHeadings(
     .map(({ line, cells }) => ({ line, cells: named(headings, cells) }))
 }
 
-const headerOf = (lines: readonly Line[], isHeading: (heading: string) => boolean): Line | undefined =>
-  lines.slice(0, HEADER_WITHIN_LINES).find(({ cells }) => cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS)
+function headerOf(lines: readonly Line[], isHeading: (heading: string) => boolean): Line | undefined {
+  const isHeader = (line: Line | undefined): line is Line =>
+    line !== undefined && line.cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS
+  const at = lines.slice(0, HEADER_WITHIN_LINES).findIndex(isHeader)
+  if (at < 0) return undefined
+  const [upper, lower] = [lines[at]!, lines[at + 1]]
+  return isHeader(lower) && !isAgain(upper, lower.cells) ? inTwoRows(upper, lower) : upper
+}
+
+/** 岗位信息 above 岗位, 人数 and 薪酬: the lower heading says what the column holds, the upper where there is none below. */
+const inTwoRows = (upper: Line, lower: Line): Line => ({
+  line: lower.line,
+  cells: Array.from({ length: Math.max(upper.cells.length, lower.cells.length) }, (_, column) =>
+    (lower.cells[column] ?? '').trim() === '' ? (upper.cells[column] ?? '') : lower.cells[column]!,
+  ),
+})
 
 function fullestOf(lines: readonly Line[]): Line | undefined {
   const filled = ({ cells }: Line): number => cells.filter((cell) => cell.trim() !== '').length

@@ -1,21 +1,36 @@
 /** Excel workbooks: every sheet that holds anything, every cell as the text a clerk would type. */
 
-import { read, utils } from '@e965/xlsx'
+import { read, utils, type WorkSheet } from '@e965/xlsx'
 import { type Line, UnreadableFileError } from './rows.ts'
 
-export function workbookSheets(bytes: Uint8Array): Line[][] {
+export type NamedSheet = { name: string; lines: Line[] }
+
+/** What somebody has hidden is not meant. */
+export function workbookSheets(bytes: Uint8Array): NamedSheet[] {
   const workbook = open(bytes)
-  const sheets: Line[][] = []
-  for (const name of workbook.SheetNames) {
+  const sheets: NamedSheet[] = []
+  for (const [at, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name]
-    if (sheet?.['!ref'] === undefined) continue
-    const firstLine = utils.decode_range(sheet['!ref']).s.r + 1
-    const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, defval: '', blankrows: true })
-    const lines = rows.map((cells, index) => ({ line: firstLine + index, cells: cells.map(asText) }))
-    if (lines.some(({ cells }) => cells.some((cell) => cell !== ''))) sheets.push(lines)
+    if (sheet?.['!ref'] === undefined || (workbook.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0) continue
+    const lines = linesOf(sheet, sheet['!ref'])
+    if (lines.some(({ cells }) => cells.some((cell) => cell !== ''))) sheets.push({ name, lines })
   }
   if (sheets.length > 0) return sheets
   throw new UnreadableFileError('这个文件里没有内容')
+}
+
+function linesOf(sheet: WorkSheet, ref: string): Line[] {
+  const { r: firstRow, c: firstColumn } = utils.decode_range(ref).s
+  const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, defval: '', blankrows: true })
+  const lines = rows.map((cells, index) => ({ line: firstRow + 1 + index, cells: cells.map(asText) }))
+  // One employer beside three trades: a cell merged downwards holds for every row beside it. Merged across, it is a title.
+  for (const { s, e } of sheet['!merges'] ?? []) {
+    const column = s.c - firstColumn
+    const value = lines[s.r - firstRow]?.cells[column]
+    if (value === undefined) continue
+    for (const { cells } of lines.slice(s.r - firstRow + 1, e.r - firstRow + 1)) cells[column] = value
+  }
+  return lines
 }
 
 function open(bytes: Uint8Array) {

@@ -265,6 +265,7 @@ export async function settleRows(tx: Tx, sent: readonly Sent[], now: Instant): P
     { columns: final, keys: ['id'] },
     rows.filter((row) => !isBack(row)),
   )
+  for (const { settled, id } of results) if (settled.state === 'queued') await keepBehind(tx, id, settled.notBefore)
   await recordEvents(
     tx,
     results.map(({ id, settled }) => ({
@@ -292,6 +293,25 @@ async function doubtsAbout(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<
     .groupBy('outbox_id')
     .execute()
   return new Map(rows.map(({ outbox_id, times }) => [outbox_id, Number(times)]))
+}
+
+/** What was answered after a reply that has to go again does not overtake it. */
+async function keepBehind(tx: Tx, outboxId: number, until: Instant): Promise<void> {
+  const again = await tx
+    .selectFrom('outbox')
+    .select(['account_id', 'kind'])
+    .where('id', '=', outboxId)
+    .executeTakeFirst()
+  if (again?.kind !== 'reply') return
+  await tx
+    .updateTable('outbox')
+    .set({ not_before: until })
+    .where('account_id', '=', again.account_id)
+    .where('id', '>', outboxId)
+    .where('state', '=', QUEUED)
+    .where('kind', '=', 'reply')
+    .where('not_before', '<', until)
+    .execute()
 }
 
 const OUTCOME = {

@@ -183,6 +183,55 @@ describe('the sender', () => {
     await sender.stop()
   })
 
+  it('keeps its patience when what was on its way before is taken after all', async () => {
+    const world = setUp({ concurrency: 2 })
+    for (let id = 1; id <= 4; id++) world.queue(id)
+    let refused = false
+    world.answerWith(async ({ id }) => {
+      if (id === 'p1' && !refused) {
+        refused = true
+        return { kind: 'retry', afterMs: 30_000, scope: 'channel', detail: '429' }
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+      return { kind: 'accepted' }
+    })
+    const sender = world.start()
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(world.sent.map(({ id }) => id)).toEqual(['p1', 'p2'])
+    expect(world.rows[1]!.state).toBe('accepted')
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(world.rows.map(({ state }) => state)).toEqual(Array(4).fill('accepted'))
+    await sender.stop()
+  })
+
+  it('brings two messages to one chat one after the other, and others meanwhile', async () => {
+    const world = setUp({ concurrency: 4 })
+    for (let id = 1; id <= 9; id++) world.queue(id, { address: id <= 6 ? 'one chat' : `chat ${id}` })
+    const underWay = new Set<string>()
+    let mostAtOnce = 0
+    world.answerWith(async ({ address }) => {
+      expect(underWay.has(address)).toBe(false)
+      underWay.add(address)
+      mostAtOnce = Math.max(mostAtOnce, underWay.size)
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      underWay.delete(address)
+      return { kind: 'accepted' }
+    })
+    const sender = world.start()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(mostAtOnce).toBe(4)
+    expect(world.sent.filter(({ address }) => address === 'one chat').map(({ id }) => id)).toEqual([
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+      'p5',
+      'p6',
+    ])
+    expect(world.rows.every(({ state }) => state === 'accepted')).toBe(true)
+    await sender.stop()
+  })
+
   it('pauses a broken channel without marking anybody, and tries again later', async () => {
     const world = setUp()
     world.queue(1)

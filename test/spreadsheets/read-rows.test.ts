@@ -76,6 +76,55 @@ describe('reading a file from outside', () => {
     ])
   })
 
+  it('reads every sheet that has headings, and says where each row stands', async () => {
+    const book = utils.book_new()
+    const sheet = (...rows: string[][]) => utils.aoa_to_sheet([['岗位名称', '单位名称'], ...rows])
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['填表说明'], ['一行一个岗位']]), '说明')
+    utils.book_append_sheet(book, sheet(['普工', '好工厂'], ['保安', '好工厂']), '晋江')
+    utils.book_append_sheet(book, sheet(['厨师', '好饭店']), '石狮')
+    utils.book_append_sheet(book, sheet(['选项', '选项']), '下拉')
+    book.Workbook = { Sheets: [{}, {}, {}, { Hidden: 1 }] }
+    const rows = await read('sheets.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }))
+    expect(rows.map(({ line, cells }) => [line, cells.岗位名称, cells.所在工作表])).toEqual([
+      [2, '普工', '晋江，第2行'],
+      [3, '保安', '晋江，第3行'],
+      [5, '厨师', '石狮，第2行'],
+    ])
+  })
+
+  it('takes a cell merged downwards for every row beside it, and one merged across for a title', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['岗位名称'],
+      ['单位名称', '岗位名称', '人数'],
+      ['好工厂', '普工', 3],
+      ['', '保安', 1],
+      ['好饭店', '厨师', 2],
+    ])
+    const merged = (range: string) => utils.decode_range(range)
+    sheet['!merges'] = [merged('A1:C1'), merged('A3:A4')]
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, '岗位')
+    const rows = await read('merged.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }))
+    expect(rows.map(({ cells }) => Object.values(cells).join())).toEqual([
+      '好工厂,普工,3',
+      '好工厂,保安,1',
+      '好饭店,厨师,2',
+    ])
+  })
+
+  it('understands headings in two rows', async () => {
+    const rows = await read(
+      'two-rows.csv',
+      '序号,单位名称,岗位信息,,联系方式,\n,,岗位,人数,联系人,电话\n1,好工厂,普工,3,张三,0595-22222222\n',
+    )
+    expect(rows).toEqual([
+      {
+        line: 3,
+        cells: { 序号: '1', 单位名称: '好工厂', 岗位: '普工', 人数: '3', 联系人: '张三', 电话: '0595-22222222' },
+      },
+    ])
+  })
+
   it('reads JSON lines and keeps the words of a broken one', async () => {
     const rows = await read(
       'rows.jsonl',

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
-import type { Outcome } from '../../src/outbox/channel.ts'
-import { type Enqueued, enqueue, markSending, settleRows } from '../../src/store/outbox.ts'
+import type { Channel, Outcome } from '../../src/outbox/channel.ts'
+import { dueMessages, type Enqueued, enqueue, markSending, settleRows } from '../../src/store/outbox.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 
 const NOW = at('2026-11-10T10:00')
+const TELEGRAM = { name: 'telegram', account: 'main' } as Channel
 const WORDS = { text: '登记好了' }
 
 describeStore('a message of the outbox', (db) => {
@@ -43,5 +44,27 @@ describeStore('a message of the outbox', (db) => {
     for (const outcome of [refused, refused, refused, refused, lost, lost, refused, lost, lost])
       states.push(await reply.sent(outcome))
     expect(states).toEqual([...Array(8).fill('queued'), 'failed'])
+  })
+
+  it('is not overtaken by what was answered after it when it has to go again', async () => {
+    const accountId = await anAccount(db(), await aPerson(db()), { channel: 'telegram' })
+    const reply = (dedupeKey: string): Enqueued => ({
+      dedupeKey,
+      channel: 'telegram',
+      account: 'main',
+      accountId,
+      kind: 'reply',
+      content: { text: dedupeKey },
+      notBefore: NOW,
+    })
+    const first = (await inTransaction((tx) => enqueue(tx, cipher, reply('first'), NOW)))!
+    await inTransaction((tx) => enqueue(tx, cipher, reply('second'), NOW))
+    const message = { ...first, priority: 0, kind: 'reply', address: '7', attempts: 1, createdAt: NOW }
+    const outcome: Outcome = { kind: 'retry', afterMs: 2_000, scope: 'channel', detail: '429' }
+    await inTransaction((tx) => markSending(tx, cipher, [{ message, content: { text: 'first' } }], NOW))
+    await inTransaction((tx) => settleRows(tx, [{ message, outcome }], NOW))
+    expect(await dueMessages(db(), cipher, TELEGRAM, 9, NOW + 1_999)).toEqual([])
+    const due = await dueMessages(db(), cipher, TELEGRAM, 9, NOW + 2_000)
+    expect(due.map(({ content }) => content?.text)).toEqual(['first', 'second'])
   })
 })
