@@ -18,7 +18,7 @@ export async function loadSamples({ db, clock, region }: System): Promise<void> 
   const rows = await readRows(SAMPLES, positionHeadings.isHeading)
   await importPositions(positionBook(db), rows, {
     source: '示例',
-    jurisdiction: region,
+    bureau: region,
     today: dayOf(now),
     now,
     by: 'system',

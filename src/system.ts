@@ -117,7 +117,8 @@ export type System = {
   close(): Promise<void>
 }
 
-type ImportChoice = { source: string; by: string; onProgress?(done: number, of: number): void }
+/** `bureau`: whose file it is, a part of this one's area. */
+type ImportChoice = { source: string; bureau?: string; by: string; onProgress?(done: number, of: number): void }
 
 type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'>
 
@@ -220,15 +221,15 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     },
     importPositions: (rows, options) =>
       importPositions(positionBook(db), rows, {
+        bureau: region,
         ...options,
-        jurisdiction: region,
         today: dayOf(clock()),
         now: clock(),
       }),
-    importPeople: (rows, options) => {
+    importPeople: (rows, { bureau = region, ...options }) => {
       const onStanding = (tx: Tx, personId: number, now: Instant) =>
         recordStanding(evidencePorts(tx, now), personId, 'roster', now)
-      return importPeople(rosterIn(db, cipher, region, onStanding), rows, { ...options, now: clock() })
+      return importPeople(rosterIn(db, cipher, bureau, onStanding), rows, { ...options, now: clock() })
     },
     importPolicies: (rows, options) =>
       importPolicies(policyBook(db), rows, { ...options, jurisdiction: region, now: clock() }),

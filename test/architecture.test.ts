@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Edges may know a flow's or the outbox's ports by type only. */
 const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store', 'desks']
 /** Packages that the pure rules may use; of node:crypto only hashing is pure. */
-const PURE_PACKAGES = ['node:crypto', 'zod', 'opencc-js', 'chinese-days', 'libphonenumber-js']
+const PURE_PACKAGES = ['node:crypto', 'zod', 'opencc-js', 'chinese-days', 'libphonenumber-js', '@zxcvbn-ts']
 
 const SRC = join(import.meta.dirname, '../src')
 const filesIn = (folder: string): string[] =>

@@ -8,12 +8,15 @@ import { positionHeadings } from '../positions/headings.ts'
 import { personHeadings } from '../roster/headings.ts'
 import { FLAG_WORDS } from '../rules/flags.ts'
 import type { Flag } from '../rules/position.ts'
+import { region as regionOf } from '../rules/regions.ts'
 import { readRows } from '../spreadsheets/read-rows.ts'
 import { type Rejected, writeRejects } from '../spreadsheets/rejects-file.ts'
 import { progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
-type Options = { source?: string; by: string; json?: true; verified?: true; keepOpen?: true }
+type Options = { source?: string; region?: string; by: string; json?: true; verified?: true; keepOpen?: true }
+
+const REGION = ['--region <代码>', '归哪里管，不写就是本系统的地区；户籍地、工作地点在那里面的归到具体的地方'] as const
 
 export function importCommand(program: Command): void {
   const command = program
@@ -23,18 +26,20 @@ export function importCommand(program: Command): void {
     .command('positions <文件>')
     .description('导入岗位')
     .option('--source <来源>', '这份表是谁给的；同一来源再导入时按它对照')
+    .option(...REGION)
     .option('--verified', '来源可信：单位都核验过，算在导入人名下')
     .option('--keep-open', '过了截止日期的也留着开放（试用旧表时）')
     .option('--by <姓名>', '谁导入的', userInfo().username)
     .option('--json', '数字用 JSON 写到标准输出')
-    .action((file: string, options: Options) => positions(file, options))
+    .action((file: string, options: Options, command: Command) => positions(file, checked(options, command)))
   command
     .command('people <文件>')
     .description('导入花名册')
     .option('--source <来源>', '这份表是谁给的')
+    .option(...REGION)
     .option('--by <姓名>', '谁导入的', userInfo().username)
     .option('--json', '数字用 JSON 写到标准输出')
-    .action((file: string, options: Options) => people(file, options))
+    .action((file: string, options: Options, command: Command) => people(file, checked(options, command)))
   command
     .command('policies <文件>')
     .description('导入政策：标题、文号、正文、摘要、适用地区、施行日期、失效日期、出处')
@@ -44,13 +49,19 @@ export function importCommand(program: Command): void {
     .action((file: string, options: Options) => policies(file, options))
 }
 
-async function positions(file: string, { source, by, json, verified, keepOpen }: Options): Promise<void> {
+function checked(options: Options, command: Command): Options {
+  if (options.region !== undefined && regionOf(options.region) === undefined) command.error('没有这个行政区划代码')
+  return options
+}
+
+async function positions(file: string, { source, region, by, json, verified, keepOpen }: Options): Promise<void> {
   const rows = await readRows(file, positionHeadings.isHeading)
   await withSystem(async (system) => {
     const bar = progress('导入岗位', '行')
     const { counts, rejected } = await system.importPositions(rows, {
       source: source ?? basename(file),
       by,
+      ...(region && { bureau: region }),
       ...(verified && { verified }),
       ...(keepOpen && { keepOpen }),
       onProgress: (done, of) => bar.update(done, of),
@@ -69,13 +80,14 @@ async function positions(file: string, { source, by, json, verified, keepOpen }:
   })
 }
 
-async function people(file: string, { source, by, json }: Options): Promise<void> {
+async function people(file: string, { source, region, by, json }: Options): Promise<void> {
   const rows = await readRows(file, personHeadings.isHeading)
   await withSystem(async (system) => {
     const bar = progress('导入花名册', '行')
     const { counts, rejected } = await system.importPeople(rows, {
       source: source ?? basename(file),
       by,
+      ...(region && { bureau: region }),
       onProgress: (done, of) => bar.update(done, of),
     })
     bar.end()

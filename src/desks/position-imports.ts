@@ -51,7 +51,7 @@ export function positionImports({
     source,
     verified,
     by: staff.username,
-    jurisdiction: staff.region,
+    bureau: staff.region,
     today: dayOf(clock()),
     now: clock(),
   })

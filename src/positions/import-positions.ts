@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Day, Instant } from '../rules/calendar.ts'
+import { jurisdictionOfPosition } from '../rules/jurisdiction.ts'
 import type { Flag, Position } from '../rules/position.ts'
 import { changeOf, type EditedField, type PositionEdit, withEdit } from './edit-position.ts'
 import { type PositionDraft, type ReadOptions, readPosition } from './read-position.ts'
@@ -32,7 +33,8 @@ export type PositionBook = {
 
 export type ImportOptions = {
   source: string
-  jurisdiction: string
+  /** Whose file it is. */
+  bureau: string
   today: Day
   now: Instant
   by: string
@@ -201,7 +203,7 @@ function recordOf(draft: PositionDraft, { key, hash }: Identity, options: Import
     source: options.source,
     sourceKey: key,
     contentHash: open ? `${hash}:open` : hash,
-    jurisdiction: options.jurisdiction,
+    jurisdiction: jurisdictionOfPosition(draft.region, options.bureau),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { PeoplePorts } from '../chat/desk.ts'
 import { addMonths, type Day, dayOf, type Instant } from '../rules/calendar.ts'
+import { jurisdictionOfPerson } from '../rules/jurisdiction.ts'
 import type { PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
@@ -24,7 +25,7 @@ const PROOF_KEPT_MONTHS = 24
 export function linkedPeople(
   tx: Tx,
   cipher: Cipher,
-  jurisdiction: string,
+  bureau: string,
   onStanding: (personId: number, now: Instant) => Promise<void>,
 ): PeoplePorts {
   const change = async (
@@ -62,7 +63,7 @@ export function linkedPeople(
     },
     async register(relation, profile, { accountId, now }) {
       const person = {
-        jurisdiction,
+        jurisdiction: jurisdictionOfPerson(profile, bureau),
         source: 'chat',
         identity: 'claimed',
         profile,

@@ -43,7 +43,7 @@ export function positionBook(db: Db): PositionBook {
     save: (batch, verifiedBy, at) =>
       db.transaction().execute(async (tx) => {
         const employers = await employerIds(tx, batch, verifiedBy, at)
-        for (const record of batch) await savePosition(tx, record, employers.get(record.employer)!, at)
+        for (const record of batch) await savePosition(tx, record, employers, at)
         await positionsChanged(tx)
       }),
     async openKeys(source) {
@@ -81,14 +81,15 @@ export function positionBook(db: Db): PositionBook {
   }
 }
 
+/** One row for each employer and jurisdiction. */
 async function employerIds(
   tx: Tx,
   batch: readonly PositionRecord[],
   verifiedBy: string | undefined,
   at: Instant,
 ): Promise<Map<string, number>> {
-  const byName = new Map(batch.map((record) => [record.employer, record.jurisdiction]))
-  for (const [name, jurisdiction] of byName) {
+  const employers = new Map(batch.map((record) => [employerKey(record.jurisdiction, record.employer), record]))
+  for (const { employer: name, jurisdiction } of employers.values()) {
     const verified = verifiedBy === undefined ? {} : { verified_at: at, verified_by: verifiedBy }
     await tx
       .insertInto('employers')
@@ -110,17 +111,25 @@ async function employerIds(
   }
   const rows = await tx
     .selectFrom('employers')
-    .select(['id', 'name'])
-    .where('name', 'in', [...byName.keys()])
-    .where('jurisdiction', 'in', [...new Set(byName.values())])
+    .select(['id', 'jurisdiction', 'name'])
+    .where('name', 'in', [...new Set(batch.map(({ employer }) => employer))])
+    .where('jurisdiction', 'in', [...new Set(batch.map(({ jurisdiction }) => jurisdiction))])
     .execute()
-  return new Map(rows.map(({ id, name }) => [name, id]))
+  return new Map(rows.map(({ id, jurisdiction, name }) => [employerKey(jurisdiction, name), id]))
 }
 
-async function savePosition(tx: Tx, record: PositionRecord, employerId: number, at: Instant): Promise<void> {
+const employerKey = (jurisdiction: string, name: string): string => `${jurisdiction} ${name}`
+
+async function savePosition(
+  tx: Tx,
+  record: PositionRecord,
+  employers: ReadonlyMap<string, number>,
+  at: Instant,
+): Promise<void> {
   const columns = {
     content_hash: record.contentHash,
-    employer_id: employerId,
+    employer_id: employers.get(employerKey(record.jurisdiction, record.employer))!,
+    jurisdiction: record.jurisdiction,
     ...positionColumns(record),
     closed_by: null,
     updated_at: at,
@@ -130,7 +139,6 @@ async function savePosition(tx: Tx, record: PositionRecord, employerId: number, 
     .values({
       ...columns,
       public_id: newPublicId(),
-      jurisdiction: record.jurisdiction,
       source: record.source,
       source_key: record.sourceKey,
       sample: record.sample ? 1 : 0,

@@ -2,6 +2,7 @@
 
 import type { Recorded, Roster } from '../roster/import-people.ts'
 import type { Instant } from '../rules/calendar.ts'
+import { jurisdictionOfPerson } from '../rules/jurisdiction.ts'
 import { emptyProfile, type Profile } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
@@ -10,11 +11,11 @@ import type { Db, Tx } from './tables.ts'
 
 type OnFile = { id: number; fingerprint: string | undefined }
 
-/** `onStanding`: somebody's status has changed, in the same transaction. */
+/** `bureau`: whose list it is. `onStanding`: somebody's status has changed, in the same transaction. */
 export function rosterIn(
   db: Db,
   cipher: Cipher,
-  jurisdiction: string,
+  bureau: string,
   onStanding: (tx: Tx, personId: number, now: Instant) => Promise<void>,
 ): Roster {
   return {
@@ -32,7 +33,7 @@ export function rosterIn(
           const before = onFile.get(draft)
           const id =
             before === undefined
-              ? await insertPerson(tx, cipher, newPerson(draft, source, jurisdiction), at)
+              ? await insertPerson(tx, cipher, newPerson(draft, source, bureau), at)
               : await update(tx, cipher, before.id, draft, at)
           await keepRosterFields(tx, cipher, id, draft)
           await onStanding(tx, id, at)
@@ -88,15 +89,11 @@ async function findOnFile(db: Db, cipher: Cipher, drafts: readonly Recorded[]): 
   return found
 }
 
-const newPerson = (draft: Recorded, source: string, jurisdiction: string) =>
-  ({
-    jurisdiction,
-    source,
-    identity: 'claimed',
-    profile: profileOf(draft),
-    status: draft.status,
-    pushes: 'none',
-  }) as const
+function newPerson(draft: Recorded, source: string, bureau: string) {
+  const profile = profileOf(draft)
+  const jurisdiction = jurisdictionOfPerson(profile, bureau)
+  return { jurisdiction, source, identity: 'claimed', profile, status: draft.status, pushes: 'none' } as const
+}
 
 function profileOf({ name, phone, birthYear, gender, origin, education, skills, wish }: Recorded): Profile {
   return {

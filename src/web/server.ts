@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { HTTPException } from 'hono/http-exception'
 import type { ConsentDetails } from '../chat/consent-details.ts'
 import type { Receive } from '../chat/inbound.ts'
 import type { Clock } from '../rules/calendar.ts'
@@ -88,6 +89,8 @@ export function createWeb(ports: WebPorts): Hono {
 
   web.notFound((c) => problem(c.req.path, 404, '没有这个页面', ports.bureau))
   web.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403)
+      return problem(c.req.path, 403, '这一步不是从本站的页面点的，请回到页面再点一次', ports.bureau)
     ports.log.failed(error)
     return problem(c.req.path, 500, '出了点问题，请过一会儿再试', ports.bureau)
   })
@@ -95,7 +98,7 @@ export function createWeb(ports: WebPorts): Hono {
 }
 
 /** A machine gets JSON, a person a page with a way back. */
-function problem(path: string, status: 404 | 500, words: string, bureau: { name: string }): Response {
+function problem(path: string, status: 403 | 404 | 500, words: string, bureau: { name: string }): Response {
   if (path.startsWith('/api/')) return Response.json({ error: words }, { status })
   return new Response(`<!doctype html>${problemPage(bureau, words)}`, {
     status,

@@ -5,7 +5,7 @@ import { openPositions } from '../../src/store/positions.ts'
 import { describeStore } from '../support/databases.ts'
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
-const OPTIONS = { source: '测试表', jurisdiction: '350500', today: '2026-11-23', now: NOW, by: '张三' }
+const OPTIONS = { source: '测试表', bureau: '350500', today: '2026-11-23', now: NOW, by: '张三' }
 
 const row = (line: number, change: Record<string, string> = {}) => ({
   line,

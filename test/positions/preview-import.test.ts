@@ -9,7 +9,7 @@ import { editsOf, saveEdit } from '../../src/store/position-edits.ts'
 import { describeSqlite, describeStore } from '../support/databases.ts'
 import { at } from '../support/seeds.ts'
 
-const OPTIONS = { source: '表', jurisdiction: '350500', today: '2026-11-23', now: at('2026-11-23T10:00'), by: 'lin' }
+const OPTIONS = { source: '表', bureau: '350500', today: '2026-11-23', now: at('2026-11-23T10:00'), by: 'lin' }
 
 describeSqlite('the preview of an import', (db) => {
   it('says what the import then does, and does nothing itself', async () => {
@@ -84,12 +84,12 @@ describeSqlite('what staff changed about a position', (db) => {
 
 describeStore('the positions of two cities', (db) => {
   it('belong each to the employer of its own city, though they share a name', async () => {
-    for (const jurisdiction of ['350500', '350200']) {
+    for (const bureau of ['350500', '350200']) {
       const cells = { 岗位名称: '普工', 单位名称: '好工厂', 工作地点: '泉州市石狮市', 月薪: '5500' }
       await importPositions(positionBook(db()), [{ line: 2, cells }], {
         ...OPTIONS,
-        jurisdiction,
-        source: jurisdiction,
+        bureau,
+        source: bureau,
       })
     }
     const both = await db()
@@ -98,5 +98,23 @@ describeStore('the positions of two cities', (db) => {
       .select(['positions.jurisdiction', 'employers.jurisdiction as employer'])
       .execute()
     expect(both.map(({ jurisdiction, employer }) => jurisdiction === employer)).toEqual([true, true])
+  })
+
+  it('come in one file and belong each to where the work is, with an employer there', async () => {
+    const cells = { 岗位名称: '普工', 单位名称: '好工厂', 月薪: '5500' }
+    const rows = ['泉州市石狮市', '厦门市集美区', '深圳市'].map((place, index) => ({
+      line: index + 2,
+      cells: { ...cells, 工作地点: place },
+    }))
+    await importPositions(positionBook(db()), rows, { ...OPTIONS, bureau: '350000', source: '全省' })
+    const found = await db()
+      .selectFrom('positions')
+      .innerJoin('employers', 'employers.id', 'positions.employer_id')
+      .select(['positions.jurisdiction', 'employers.jurisdiction as employer'])
+      .where('source', '=', '全省')
+      .orderBy('positions.jurisdiction')
+      .execute()
+    const places = ['350000', '350211', '350581']
+    expect(found).toEqual(places.map((place) => ({ jurisdiction: place, employer: place })))
   })
 })

@@ -111,6 +111,16 @@ describeStore('importing a roster', (db) => {
     expect((await run(rows)).counts).toEqual({ read: 4, new: 0, updated: 0, unchanged: 3, closed: 0, rejected: 1 })
   })
 
+  it('belongs to the home where that is in the area, else to where work is wanted there', async () => {
+    await run([
+      person(2, { 公民身份号码: '', 户籍地: '福建省泉州市晋江市' }),
+      person(3, { 公民身份号码: '', 姓名: '李四', 意向地区: '厦门' }),
+      person(4, { 公民身份号码: '', 姓名: '张三' }),
+    ])
+    const found = await db().selectFrom('people').select('jurisdiction').orderBy('id').execute()
+    expect(found.map(({ jurisdiction }) => jurisdiction)).toEqual(['350582', '350200', '350000'])
+  })
+
   it('updates the same person by the ID number and keeps the change of status as an event', async () => {
     await run([person(2, { 公民身份号码: ID })])
     expect((await run([person(2, { 公民身份号码: ID, 手机: '13805959999', 就业状态: '已就业' })])).counts.updated).toBe(

@@ -81,7 +81,7 @@ export function bureauOver(db: Db, start = at('2026-11-02T09:00'), model?: Model
             招聘人数: '30',
           },
         })),
-        { source: '测试', jurisdiction: '350500', today: '2026-11-01', now: start, by: '张三', verified: true },
+        { source: '测试', bureau: '350500', today: '2026-11-01', now: start, by: '张三', verified: true },
       ),
     /** Hour by hour, as the server would tick. */
     async liveUntil(end: number) {

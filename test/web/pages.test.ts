@@ -51,7 +51,7 @@ function web(change: Partial<WebPorts> = {}) {
     console: {
       signIn: {
         who: async () => undefined,
-        ask: async () => new Response(),
+        ask: async () => new Response(null, { status: 401 }),
         passwordChanged: async () => {},
         noteSignIn: async () => {},
       },
@@ -80,7 +80,7 @@ function web(change: Partial<WebPorts> = {}) {
     const answer = await app.request(path)
     return { status: answer.status, headers: answer.headers, body: await answer.text() }
   }
-  return { page, failures, asked }
+  return { app, page, failures, asked }
 }
 
 describe('the pages', () => {
@@ -165,6 +165,27 @@ describe('the pages', () => {
     expect(body).toContain('出了点问题')
     expect(body).not.toContain('secret detail')
     expect(broken.failures).toHaveLength(1)
+  })
+
+  it('refuse a form of another site as its fault, not ours', async () => {
+    const { app, failures } = web()
+    const answer = await app.request('/console/sign-in', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', host: 'localhost' },
+      body: new URLSearchParams({ username: 'lin' }),
+    })
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('不是从本站的页面点的')])
+    expect(failures).toEqual([])
+  })
+
+  it('take a form that cannot be read for an empty one', async () => {
+    const { app, failures } = web()
+    const answer = await app.request('/console/sign-in', {
+      method: 'POST',
+      headers: { origin: 'http://localhost', host: 'localhost', 'content-type': 'multipart/form-data' },
+      body: 'no boundary',
+    })
+    expect([answer.status, failures]).toEqual([401, []])
   })
 
   it('answer in JSON where a program asks', async () => {

@@ -1,0 +1,19 @@
+/** Whose a person or a position is (属地管理): the place within a bureau's area that looks after it, settled when it is first written down. */
+
+import type { Profile } from './profile.ts'
+import { ancestry, within } from './regions.ts'
+
+/** The home (户籍地) where it lies in the area, else where in the area work is wanted, else the bureau itself. */
+export function jurisdictionOfPerson({ origin, wish }: Pick<Profile, 'origin' | 'wish'>, bureau: string): string {
+  if (origin !== undefined && origin !== bureau && within(origin, bureau)) return origin
+  const wanted = wish.regions.filter((region) => within(region, bureau))
+  return wanted.length === 0 ? bureau : wanted.reduce(aboveBoth)
+}
+
+/** Where the work is, if that lies in the area: an ad for another province stays with whoever brought it. */
+export const jurisdictionOfPosition = (region: string | undefined, bureau: string): string =>
+  region !== undefined && within(region, bureau) ? region : bureau
+
+function aboveBoth(one: string, other: string): string {
+  return ancestry(one).find((place) => within(other, place))!
+}
