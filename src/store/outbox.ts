@@ -1,6 +1,6 @@
 /** The outbox rows: every outgoing message is one before anything is sent, and keeps what was said and what became of it. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Channel, ChannelName } from '../outbox/channel.ts'
 import type { DueMessage, Leaving, Sent } from '../outbox/sender.ts'
@@ -41,9 +41,7 @@ const QUEUED = sql.lit('queued')
 export const bodyAt = (publicId: string): string => `outbox.body.${publicId}`
 
 export const contentHash = (content: Content): string =>
-  createHash('sha256')
-    .update(JSON.stringify([content.text, content.choices ?? []]))
-    .digest('base64url')
+  hash('sha256', JSON.stringify([content.text, content.choices ?? []]), 'base64url')
 
 /** Returns the row's ids, or undefined when a row with this dedupe key is already there. */
 export async function enqueue(
