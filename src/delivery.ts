@@ -10,6 +10,7 @@ import { mayAnswer, mayContact, nextContactTime } from './rules/contact-hours.ts
 import type { Cipher } from './store/cipher.ts'
 import { preparePorts } from './store/drafts.ts'
 import { evidencePorts } from './store/evidence.ts'
+import { inHeldTransaction } from './store/execute.ts'
 import { noticeOutcomePorts, noticesNow, skipNotices } from './store/notices.ts'
 import type { OffersIn } from './store/offers.ts'
 import {
@@ -66,7 +67,7 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
         await skipNotices(tx, skipped, now)
       }),
     exchange: (back, out, now) =>
-      db.transaction().execute(async (tx) => {
+      inHeldTransaction(db, async (tx) => {
         const settled = await settleRows(tx, back, now)
         const failed = await recordOutcomes(evidencePorts(tx, now), settled, now)
         const notices = new Set(back.flatMap(({ message }) => (isNotice(message) ? message.id : [])))

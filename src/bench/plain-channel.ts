@@ -5,7 +5,7 @@ import type { Channel, Outcome, OutgoingMessage } from '../outbox/channel.ts'
 
 export const CONNECTIONS = 64
 /** Three times as many wait their turn or are being settled, so that no connection is idle meanwhile. */
-export const CONCURRENCY = 256
+export const CONCURRENCY = 512
 
 export type PlainClient = {
   post(message: Pick<OutgoingMessage, 'id' | 'address'> & { text: string }): Promise<Outcome>

@@ -9,7 +9,7 @@ import type { DueMessage, Leaving, OutboxPorts, SenderTime, TurnedAway } from '.
 
 /** The last look is this old at most when a message leaves. */
 const FRESH_MS = 200
-const MOST_AHEAD = 256
+const MOST_AHEAD = 512
 
 export type LookingAhead = {
   /** At most `room` messages, the most urgent first. */

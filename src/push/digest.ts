@@ -51,9 +51,13 @@ const LONGEST_TITLE = 16
 
 function titleOf(position: Position): string {
   const place = position.region === undefined ? position.place : spokenPlace(position.region)
-  const title = [...position.title].slice(0, LONGEST_TITLE).join('')
+  const title = cut(position.title, LONGEST_TITLE)
   return `${place}·${title}${position.sample ? words.inBrackets(words.SAMPLE_MARK) : ''}`
 }
+
+/** Whole characters; a text that is short in code units is short in characters. */
+const cut = (text: string, longest: number): string =>
+  text.length <= longest ? text : [...text].slice(0, longest).join('')
 
 function nothingExact(wish: Wish, count: number, kind: PushKind): string {
   const asked = {
@@ -79,7 +83,7 @@ export function details(position: Position): Content {
     [label.board, boardFact(position)],
     [label.nightShift, nightShift ? words.NIGHT_SHIFT : undefined],
     [label.headcount, headcount === undefined ? undefined : words.people(headcount)],
-    [label.work, description === undefined ? undefined : [...description].slice(0, LONGEST_DESCRIPTION).join('')],
+    [label.work, description && cut(description, LONGEST_DESCRIPTION)],
     [label.deadline, deadlineOn && spokenDay(deadlineOn)],
     [label.directions, directions],
     [label.contact, contact ?? words.NO_CONTACT],

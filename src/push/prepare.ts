@@ -2,11 +2,11 @@
 
 import type { Prepared } from '../outbox/sender.ts'
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
-import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
+import { nextContactTime } from '../rules/contact-hours.ts'
 import { type CoverageState, isSettled } from '../rules/coverage.ts'
 import type { PositionIndex } from '../rules/matching/position-index.ts'
 import type { History } from '../rules/matching/seeker.ts'
-import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
+import { type Bounds, boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import { refill } from './choose.ts'
 import { digest } from './digest.ts'
 import {
@@ -45,31 +45,37 @@ export async function prepare(
 ): Promise<ReadonlyMap<number, Prepared>> {
   const prepared = new Map<number, Prepared>()
   if (pushIds.length === 0) return prepared
-  const drafts = await ports.drafts(pushIds, lookback(monthOf(now)))
+  const month = monthOf(now)
+  const drafts = await ports.drafts(pushIds, lookback(month))
   const index = await ports.index(dayOf(now))
-  for (const [pushId, draft] of drafts) prepared.set(pushId, await lastLook(ports, index, draft, carriesSamples, now))
+  const moment = { now, month, bounds: boundsOf(month), contactAt: nextContactTime(now) }
+  for (const [pushId, draft] of drafts)
+    prepared.set(pushId, await lastLook(ports, index, draft, carriesSamples, moment))
   return prepared
 }
+
+/** Now, and what follows from it for everybody. */
+type Moment = { now: Instant; month: Month; bounds: Bounds; contactAt: Instant }
 
 async function lastLook(
   ports: PreparePorts,
   index: PositionIndex,
   draft: Draft,
   carriesSamples: boolean,
-  now: Instant,
+  moment: Moment,
 ): Promise<Prepared> {
-  const pointless = whyPointless(draft, now)
+  const pointless = whyPointless(draft, moment)
   if (pointless !== undefined) return { kind: 'drop', reason: pointless }
-  if (!mayContact(now)) return { kind: 'later', at: nextContactTime(now) }
+  if (moment.contactAt > moment.now) return { kind: 'later', at: moment.contactAt }
 
-  const offered = await stillOffered(ports, index, draft, carriesSamples, now)
+  const offered = await stillOffered(ports, index, draft, carriesSamples, moment.now)
   return { kind: 'send', content: digest(offered, draft.seeker.wish, 'monthly') }
 }
 
 /** Found work, said no, was covered meanwhile, or the month is over: then nobody is bothered. */
-function whyPointless(draft: Draft, now: Instant): string | undefined {
-  if (draft.month !== monthOf(now)) return 'month_over'
-  const standing = scope(draft.standing, boundsOf(draft.month), now)
+function whyPointless(draft: Draft, { now, month, bounds }: Moment): string | undefined {
+  if (draft.month !== month) return 'month_over'
+  const standing = scope(draft.standing, bounds, now)
   if (standing.kind === 'outside') return 'not_in_scope'
   if (standing.kind === 'exempt') return standing.exemption.reason
   if (standing.since > now) return 'paused'

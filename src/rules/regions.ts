@@ -75,8 +75,18 @@ export const shortName = (code: string): string => {
   return name === undefined ? code : shortened(name, levelOf(code))
 }
 
+const spoken = new Map<string, string>()
+
 /** What a laborer reads: 泉州, 石狮, and a district with its city, 泉州丰泽. */
 export function spokenPlace(code: string): string {
+  const known = spoken.get(code)
+  if (known !== undefined) return known
+  const place = placeInWords(code)
+  if (NAMES.has(code)) spoken.set(code, place)
+  return place
+}
+
+function placeInWords(code: string): string {
   const here = region(code)
   if (here === undefined) return code
   const alone =

@@ -24,18 +24,32 @@ const KEY_ID = 1
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
+const KEY = Buffer.of(KEY_ID)
+
+/** Drawn for many values at once: the call costs more than the bytes. */
+function nonces(): () => Buffer {
+  let drawn = Buffer.alloc(0)
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(NONCE_BYTES * 256)
+    const nonce = drawn.subarray(0, NONCE_BYTES)
+    drawn = drawn.subarray(NONCE_BYTES)
+    return nonce
+  }
+}
+
 const derive = (secret: string, use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'wengang', use, 32))
 
 /** A sealed value is key id (1 byte), nonce (12), tag (16), then the ciphertext. */
 export function aesCipher(secret: string): Cipher {
   const encryptionKey = derive(secret, 'encrypt')
   const lookupKey = derive(secret, 'look-up')
+  const nextNonce = nonces()
   return {
     seal(plain, where) {
-      const nonce = randomBytes(NONCE_BYTES)
+      const nonce = nextNonce()
       const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce).setAAD(Buffer.from(where))
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-      return Buffer.concat([Buffer.of(KEY_ID), nonce, cipher.getAuthTag(), body])
+      const [body, rest] = [cipher.update(plain, 'utf8'), cipher.final()]
+      return Buffer.concat([KEY, nonce, cipher.getAuthTag(), body, rest])
     },
     open(sealed, where) {
       const bytes = Buffer.from(sealed)

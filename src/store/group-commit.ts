@@ -4,7 +4,7 @@
  */
 
 import { CompiledQuery, PostgresAdapter } from 'kysely'
-import { execute, withConnectionHeld } from './execute.ts'
+import { execute, inHeldTransaction } from './execute.ts'
 import type { Db, Tx } from './tables.ts'
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -80,7 +80,7 @@ type Piece = { run(tx: Tx): Promise<() => void>; fail(error: unknown): void }
 async function commitTogether(db: Db, pieces: readonly Piece[]): Promise<void> {
   const done: (() => void)[] = []
   try {
-    await db.transaction().execute((tx) => withConnectionHeld(db, tx, () => runEach(tx, pieces, done)))
+    await inHeldTransaction(db, (tx) => runEach(tx, pieces, done))
   } catch (error) {
     for (const { fail } of pieces) fail(error)
     return

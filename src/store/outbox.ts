@@ -1,6 +1,6 @@
 /** The outbox rows: every outgoing message is one before anything is sent, and keeps what was said and what became of it. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Channel, ChannelName } from '../outbox/channel.ts'
 import type { DueMessage, Leaving, Sent } from '../outbox/sender.ts'
@@ -41,9 +41,7 @@ const QUEUED = sql.lit('queued')
 export const bodyAt = (publicId: string): string => `outbox.body.${publicId}`
 
 export const contentHash = (content: Content): string =>
-  createHash('sha256')
-    .update(JSON.stringify([content.text, content.choices ?? []]))
-    .digest('base64url')
+  hash('sha256', JSON.stringify([content.text, content.choices ?? []]), 'base64url')
 
 /** Returns the row's ids, or undefined when a row with this dedupe key is already there. */
 export async function enqueue(
@@ -127,21 +125,18 @@ export const queuedPush = (
 const onChannel = (db: Db, channel: Channel) =>
   db.selectFrom('outbox').where('outbox.channel', '=', channel.name).where('outbox.account', '=', channel.account)
 
-export async function dueMessages(
-  db: Db,
-  cipher: Cipher,
-  channel: Channel,
-  limit: number,
-  now: Instant,
-): Promise<DueMessage[]> {
-  const rows = await onChannel(db, channel)
+const due = preparedQuery((db, given: Given<{ channel: string; account: string; now: Instant; limit: number }>) =>
+  db
+    .selectFrom('outbox')
     .innerJoin('accounts', 'accounts.id', 'outbox.account_id')
+    .where('outbox.channel', '=', given('channel'))
+    .where('outbox.account', '=', given('account'))
     .where('outbox.state', '=', QUEUED)
-    .where('outbox.not_before', '<=', now)
+    .where('outbox.not_before', '<=', given('now'))
     .orderBy('outbox.priority')
     .orderBy('outbox.not_before')
     .orderBy('outbox.id')
-    .limit(limit)
+    .limit(given('limit'))
     .select([
       'outbox.id',
       'outbox.public_id',
@@ -162,8 +157,17 @@ export async function dueMessages(
         .whereRef('account_people.person_id', '=', 'outbox.person_id')
         .select('account_people.person_id')
         .as('speaks_for'),
-    )
-    .execute()
+    ),
+)
+
+export async function dueMessages(
+  db: Db,
+  cipher: Cipher,
+  { name: channel, account }: Channel,
+  limit: number,
+  now: Instant,
+): Promise<DueMessage[]> {
+  const { rows } = await due(db, { channel, account, limit, now })
   return rows.map((row) => ({
     id: row.id,
     publicId: row.public_id,
@@ -219,22 +223,25 @@ export async function markSending(
   messages: readonly Leaving[],
   now: Instant,
 ): Promise<ReadonlySet<number>> {
-  const begun = { set: `state = 'sending', attempts = attempts + 1, sent_at = ${now}`, where: "state = 'queued'" }
-  const known = messages.filter(({ message }) => message.content !== undefined).map(({ message: { id } }) => ({ id }))
+  const known = messages
+    .filter(({ message }) => message.content !== undefined)
+    .map(({ message: { id } }) => ({ id, sent_at: now }))
   const fresh = messages
     .filter(({ message }) => message.content === undefined)
     .map(({ message: { id, publicId }, content }) => ({
       id,
       body: cipher.seal(JSON.stringify(content), bodyAt(publicId)),
       content_hash: contentHash(content),
+      sent_at: now,
     }))
   return new Set([
-    ...(await updateRows(tx, 'outbox', { columns: { id: 'bigint' }, keys: ['id'], ...begun }, known)),
-    ...(await updateRows(tx, 'outbox', { columns: WORDS, keys: ['id'], ...begun }, fresh)),
+    ...(await updateRows(tx, 'outbox', { columns: { id: 'bigint', sent_at: 'bigint' }, ...BEGUN }, known)),
+    ...(await updateRows(tx, 'outbox', { columns: WORDS, ...BEGUN }, fresh)),
   ])
 }
 
-const WORDS = { id: 'bigint', body: 'bytea', content_hash: 'text' } as const
+const WORDS = { id: 'bigint', body: 'bytea', content_hash: 'text', sent_at: 'bigint' } as const
+const BEGUN = { keys: ['id'], set: `state = 'sending', attempts = attempts + 1`, where: `state = 'queued'` } as const
 
 type SettledRow = { outboxId: number; state: OutboxState }
 
@@ -366,15 +373,17 @@ export async function postponeRows(tx: Tx, rows: readonly { id: number; until: I
 }
 
 export async function dropRows(tx: Tx, rows: readonly { id: number; reason: string }[], now: Instant): Promise<void> {
-  const dropped = rows.map(({ id, reason }) => ({ id, state: 'failed', outcome: `dropped: ${reason}` }))
-  await updateRows(
-    tx,
-    'outbox',
-    { columns: { id: 'bigint', state: 'text', outcome: 'text' }, keys: ['id'], set: `settled_at = ${now}` },
-    dropped,
-  )
+  const dropped = rows.map(({ id, reason }) => ({
+    id,
+    state: 'failed',
+    outcome: `dropped: ${reason}`,
+    settled_at: now,
+  }))
+  await updateRows(tx, 'outbox', { columns: DROPPED, keys: ['id'] }, dropped)
   await recordEvents(tx, dropped, now)
 }
+
+const DROPPED = { id: 'bigint', state: 'text', outcome: 'text', settled_at: 'bigint' } as const
 
 type Event = { id: number; state: string; outcome: string | null }
 
