@@ -1,12 +1,13 @@
 /** The roster importer's view of the database: personal fields are sealed here, and looked up by keyed hash. */
 
+import type { Updateable } from 'kysely'
 import type { Recorded, Roster } from '../roster/import-people.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { emptyProfile, type Profile } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
 import { changeStatus, findPerson, insertPerson, openPersonal, personalColumns, saveProfile } from './people.ts'
-import type { Db, Tx } from './tables.ts'
+import type { Db, PeopleTable, Tx } from './tables.ts'
 
 /** `by`: the record that the roster names, where it was merged into another one (合并). */
 type OnFile = { id: number; fingerprint: string | undefined; by?: number }
@@ -150,17 +151,16 @@ async function keepRosterFields(
     .executeTakeFirstOrThrow()
   const isKnown = by !== undefined && id_number_hash !== null
   const fields = { ...(idNumber !== undefined && !isKnown && { idNumber }), ...(home !== undefined && { home }) }
-  await tx
-    .updateTable('people')
-    .set({
-      ...personalColumns(cipher, public_id, fields),
-      ...(priority !== undefined && { priority: priority ? 1 : 0 }),
-      ...(by === undefined && { roster_fingerprint: fingerprint }),
-    })
-    .where('id', '=', id)
-    .execute()
-  if (by !== undefined) {
-    await tx.updateTable('people').set({ roster_fingerprint: fingerprint }).where('id', '=', by).execute()
+  const told: Updateable<PeopleTable> = {
+    ...personalColumns(cipher, public_id, fields),
+    ...(priority !== undefined && { priority: priority ? 1 : 0 }),
+  }
+  const write = (personId: number, columns: Updateable<PeopleTable>) =>
+    tx.updateTable('people').set(columns).where('id', '=', personId).execute()
+  if (by === undefined) await write(id, { ...told, roster_fingerprint: fingerprint })
+  else {
+    if (Object.keys(told).length > 0) await write(id, told)
+    await write(by, { roster_fingerprint: fingerprint })
   }
 }
 
