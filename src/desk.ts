@@ -13,6 +13,7 @@ import { firstPushPorts } from './store/drafts.ts'
 import { evidencePorts } from './store/evidence.ts'
 import { joiningPorts } from './store/joining.ts'
 import { linkedPeople } from './store/linked-people.ts'
+import { mergedInto } from './store/merged-into.ts'
 import type { OffersIn } from './store/offers.ts'
 import { contentOfPush } from './store/outbox.ts'
 import { policyPorts } from './store/policies.ts'
@@ -28,9 +29,12 @@ export function deskIn(tx: Tx, { cipher, jurisdiction, offersIn }: DeskOptions):
   const onStanding = (personId: number, now: Instant) => recordStanding(evidencePorts(tx, now), personId, 'person', now)
   const people = linkedPeople(tx, cipher, jurisdiction, onStanding)
   return {
-    accounts: accountPorts(tx, cipher, (accountId, personId, now) =>
-      recordReaction(evidencePorts(tx, now), { accountId, personId }, now),
-    ),
+    // What was pushed to a record before it was merged into this one is seen now as well.
+    accounts: accountPorts(tx, cipher, async (accountId, personId, now) => {
+      for (const each of [personId, ...(await mergedInto(tx, personId))]) {
+        await recordReaction(evidencePorts(tx, now), { accountId, personId: each }, now)
+      }
+    }),
     people,
     joining: joiningPorts(tx, cipher, onStanding),
     casework: caseworkPorts(tx, cipher, jurisdiction),

@@ -10,6 +10,7 @@ import { mayDo } from '../rules/staff.ts'
 import { recordedAs } from '../rules/status-words.ts'
 import { recordLook } from '../store/audit.ts'
 import { evidencePorts } from '../store/evidence.ts'
+import { allRecordsOf, leadsTo } from '../store/merged-into.ts'
 import { changeStatus, type Person, saveProfile } from '../store/people.ts'
 import { searchPeople } from '../store/people-search.ts'
 import { caseworkersIn, recordEdit, setCaseworker, wardsOf } from '../store/person-edits.ts'
@@ -52,9 +53,11 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
       if (file === undefined) return undefined
       await look(staff, 'open-person', subjectOf(publicId))
       const asked = { limit, withWords: mayDo(staff.role, 'show-masked'), ...(before && { before }) }
-      const timeline = await timelineOf(db, cipher, { id: file.person.id, publicId }, asked)
+      const records = await allRecordsOf(db, file.person)
+      const timeline = await timelineOf(db, cipher, records, asked)
       return { card: cardOf(file), timeline }
     },
+    leadsTo: ({ region }, publicId) => leadsTo(db, region, publicId),
     async show(staff, publicId, reason) {
       const file = await findPersonFile(db, cipher, staff.region, publicId)
       if (file === undefined) return undefined
@@ -106,7 +109,7 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
 type Maskable = { [Field in keyof Personal]: Personal[Field] | undefined }
 
 /** Where they live is not shown at all, only that it is known. */
-const masked = ({ name, phone, idNumber, home }: Maskable): Personal => ({
+export const masked = ({ name, phone, idNumber, home }: Maskable): Personal => ({
   ...(name !== undefined && { name: maskedName(name) }),
   ...(phone !== undefined && { phone: maskedPhone(phone) }),
   ...(idNumber !== undefined && { idNumber: maskedIdNumber(idNumber) }),
@@ -120,7 +123,7 @@ const personalOf = ({ person: { profile }, idNumber, home }: PersonFile): Person
   ...(home !== undefined && { home }),
 })
 
-function cardOf(file: PersonFile): PersonCard {
+export function cardOf(file: PersonFile): PersonCard {
   const { person, idNumber: _, home: __, household, ...rest } = file
   const { id: ___, profile, employmentGrade, ...standing } = person
   const { name: ____, phone: _____, ...told } = profile

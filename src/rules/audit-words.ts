@@ -12,6 +12,8 @@ const ACTIONS = {
   'search-people': '查找了人员',
   'open-person': '看过这个人',
   'show-masked': '看了完整的姓名、电话、身份证',
+  'compare-people': '对照了是不是同一个人',
+  'merge-people': '把重复的人合并了',
   'list-calls': '看了电话清单',
   'print-codes': '打印了个人二维码',
   'list-promises': '看了三天承诺的名单',

@@ -49,6 +49,7 @@ export const EXEMPTIONS: Record<string, string> = {
   'employed:employer': '已就业（单位确认）',
   'employed:insurance': '已就业（社保）',
   erased: '要求删除资料',
+  merged: '和另一条是同一个人',
   withdrew: '不找工作了',
   declined: '不要推送',
   paused: '暂停',

@@ -16,9 +16,9 @@ export type CoverageState = (typeof COVERAGE_STATES)[number]
 
 /**
  * Why no push is owed for the rest of the month, the firmest first. `joined_late`: in scope only after the month's last contact
- * hour.
+ * hour. `merged`: two records were one person, and the other one answers for the month.
  */
-export const EXEMPTIONS = ['employed', 'erased', 'withdrew', 'declined', 'paused', 'joined_late'] as const
+export const EXEMPTIONS = ['employed', 'erased', 'merged', 'withdrew', 'declined', 'paused', 'joined_late'] as const
 export type ExemptReason = (typeof EXEMPTIONS)[number]
 export type Exemption = { reason: Exclude<ExemptReason, 'employed'> } | { reason: 'employed'; grade: EmploymentGrade }
 

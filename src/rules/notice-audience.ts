@@ -34,6 +34,7 @@ export const LEFT_OUT_WORDS = {
   expired: '太久没发出去',
   unlinked: '聊天换了人用',
   erased: '删除了资料',
+  merged: '和另一条是同一个人',
 } as const
 export type LeftOut = keyof typeof LEFT_OUT_WORDS
 

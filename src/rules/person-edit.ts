@@ -1,7 +1,11 @@
 /** What staff change in somebody's record (修改记录), before and after. A change of status has a ledger of its own. */
 
+import type { MergedField, OnRecord } from './merging.ts'
 import type { Wish } from './profile.ts'
 
 export type PersonEdit =
   /** Usernames; without one nobody looks after the person. */
-  { what: 'caseworker'; before?: string; after?: string } | { what: 'wish'; before: Wish; after: Wish }
+  | { what: 'caseworker'; before?: string; after?: string }
+  | { what: 'wish'; before: Wish; after: Wish }
+  /** `other` went into this record; `lost`: what either had said and the other was believed. */
+  | { what: 'merge'; other: string; reason: string; taken: MergedField[]; lost: Partial<OnRecord> }

@@ -5,15 +5,17 @@ import { lastContactTime } from './contact-hours.ts'
 import type { Exemption } from './coverage.ts'
 import type { EmploymentGrade, PushConsent, Status } from './status.ts'
 
-/** One entry of the status ledger: from `at` on the person stands like this. `erased` ends the history. */
+/** One entry of the status ledger: from `at` on the person stands like this. `erased` and `merged` end the history. */
 export type StandingEvent = {
   at: Instant
-  status: Status | 'erased'
+  status: Status | 'erased' | 'merged'
   pushes: PushConsent
   /** How well `employed` is founded. */
   grade?: EmploymentGrade
   /** First day on which pushes are wanted again; a pause without one lasts until the person says so. */
   pausedUntil?: Day
+  /** The month was served already, by a record that was merged into this one. */
+  served?: true
 }
 
 /** `at`: when the standing that decides was recorded. */
@@ -51,6 +53,9 @@ export function scope(history: readonly StandingEvent[], month: Bounds, now: Ins
   const last = inTime.at(-1)!
   const exemption = exemptionBy(last.event, month)
   if (exemption !== undefined) return { kind: 'exempt', at: last.event.at, exemption }
+  if (inTime.some(({ event }) => event.served && event.at >= month.start)) {
+    return { kind: 'exempt', at: last.event.at, exemption: { reason: 'merged' } }
+  }
 
   const lastBreak = inTime
     .slice(0, -1)
@@ -76,7 +81,7 @@ function stretchesOf(history: readonly StandingEvent[], start: Instant, end: Ins
 /** Why nothing is owed under an event; undefined when a push is owed at some time of the month. */
 function exemptionBy(event: StandingEvent, month: Bounds): Exemption | undefined {
   if (event.status === 'employed') return { reason: 'employed', grade: event.grade ?? 'self' }
-  if (event.status === 'erased') return { reason: 'erased' }
+  if (event.status === 'erased' || event.status === 'merged') return { reason: event.status }
   if (event.status === 'unable') return { reason: 'withdrew' }
   if (event.pushes === 'declined') return { reason: 'declined' }
   return isPause(event) && pausesBeyond(event, month) ? { reason: 'paused' } : undefined

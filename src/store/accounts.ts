@@ -191,6 +191,31 @@ async function rememberReplies(
   return remembered
 }
 
+/** What is being talked about with one record goes on with the one that stays of the two (合并). */
+export async function repointConversation(
+  tx: Tx,
+  cipher: Cipher,
+  accountId: number,
+  from: number,
+  to: number,
+): Promise<void> {
+  const { conversation, version } = await tx
+    .selectFrom('accounts')
+    .select(['conversation', 'version'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  if (conversation === null) return
+  const place = conversationAt(accountId)
+  const repointed: unknown = JSON.parse(cipher.open(conversation, place), (key, value: unknown) =>
+    (key === 'current' || key === 'changes') && value === from ? to : value,
+  )
+  await tx
+    .updateTable('accounts')
+    .set({ conversation: cipher.seal(JSON.stringify(repointed), place), version: version + 1 })
+    .where('id', '=', accountId)
+    .execute()
+}
+
 const UNCONSENTED_KEPT_MS = ONE_DAY_MS
 const UNREGISTERED_KEPT_MS = 30 * ONE_DAY_MS
 

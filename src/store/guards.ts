@@ -43,6 +43,7 @@ export const GUARDS = [
   'spot_checks_no_update',
   'status_events_no_delete',
   'status_events_no_update',
+  'status_events_served_stays',
 ] as const
 
 export async function missingGuards(db: Db): Promise<string[]> {

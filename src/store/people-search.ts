@@ -17,6 +17,8 @@ export type PersonLine = {
   jurisdiction: string
   status: Status
   erased: boolean
+  /** It went into another record. */
+  merged: boolean
   name?: string
   phone?: string
   birthYear?: number
@@ -153,8 +155,10 @@ const endOf = (place: string): string => {
   return String(Number(prefix) + 1).padStart(prefix.length, '0')
 }
 
+/** Whoever was merged is found under the record that stays. */
 function fits(cipher: Cipher, key: SearchKey): Condition {
-  const by = (column: string, hash: string) => sql`select id from people where ${sql.ref(column)} = ${hash}`
+  const by = (column: string, hash: string) =>
+    sql`select coalesce(merged_into, id) from people where ${sql.ref(column)} = ${hash}`
   switch (key.kind) {
     case 'name': {
       const whole = by('name_hash', cipher.fingerprint(key.name, 'name'))
@@ -175,6 +179,7 @@ async function linesOf(db: Db, cipher: Cipher, ids: readonly number[], month: Mo
     .selectFrom('people')
     .leftJoin('coverage', (join) => join.onRef('coverage.person_id', '=', 'people.id').on('coverage.month', '=', month))
     .select(['people.id', 'public_id', 'people.jurisdiction', 'status', 'erased_at', 'name', 'phone', 'birth_year'])
+    .select('merged_into')
     .select(['wish', 'caseworker', 'coverage.state as coverage'])
     .where('people.id', 'in', ids)
     .execute()
@@ -189,6 +194,7 @@ async function linesOf(db: Db, cipher: Cipher, ids: readonly number[], month: Mo
       jurisdiction: row.jurisdiction,
       status: row.status as Status,
       erased: row.erased_at !== null,
+      merged: row.merged_into !== null,
       wish: JSON.parse(row.wish) as Wish,
       ...open('name'),
       ...open('phone'),

@@ -8,6 +8,7 @@ import { emptyWish, type Gender, type Profile, type Wish } from '../rules/profil
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
+import { mergedInto } from './merged-into.ts'
 import { emptyEditsOf } from './person-edits.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
@@ -156,7 +157,7 @@ export async function insertPerson(tx: Tx, cipher: Cipher, person: NewPerson, no
   return id
 }
 
-const NOTHING_PERSONAL = {
+export const NOTHING_PERSONAL = {
   name: null,
   phone: null,
   id_number: null,
@@ -168,7 +169,9 @@ const NOTHING_PERSONAL = {
   id_number_hash: null,
 } as const
 
-function profileColumns(cipher: Cipher, publicId: string, profile: Profile) {
+type Told = Profile & { idNumber?: string; home?: string }
+
+export function profileColumns(cipher: Cipher, publicId: string, profile: Told) {
   return {
     ...personalColumns(cipher, publicId, profile),
     birth_year: profile.birthYear ?? null,
@@ -200,6 +203,8 @@ export type StatusChange = {
   recordedBy: string
   /** The person's own words, kept as the proof of a refusal. */
   words?: string
+  /** A record that was merged into this one had been served this month. */
+  served?: true
 }
 
 /** Changes the person's state and appends the event it came from, in one transaction. */
@@ -239,11 +244,11 @@ const setStatus = preparedQuery((db, given: Given<Standing & { personId: number;
 
 export const statusWordsAt = (publicId: string): string => `status_events.words.${publicId}`
 
-async function recordStatus(
+export async function recordStatus(
   tx: Tx,
   cipher: Cipher,
   personId: number,
-  change: Omit<StatusChange, 'status' | 'pushes'> & { status: Status | 'erased'; pushes: PushConsent },
+  change: Omit<StatusChange, 'status' | 'pushes'> & { status: Status | 'erased' | 'merged'; pushes: PushConsent },
   now: Instant,
 ): Promise<void> {
   const publicId = newPublicId()
@@ -256,6 +261,7 @@ async function recordStatus(
     paused_until: change.pausedUntil ?? null,
     recorded_by: change.recordedBy,
     words: change.words === undefined ? null : cipher.seal(change.words, statusWordsAt(publicId)),
+    served: change.served ? (1 as const) : null,
     at: now,
   }
   await insertRows(tx, 'status_events', [row])
@@ -267,24 +273,29 @@ async function recordStatus(
  */
 export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now: Instant): Promise<void> {
   await recordStatus(tx, cipher, personId, { status: 'erased', pushes: 'declined', recordedBy: 'person' }, now)
-  await tx
-    .updateTable('people')
-    .set({
-      ...NOTHING_PERSONAL,
-      birth_year: null,
-      gender: null,
-      origin: null,
-      education: null,
-      skills: '[]',
-      wish: JSON.stringify(emptyWish()),
-      pushes: 'declined',
-      priority: 0,
-      roster_fingerprint: null,
-      updated_at: now,
-      erased_at: now,
-    })
-    .where('id', '=', personId)
-    .execute()
+  const gone = { ...nothingTold(now), ...NOTHING_PERSONAL, roster_fingerprint: null }
+  for (const id of [personId, ...(await mergedInto(tx, personId))]) {
+    await tx.updateTable('people').set(gone).where('id', '=', id).execute()
+    await emptyWordsOf(tx, id)
+  }
+}
+
+/** Of somebody who is no person of ours any more. */
+export const nothingTold = (now: Instant) =>
+  ({
+    birth_year: null,
+    gender: null,
+    origin: null,
+    education: null,
+    skills: '[]',
+    wish: JSON.stringify(emptyWish()),
+    pushes: 'declined',
+    priority: 0,
+    updated_at: now,
+    erased_at: now,
+  }) as const
+
+async function emptyWordsOf(tx: Tx, personId: number): Promise<void> {
   const accounts = (
     await tx.selectFrom('account_people').select('account_id').where('person_id', '=', personId).execute()
   ).map(({ account_id }) => account_id)

@@ -12,19 +12,19 @@ import type { TimelineOf } from './timeline-page.ts'
 import { consents, edits, looks, statuses } from './timeline-record.ts'
 import { heard, sent } from './timeline-talk.ts'
 
-/** `withWords`: what was said is opened; the caller records the look. */
+/** `people`: the record and those that were merged into it. `withWords`: what was said is opened; the caller records the look. */
 type Asked = { limit: number; withWords: boolean; before?: Mark }
 
 export async function timelineOf(
   db: Db,
   cipher: Cipher,
-  person: TimelineOf,
+  people: readonly TimelineOf[],
   { limit, withWords, before }: Asked,
 ): Promise<{ entries: TimelineEntry[]; next?: Mark }> {
   const page = { before, rows: limit + 1 }
   const open = <Sealed, Words>(sealed: Sealed | null, words: (sealed: Sealed) => Words) =>
     sealed === null || !withWords ? undefined : words(sealed)
-  const lists = await Promise.all([
+  const ledgers = (person: TimelineOf) => [
     heard(db, person, page, (id, text) => open(text, (sealed) => openWords(cipher, id, sealed))),
     sent(db, person, page, (publicId, body) => open(body, (sealed) => openReply(cipher, publicId, sealed).text)),
     statuses(db, person, page, (publicId, words) =>
@@ -39,6 +39,7 @@ export async function timelineOf(
     ticketSteps(db, person, page),
     callsToMake(db, person, page),
     looks(db, person, page),
-  ])
+  ]
+  const lists = await Promise.all(people.flatMap(ledgers))
   return newestOf<TimelineEntry>(lists, limit)
 }

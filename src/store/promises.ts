@@ -28,6 +28,8 @@ export async function unserved(
     .where('status_events.status', '=', 'unemployed')
     .where('status_events.at', '>=', now - LOOKS_BACK_MS)
     .where('status_events.pushes', '=', 'on')
+    // Whoever was served under a record that was merged into this one does not wait.
+    .where('status_events.served', 'is', null)
     .where('people.status', '=', 'unemployed')
     .where('people.pushes', '=', 'on')
     .where('people.erased_at', 'is', null)

@@ -1,5 +1,6 @@
 /** The roster importer's view of the database: personal fields are sealed here, and looked up by keyed hash. */
 
+import type { Updateable } from 'kysely'
 import type { Recorded, Roster } from '../roster/import-people.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { jurisdictionOfPerson } from '../rules/jurisdiction.ts'
@@ -7,9 +8,10 @@ import { emptyProfile, type Profile } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
 import { changeStatus, findPerson, insertPerson, openPersonal, personalColumns, saveProfile } from './people.ts'
-import type { Db, Tx } from './tables.ts'
+import type { Db, PeopleTable, Tx } from './tables.ts'
 
-type OnFile = { id: number; fingerprint: string | undefined }
+/** `by`: the record that the roster names, where it was merged into another one (合并). */
+type OnFile = { id: number; fingerprint: string | undefined; by?: number }
 
 /** `bureau`: whose list it is. `onStanding`: somebody's status has changed, in the same transaction. */
 export function rosterIn(
@@ -35,7 +37,7 @@ export function rosterIn(
             before === undefined
               ? await insertPerson(tx, cipher, newPerson(draft, source, bureau), at)
               : await update(tx, cipher, before.id, draft, at)
-          await keepRosterFields(tx, cipher, id, draft)
+          await keepRosterFields(tx, cipher, id, draft, before?.by)
           await onStanding(tx, id, at)
         }
       }),
@@ -63,15 +65,18 @@ async function findOnFile(db: Db, cipher: Cipher, drafts: readonly Recorded[]): 
     if (ids.length + phones.length === 0) continue
     const rows = await db
       .selectFrom('people')
-      .select(['id', 'roster_fingerprint', 'id_number_hash', 'name_hash', 'phone_hash'])
-      .where('erased_at', 'is', null)
-      .where('source', '!=', 'chat')
+      .leftJoin('people as stays', 'stays.id', 'people.merged_into')
+      .select(['people.id', 'people.roster_fingerprint', 'people.id_number_hash', 'people.name_hash'])
+      .select(['people.phone_hash', 'people.merged_into', 'stays.id_number_hash as known'])
+      .where((eb) => eb.or([eb('people.erased_at', 'is', null), eb('people.merged_into', 'is not', null)]))
+      .where((eb) => eb.or([eb('people.source', '!=', 'chat'), eb('people.merged_into', 'is not', null)]))
       .where((eb) =>
         eb.or([
-          ...(ids.length > 0 ? [eb('id_number_hash', 'in', ids)] : []),
-          ...(phones.length > 0 ? [eb('phone_hash', 'in', phones)] : []),
+          ...(ids.length > 0 ? [eb('people.id_number_hash', 'in', ids)] : []),
+          ...(phones.length > 0 ? [eb('people.phone_hash', 'in', phones)] : []),
         ]),
       )
+      .orderBy('people.id')
       .execute()
     for (const { draft, id, name, phone } of hashes) {
       const row =
@@ -81,9 +86,14 @@ async function findOnFile(db: Db, cipher: Cipher, drafts: readonly Recorded[]): 
             phone !== undefined &&
             each.name_hash === name &&
             each.phone_hash === phone &&
-            (each.id_number_hash === null || id === undefined),
+            ((each.id_number_hash ?? each.known) === null || id === undefined),
         )
-      if (row !== undefined) found.set(draft, { id: row.id, fingerprint: row.roster_fingerprint ?? undefined })
+      if (row === undefined) continue
+      const fingerprint = row.roster_fingerprint ?? undefined
+      found.set(
+        draft,
+        row.merged_into === null ? { id: row.id, fingerprint } : { id: row.merged_into, fingerprint, by: row.id },
+      )
     }
   }
   return found
@@ -123,23 +133,32 @@ async function update(tx: Tx, cipher: Cipher, id: number, draft: Recorded, at: I
   return id
 }
 
+/** `by`: the record that was merged keeps the ID number it is known by, and what its line in the roster last said. */
 async function keepRosterFields(
   tx: Tx,
   cipher: Cipher,
   id: number,
   { idNumber, home, priority, fingerprint }: Recorded,
+  by?: number,
 ): Promise<void> {
-  const { public_id } = await tx.selectFrom('people').select('public_id').where('id', '=', id).executeTakeFirstOrThrow()
-  const fields = { ...(idNumber !== undefined && { idNumber }), ...(home !== undefined && { home }) }
-  await tx
-    .updateTable('people')
-    .set({
-      ...personalColumns(cipher, public_id, fields),
-      ...(priority !== undefined && { priority: priority ? 1 : 0 }),
-      roster_fingerprint: fingerprint,
-    })
+  const { public_id, id_number_hash } = await tx
+    .selectFrom('people')
+    .select(['public_id', 'id_number_hash'])
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirstOrThrow()
+  const isKnown = by !== undefined && id_number_hash !== null
+  const fields = { ...(idNumber !== undefined && !isKnown && { idNumber }), ...(home !== undefined && { home }) }
+  const told: Updateable<PeopleTable> = {
+    ...personalColumns(cipher, public_id, fields),
+    ...(priority !== undefined && { priority: priority ? 1 : 0 }),
+  }
+  const write = (personId: number, columns: Updateable<PeopleTable>) =>
+    tx.updateTable('people').set(columns).where('id', '=', personId).execute()
+  if (by === undefined) await write(id, { ...told, roster_fingerprint: fingerprint })
+  else {
+    if (Object.keys(told).length > 0) await write(id, told)
+    await write(by, { roster_fingerprint: fingerprint })
+  }
 }
 
 export type Villager = { id: number; name: string; village: string }

@@ -10,7 +10,7 @@ import type { Who } from './who.ts'
 export async function standingsOf(db: Db, who: Who, month: Month): Promise<Map<number, StandingEvent[]>> {
   const rows = await db
     .selectFrom('status_events')
-    .select(['person_id', 'status', 'pushes', 'grade', 'paused_until', 'at'])
+    .select(['person_id', 'status', 'pushes', 'grade', 'paused_until', 'served', 'at'])
     .where(who('person_id'))
     .where('at', '<', startOfMonth(addMonths(month, 1)))
     .orderBy('person_id')
@@ -28,6 +28,7 @@ export async function standingsOf(db: Db, who: Who, month: Month): Promise<Map<n
       pushes: row.pushes as PushConsent,
       ...(row.grade !== null && { grade: row.grade as EmploymentGrade }),
       ...(row.paused_until !== null && { pausedUntil: row.paused_until }),
+      ...(row.served === 1 && { served: true as const }),
     })
     histories.set(row.person_id, history)
   }

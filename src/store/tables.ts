@@ -36,6 +36,8 @@ export type PeopleTable = {
   erased_at: number | null
   /** Username of whoever looks after the person (专员). */
   caseworker: Generated<string | null>
+  /** The record that stays, of one that was merged into it (合并). */
+  merged_into: Generated<number | null>
 }
 
 /** The occupations people wish for, one row each; the database keeps them in step with `people.wish`. */
@@ -95,6 +97,8 @@ export type StatusEventsTable = {
   recorded_by: string
   words: Uint8Array | null
   at: number
+  /** A record merged into this one had been served in the month of the event. */
+  served: Generated<Flag | null>
 }
 
 export type JoinCodesTable = {

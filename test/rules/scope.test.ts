@@ -66,6 +66,30 @@ const IN_SCOPE: Case[] = [
     { kind: 'owed', since: at('2026-11-12T08:00') },
   ],
   [
+    'was found on the 9th to be somebody else on file as well',
+    [unemployed('2026-08-01T08:00'), unemployed('2026-11-09T08:00', { status: 'merged', pushes: 'declined' })],
+    { kind: 'exempt', exemption: { reason: 'merged' } },
+  ],
+  [
+    'was served under the record that was merged into this one, whatever was told afterwards',
+    [
+      unemployed('2026-08-01T08:00'),
+      unemployed('2026-11-09T08:00', { served: true }),
+      unemployed('2026-11-19T08:00', { pushes: 'none' }),
+    ],
+    { kind: 'exempt', at: at('2026-11-19T08:00'), exemption: { reason: 'merged' } },
+  ],
+  [
+    'was served so last month',
+    [unemployed('2026-10-09T08:00', { served: true })],
+    { kind: 'owed', since: startOfMonth(MONTH) },
+  ],
+  [
+    'was served so, and has found work since',
+    [unemployed('2026-11-09T08:00', { served: true }), unemployed('2026-11-19T08:00', { status: 'employed' })],
+    { kind: 'exempt', exemption: { reason: 'employed', grade: 'self' } },
+  ],
+  [
     'gave up looking on the 9th',
     [unemployed('2026-08-01T08:00'), unemployed('2026-11-09T08:00', { status: 'unable' })],
     { kind: 'exempt', exemption: { reason: 'withdrew' } },

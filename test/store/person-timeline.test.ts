@@ -121,7 +121,7 @@ describeStore('the timeline of a person', (db) => {
     const all: TimelineEntry[] = []
     let before: Mark | undefined
     do {
-      const page = await timelineOf(db(), cipher, person, { limit, withWords, ...(before && { before }) })
+      const page = await timelineOf(db(), cipher, [person], { limit, withWords, ...(before && { before }) })
       all.push(...page.entries)
       before = page.next
     } while (before !== undefined)

@@ -6,6 +6,7 @@ import { auditDesk } from '../../src/desks/audit.ts'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import { conversationDesk } from '../../src/desks/conversations.ts'
 import { coverageDesk } from '../../src/desks/coverage.ts'
+import { mergingDesk } from '../../src/desks/merging.ts'
 import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
 import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
@@ -42,6 +43,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     positions: positionDesk(system),
     broadcasts: broadcastDesk(system),
     people: peopleDesk(system),
+    merging: mergingDesk(system),
     conversations: conversationDesk(system),
     spotChecks: spotCheckDesk(system),
   }

@@ -3,6 +3,7 @@ import { consentDetails } from '../../src/chat/consent-details.ts'
 import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
+import type { MergingDesk } from '../../src/web/console/people/merging-ports.ts'
 import type { PeopleDesk } from '../../src/web/console/people/ports.ts'
 import type { PositionDesk } from '../../src/web/console/positions/ports.ts'
 import type { SpotCheckDesk } from '../../src/web/console/spot-checks/ports.ts'
@@ -66,6 +67,7 @@ function web(change: Partial<WebPorts> = {}) {
       positions: {} as PositionDesk,
       broadcasts: {} as never,
       people: {} as PeopleDesk,
+      merging: {} as MergingDesk,
       spotChecks: {} as SpotCheckDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),

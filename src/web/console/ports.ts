@@ -7,6 +7,7 @@ import type { AuditDesk } from './audit/ports.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { ConversationDesk } from './conversations/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
+import type { MergingDesk } from './people/merging-ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { SpotCheckDesk } from './spot-checks/ports.ts'
@@ -60,6 +61,7 @@ export type ConsolePorts = {
   positions: PositionDesk
   broadcasts: BroadcastDesk
   people: PeopleDesk
+  merging: MergingDesk
   conversations: ConversationDesk
   spotChecks: SpotCheckDesk
 }

@@ -175,7 +175,7 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/conversations', conversationRoutes(ports.conversations))
   routes.use('/people/*', only('see-people', door))
   const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
-  routes.route('/people', peopleRoutes(ports.people, guards))
+  routes.route('/people', peopleRoutes(ports.people, ports.merging, guards))
   for (const path of ['/spot-checks', '/spot-checks/*']) routes.use(path, only('make-calls', door))
   routes.route('/spot-checks', spotCheckRoutes(ports.spotChecks, only('draw-spot-checks', door)))
   return routes

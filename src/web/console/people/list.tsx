@@ -109,7 +109,9 @@ const List = ({ staff, lines, filter, month, now, caseworkers, mayKeep }: Shown)
                 </td>
               )}
               <td>
-                <a href={`${PEOPLE}/${line.publicId}`}>{line.erased ? '已删除' : (line.name ?? '没留姓名')}</a>
+                <a href={`${PEOPLE}/${line.publicId}`}>
+                  {line.merged ? '已合并' : line.erased ? '已删除' : (line.name ?? '没留姓名')}
+                </a>
               </td>
               <td>{line.phone ?? ''}</td>
               <td>{regionName(line.jurisdiction)}</td>

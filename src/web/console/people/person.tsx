@@ -2,7 +2,7 @@
 
 import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
 import { CALL_OUTCOMES } from '../../../push/escalate.ts'
-import { type Day, dayOf, spokenDay, spokenTime, yearOf } from '../../../rules/calendar.ts'
+import { type Day, spokenDay, spokenTime, yearOf } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
 import { regionName, spokenPlace } from '../../../rules/regions.ts'
@@ -11,8 +11,11 @@ import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-w
 import { markToText } from '../../../rules/timeline.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
+import { channelWords } from './channel-words.ts'
 import { Edits } from './edits.tsx'
 import { PEOPLE } from './filters.tsx'
+import { Lookalikes } from './lookalikes.tsx'
+import type { Lookalike } from './merging-ports.ts'
 import type { Caseworker, Personal, PersonCard, Timeline } from './ports.ts'
 import { TimelineList } from './timeline.tsx'
 import { wishWords } from './wish-words.ts'
@@ -28,6 +31,8 @@ export type PersonShown = {
   mayShow: boolean
   mayCall: boolean
   caseworkers: Caseworker[]
+  /** Who may be the same person. */
+  lookalikes: Lookalike[]
   /** What somebody has just asked to see, with a reason. */
   personal?: Personal | undefined
   problem?: string | undefined
@@ -46,6 +51,7 @@ export const personPage = (shown: PersonShown) => {
           <Who {...shown} />
           {mayCall && card.calls.length > 0 && <Calls {...shown} />}
           <Months card={card} />
+          {shown.lookalikes.length > 0 && <Lookalikes publicId={card.publicId} found={shown.lookalikes} />}
           {mayKeep && !card.erased && <Edits {...shown} />}
         </>
       ) : (
@@ -139,9 +145,6 @@ const Fact = ({ term, said, none = '没说' }: { term: string; said: string | un
 const until = (day: Day): string => `到${spokenDay(day)}`
 const pushesWords = ({ pushes, pausedUntil }: PersonCard): string =>
   PUSHES_WORDS[pushes] + (pushes === 'paused' && pausedUntil !== undefined ? until(pausedUntil) : '')
-
-const channelWords = ({ channel, reach, lastHeardAt }: PersonCard['channels'][number]): string =>
-  `${channelName(channel)}，${reach === 'ok' ? '能发到' : '发不到了'}${lastHeardAt === undefined ? '' : `，${spokenDay(dayOf(lastHeardAt))}来过消息`}`
 
 /** Each outcome in two clicks; the answer comes back to this page. */
 const Calls = ({ card, personal }: PersonShown) => (

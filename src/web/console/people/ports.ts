@@ -16,6 +16,8 @@ export type PersonLine = {
   jurisdiction: string
   status: Status
   erased: boolean
+  /** It went into another record; its page leads on to that one. */
+  merged: boolean
   name?: string
   phone?: string
   birthYear?: number
@@ -69,6 +71,8 @@ export type PeopleDesk = {
     limit: number,
     before?: Mark,
   ): Promise<{ card: PersonCard; timeline: Timeline } | undefined>
+  /** Who the record was merged into (合并), when it was. */
+  leadsTo(staff: StaffMember, publicId: string): Promise<string | undefined>
   /** 显示: everything personal in full; leaves a record of the look and its reason. */
   show(staff: StaffMember, publicId: string, reason: string): Promise<Personal | undefined>
   /** Who may look after people in the jurisdiction. */

@@ -15,6 +15,8 @@ import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
 import { filterFields, PEOPLE } from './filters.tsx'
 import { peoplePage } from './list.tsx'
+import { mergeRoutes } from './merge-routes.tsx'
+import type { MergingDesk } from './merging-ports.ts'
 import { personPage } from './person.tsx'
 import type { Changed, PeopleDesk, Personal } from './ports.ts'
 
@@ -25,12 +27,13 @@ const LONGEST_REASON = 100
 const LONGEST_WORDS = 200
 const FILTERS = ['region', 'status', 'caseworker', 'occupation', 'month', 'coverage'] as const
 const UNREADABLE = '看不懂。请写姓名、完整的电话或后四位、完整的身份证号'
-const CHANGED_WORDS: Record<Exclude<Changed, 'no_such_person'>, string> = {
+const CHANGED_WORDS: Record<Exclude<Changed, 'no_such_person'> | 'merged', string> = {
   changed: '改好了',
   same: '和原来一样，没有改',
+  merged: '合并好了，下面就是留下的那一条',
 }
 
-export function peopleRoutes(people: PeopleDesk, { keep, show }: Guards): Hono<ConsoleEnv> {
+export function peopleRoutes(people: PeopleDesk, merging: MergingDesk, { keep, show }: Guards): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>()
 
   const list = async (
@@ -69,6 +72,8 @@ export function peopleRoutes(people: PeopleDesk, { keep, show }: Guards): Hono<C
     said: { problem?: string; done?: string; personal?: Personal; status?: 200 | 400 | 409 } = {},
   ) => {
     const { staff } = c.var
+    const stays = await people.leadsTo(staff, publicId)
+    if (stays !== undefined) return c.redirect(`${PEOPLE}/${stays}`, 303)
     const before = textToMark(c.req.query('before') ?? '')
     const found = await people.open(staff, publicId, PAGE, before)
     if (found === undefined) return c.notFound()
@@ -83,6 +88,7 @@ export function peopleRoutes(people: PeopleDesk, { keep, show }: Guards): Hono<C
       mayShow: mayDo(staff.role, 'show-masked'),
       mayCall: mayDo(staff.role, 'make-calls'),
       caseworkers: mayKeep ? await people.caseworkers(staff) : [],
+      lookalikes: mayKeep && before === undefined ? await merging.lookalikes(staff, publicId) : [],
       ...more,
     }
     return c.html(document(personPage(page)), status)
@@ -108,6 +114,9 @@ export function peopleRoutes(people: PeopleDesk, { keep, show }: Guards): Hono<C
     const back = new URLSearchParams([...filterFields(filterOf(given)), ['assigned', String(assigned)]])
     return c.redirect(`${PEOPLE}?${back}`, 303)
   })
+
+  routes.use('/:one/merge/:other', keep)
+  routes.route('/:one/merge/:other', mergeRoutes(merging, people.now))
 
   routes.get('/:id', (c) => {
     const { done = '', call = '' } = c.req.query()

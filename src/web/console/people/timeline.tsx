@@ -4,10 +4,12 @@ import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
 import { actionWords } from '../../../rules/audit-words.ts'
 import { type Day, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
+import type { MergedField } from '../../../rules/merging.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
 import { CLOCK, isMove, MOVES } from '../../../rules/ticket.ts'
 import type { PositionNamed, TimelineEntry } from '../../../rules/timeline.ts'
 import { kindWords, TICKETS } from '../tickets/board.tsx'
+import { fieldsIn } from './merge-words.ts'
 import { wishWords } from './wish-words.ts'
 
 /** `opensTickets`: who looks may open them. */
@@ -151,7 +153,11 @@ function statusLine({ by, before, status, pushes, grade, pausedUntil }: Of<'stat
 }
 
 const standing = (status: string): string =>
-  status === 'erased' ? '要求删除资料' : (STATUS_WORDS[status as keyof typeof STATUS_WORDS] ?? status)
+  status === 'erased'
+    ? '要求删除资料'
+    : status === 'merged'
+      ? '合并到这里'
+      : (STATUS_WORDS[status as keyof typeof STATUS_WORDS] ?? status)
 const wanted = (pushes: string): string => PUSHES_WORDS[pushes as keyof typeof PUSHES_WORDS] ?? pushes
 
 const Edit = ({ by, edit }: Of<'edit'>) => {
@@ -160,6 +166,16 @@ const Edit = ({ by, edit }: Of<'edit'>) => {
     return (
       <>
         {by} 改了专员：{edit.before ?? '没有'} → {edit.after ?? '没有'}
+      </>
+    )
+  if (edit.what === 'merge')
+    return (
+      <>
+        {by} 把另一条资料合并进来，原因：{edit.reason}
+        {edit.taken.length > 0 && <p class="said">用了那条的：{fieldsIn(edit.taken)}</p>}
+        {Object.keys(edit.lost).length > 0 && (
+          <p class="said">两条不一样、选过的：{fieldsIn(Object.keys(edit.lost) as MergedField[])}</p>
+        )}
       </>
     )
   return (

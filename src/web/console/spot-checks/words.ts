@@ -15,6 +15,7 @@ export const inFull = (people: number): string => people.toLocaleString('zh-CN')
 
 const ASKED_OF_EXEMPT: Record<string, string> = {
   employed: '那个月您是不是已经在上班？',
+  merged: '您是不是在我们这里登记过两次？',
   withdrew: '您是不是说过不找工作了？',
   declined: '您是不是说过不要再推？',
   paused: '您是不是说过先停一停？',
