@@ -15,7 +15,9 @@ const COUNTIES = codes.filter((code) => code.startsWith(FUJIAN) && code.length =
 const HOMES_AFAR = codes.filter(
   (code) => /^(36|42|43|50|51|52|53|61)/.test(code) && code.length === 6 && !code.endsWith('00'),
 )
-const TRADES = Object.values(occupations).flatMap((trades) => Object.keys(trades).map((name) => name.replace('!', '')))
+const TRADES = Object.values(occupations).flatMap((trades) =>
+  Object.keys(trades).map((name) => name.replace(/[!#]$/, '')),
+)
 const GROUPS = Object.keys(occupations)
 const KINDS: EmploymentKind[] = ['long_term', 'long_term', 'long_term', 'long_term', 'seasonal', 'part_time']
 

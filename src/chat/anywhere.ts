@@ -86,9 +86,9 @@ function aside(talk: Talk): Turn | undefined {
     if (begun !== undefined && heard.intent !== 'report_employed') return insteadOf(begun, talk, relation)
   }
   if (heard.intent !== 'show_profile') return undefined
-  if (person === undefined) {
-    return stage.kind === 'read_back' ? asideThen(talk) : asideThen(talk, words.nothingToShow)
-  }
+  // What was just changed and waits for its 对 is not passed over.
+  if (stage.kind === 'read_back') return asideThen(talk)
+  if (person === undefined) return asideThen(talk, words.nothingToShow)
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
 }
 

@@ -25,7 +25,7 @@ export function applying(talk: TalkAbout, positionId: number, agreed: boolean): 
     if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)
     return go(talk, about({ kind: 'applying', positionId, agreed: true }), [words.askContactToApply], effects)
   }
-  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)/.test(heard.plain)) {
+  if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)|^跳过/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
   }
   return heard.intent === 'unknown' ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined

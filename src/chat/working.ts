@@ -6,11 +6,13 @@ import * as words from './words.ts'
 
 const SAYS_WHERE = /在.{2,}(?:上班|干|做|打工)|厂|公司|工地|店|酒店|超市|学校|医院/
 
-/** Counts as employed at once, whether or not the question where is answered. */
+/** Counts as employed at once, whether or not the question where is answered, and whatever is said then is where. */
 export function foundWork(talk: TalkAbout): Turn {
-  const { person, heard } = talk
+  const { person, heard, state } = talk
   const effects: Effect[] = [{ kind: 'employed', personId: person.id, words: heard.text }]
-  if (SAYS_WHERE.test(heard.plain)) return go(talk, LIST, [words.employed], effects)
+  const isAsked = state.stage.kind === 'talking' && state.stage.topic.kind === 'employer'
+  if ((isAsked && heard.key !== 'employed') || SAYS_WHERE.test(heard.plain))
+    return go(talk, LIST, [words.employed], effects)
   return go(talk, about({ kind: 'employer' }), [words.askEmployer], effects)
 }
 

@@ -66,7 +66,7 @@ function nothingExact(wish: Wish, count: number, kind: PushKind): string {
     lodging: wish.lodging === true,
     pay: wish.pay && payWords(wish.pay),
   }
-  const said = words.nothingExact(asked, count)
+  const said = words.nothingExact(asked, count, kind === 'more')
   return kind === 'monthly' ? `${words.greeting}${said}` : said
 }
 

@@ -14,16 +14,19 @@ export const heading = {
   more: (count: number): string => `再看这${count}个：`,
 }
 
-/** 泉州管住的电子厂，这个月没找到5000元的: the wish as the person put it. */
+/** 泉州管住的电子厂，这个月没找到5000元的: the wish as the person put it. `isMore`: some may have been shown before. */
 export function nothingExact(
   wish: { places: string[]; work: string[]; lodging: boolean; pay: string | undefined },
   count: number,
+  isMore: boolean,
 ): string {
   const where = `${wish.places.join('、')}${wish.lodging ? '管住' : ''}`
   const what = wish.work.join('、') || '活'
   const wanted = where === '' ? (what === '活' ? '您要的活' : what) : `${where}的${what}`
   const missing = wish.pay === undefined ? '正合适的' : `${wish.pay}的`
-  return `${wanted}，这个月没找到${missing}。先给您${count}个差不多的：`
+  return isMore
+    ? `${wanted}，这个月没有别的${missing}了。再看这${count}个差不多的：`
+    : `${wanted}，这个月没找到${missing}。先给您${count}个差不多的：`
 }
 export const greeting = '您好，'
 export const SOON = '有正合适的，马上告诉您。'

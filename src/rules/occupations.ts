@@ -10,16 +10,21 @@ export type Occupation = {
   words: string[]
   /** 16- and 17-year-olds may not do it, nor may those over 60. */
   hazardous?: true
+  /** The law asks for 18 years: a licence to drive, 保安服务管理条例 §16, 娱乐场所管理条例 §23. */
+  adultsOnly?: true
 }
 
-/** In the lexicon a trailing `!` marks hazardous work. */
+/** In the lexicon a trailing `!` marks hazardous work, `#` what nobody under 18 may do for another reason. */
 const HAZARDOUS = '!'
+const ADULTS_ONLY = '#'
 
 const OCCUPATIONS: ReadonlyMap<string, Occupation> = new Map(
   Object.entries(lexicon).flatMap(([group, trades]) =>
     Object.entries(trades as Record<string, string[]>).map(([key, words]): [string, Occupation] => {
-      const name = key.replace(HAZARDOUS, '')
-      return [name, { name, group, words, ...(key.endsWith(HAZARDOUS) && { hazardous: true as const }) }]
+      const name = key.replace(/[!#]$/, '')
+      const hazardous = key.endsWith(HAZARDOUS) && { hazardous: true as const }
+      const adultsOnly = key.endsWith(ADULTS_ONLY) && { adultsOnly: true as const }
+      return [name, { name, group, words, ...hazardous, ...adultsOnly }]
     }),
   ),
 )
@@ -30,6 +35,12 @@ export const occupation = (name: string): Occupation | undefined => OCCUPATIONS.
 
 /** Of a trade its group; of a group itself. */
 export const groupOf = (name: string): string => OCCUPATIONS.get(name)?.group ?? name
+
+const ANY_HAND = '普工'
+const HANDS = OCCUPATION_NAMES.filter((name) => name.endsWith(ANY_HAND))
+
+/** Whoever wants to work in a factory, 普工 or 进厂, is content with any: 电子厂普工, 鞋厂普工 … */
+export const wantedBy = (name: string): readonly string[] => (name === ANY_HAND ? HANDS : [name])
 
 export type TradeMention = { name: string; start: number; end: number }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { details, digest } from '../../src/push/digest.ts'
-import type { Offered } from '../../src/push/pushes.ts'
+import type { Offered, PushKind } from '../../src/push/pushes.ts'
 import { aPosition, aWish } from '../support/push-positions.ts'
 
 const exact = (id: number, more: Parameters<typeof aPosition>[1] = {}, offer: Partial<Offered> = {}): Offered => ({
@@ -60,9 +60,10 @@ describe('the monthly push', () => {
 
   it('speaks plainly of a wish that names nothing but money, or nothing at all', () => {
     const farther = [exact(1, {}, { relaxed: ['pay'] })]
-    const first = (of: typeof wish) => digest(farther, of, 'registration').text.split('\n')[0]
+    const first = (of: typeof wish, kind: PushKind = 'registration') => digest(farther, of, kind).text.split('\n')[0]
     expect(first(aWish({ pay: wish.pay! }))).toMatch(/^您要的活，这个月没找到5000元.*的。先给您1个差不多的：$/)
     expect(first(aWish({ lodging: true }))).toBe('管住的活，这个月没找到正合适的。先给您1个差不多的：')
+    expect(first(aWish({ lodging: true }), 'more')).toBe('管住的活，这个月没有别的正合适的了。再看这1个差不多的：')
   })
 
   it('does not claim to fit a wish that was never said', () => {

@@ -1,5 +1,6 @@
 /** What a person asks of a position: wish and refusals together, in the numbers of the index. */
 
+import { wantedBy } from '../occupations.ts'
 import { monthly } from '../pay.ts'
 import type { Wish } from '../profile.ts'
 import { ANYWHERE, cityOf, isCounty, isNarrow, placeNumber, provinceOf } from './place-number.ts'
@@ -42,7 +43,7 @@ export function demandOf(
     places: outwardsFrom(placesWanted(wish, near, province)),
     placeSaid: !wish.anywhere && (wish.regions.length > 0 || (wish.nearHome === true && near !== ANYWHERE)),
     placesExcluded: wish.regionsExcluded.map(placeNumber).filter((place) => place !== ANYWHERE),
-    trades: widerThan(wish.anyOccupation ? [] : wish.occupations.map(tradeNumber)),
+    trades: widerThan(wish.anyOccupation ? [] : wish.occupations.flatMap(wantedBy).map(tradeNumber)),
     tradesExcluded: wish.occupationsExcluded.map(tradeNumber),
     pay: Math.round(pay?.min ?? pay?.max ?? 0),
     kind: wish.kind,

@@ -3,6 +3,7 @@
 import { isMinor, isTooYoung } from '../working-age.ts'
 import type { Demand } from './demand.ts'
 import { isAt, isOf, type Offer } from './offer.ts'
+import { isAdultsOnly } from './trade-number.ts'
 
 /** A wish that a position does not meet, or `repeat`: shown before, still hiring 还在招. */
 export type Relaxation = 'place' | 'occupation' | 'pay' | 'lodging' | 'kind' | 'repeat'
@@ -10,9 +11,9 @@ export type Relaxation = 'place' | 'occupation' | 'pay' | 'lodging' | 'kind' | '
 const DANGEROUS_WORK_UNTIL_AGE = 60
 
 /** An employer's age wish is none of these rules. */
-export function lawfulAt(age: number | undefined, { hazardous, shelf }: Offer): boolean {
+export function lawfulAt(age: number | undefined, { hazardous, shelf, trade }: Offer): boolean {
   if (age === undefined) return true
-  if (isTooYoung(age) || (isMinor(age) && (hazardous || shelf.nightShift))) return false
+  if (isTooYoung(age) || (isMinor(age) && (hazardous || shelf.nightShift || isAdultsOnly(trade)))) return false
   return !(age > DANGEROUS_WORK_UNTIL_AGE && hazardous)
 }
 

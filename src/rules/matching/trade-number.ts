@@ -19,4 +19,7 @@ export const tradeNumber = (name: string): number => TRADE_NUMBERS.get(name) ?? 
 /** Of a trade its group; a group, and what is unknown, stays itself. */
 export const groupNumber = (trade: number): number => GROUP_OF[trade - FIRST_TRADE] ?? trade
 
+const ADULTS_ONLY: readonly boolean[] = OCCUPATION_NAMES.map((name) => occupation(name)?.adultsOnly === true)
+export const isAdultsOnly = (trade: number): boolean => ADULTS_ONLY[trade - FIRST_TRADE] === true
+
 export const isHazardous = (trade: number): boolean => HAZARDOUS[trade - FIRST_TRADE] === true

@@ -6,7 +6,7 @@ import { offerOf } from '../../../src/rules/matching/offer.ts'
 import { placeNumber } from '../../../src/rules/matching/place-number.ts'
 import { scoreOf, staticScore } from '../../../src/rules/matching/score.ts'
 import type { History, Seeker } from '../../../src/rules/matching/seeker.ts'
-import { groupOf, occupation } from '../../../src/rules/occupations.ts'
+import { groupOf, OCCUPATION_NAMES, occupation } from '../../../src/rules/occupations.ts'
 import { monthly } from '../../../src/rules/pay.ts'
 import { type Position, publishable } from '../../../src/rules/position.ts'
 import { region, within } from '../../../src/rules/regions.ts'
@@ -24,6 +24,7 @@ export type Situation = {
 export function mayBeShown(position: Position, { seeker: { wish, age = 30 }, history, exposure }: Situation): boolean {
   const { occupation: trade, region: place, nightShift, headcount = 5 } = position
   const isHazardous = trade !== undefined && occupation(trade)?.hazardous === true
+  const isForAdults = trade !== undefined && occupation(trade)?.adultsOnly === true
   const noNights =
     wish.nightShift === false || history.refusals.some(({ reason, nightShift }) => reason === 'hours' && nightShift)
   const noTrades = [
@@ -40,7 +41,7 @@ export function mayBeShown(position: Position, { seeker: { wish, age = 30 }, his
     publishable(position, TODAY) &&
     (exposure.get(position.id) ?? 0) < 6 * headcount &&
     age >= 16 &&
-    !(age < 18 && (isHazardous || nightShift)) &&
+    !(age < 18 && (isHazardous || isForAdults || nightShift)) &&
     !(age > 60 && isHazardous) &&
     !(noNights && nightShift) &&
     !noTrades.some(
@@ -89,8 +90,11 @@ function placeFit({ region: place }: Position, wanted: string): number {
 
 function tradeFit({ occupation: trade }: Position, wanted: string): number {
   if (trade === undefined) return 2
+  if (wanted === '普工' && trade.endsWith('普工')) return 0
   if (trade === wanted || (occupation(wanted) === undefined && groupOf(trade) === wanted)) return 0
-  return groupOf(trade) === groupOf(wanted) ? 1 : 2
+  const groups =
+    wanted === '普工' ? OCCUPATION_NAMES.filter((name) => name.endsWith('普工')).map(groupOf) : [groupOf(wanted)]
+  return groups.includes(groupOf(trade)) ? 1 : 2
 }
 
 function payFit({ pay }: Position, wanted: number): number {

@@ -18,6 +18,8 @@ describe('distress', () => {
     ['活着没意思', 'danger'],
     ['老公打我', 'danger'],
     ['他们不让我走', 'danger'],
+    ['老板打人', 'danger'],
+    ['工头动不动就打骂我们', 'danger'],
   ])('%s is %s', (said, trouble) => {
     expect(troubleIn(said)).toBe(trouble)
   })
@@ -32,6 +34,8 @@ describe('distress', () => {
     '工资按时发的',
     '你打我电话',
     '住院部保洁',
+    '他们都是打工人',
+    '老板不打人就行',
   ])('%s is none', (said) => {
     expect(troubleIn(said)).toBeUndefined()
   })
