@@ -11,6 +11,7 @@ import {
 } from '../rules/broadcast.ts'
 import { noticeProblem } from '../rules/broadcast-words.ts'
 import type { Instant } from '../rules/calendar.ts'
+import { mayContact } from '../rules/contact-hours.ts'
 import type { Role } from '../rules/staff.ts'
 
 export type BroadcastText = { title: string; text: string; audience: Audience; notBefore?: Instant }
@@ -45,7 +46,7 @@ export async function writeBroadcast(
   now: Instant,
   publicId?: string,
 ): Promise<Written> {
-  const problem = noticeProblem(text)
+  const problem = noticeProblem(text) ?? timeProblem(text.notBefore, now)
   if (problem !== undefined) return { problem }
   if (publicId === undefined) {
     const fresh = await ports.insert(text, by, now)
@@ -58,6 +59,12 @@ export async function writeBroadcast(
   await ports.rewrite(draft, text, by, now)
   await ports.record(draft.id, { what: 'write', actor: by }, now)
   return { publicId }
+}
+
+function timeProblem(notBefore: Instant | undefined, now: Instant): string | undefined {
+  if (notBefore === undefined) return undefined
+  if (notBefore < now) return '选的时间已经过了'
+  return mayContact(notBefore) ? undefined : '选的时间不能打扰人：早九点到晚八点才发，除夕到初三不发'
 }
 
 export type BroadcastMoved = 'moved' | 'not_now' | 'needs_comment' | 'no_such_broadcast'

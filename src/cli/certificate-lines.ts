@@ -13,7 +13,7 @@ export function certificateLines(certificate: Certificate): string[] {
     `${month} 岗位推送覆盖证明（${MONTH_STATES[state]}）`,
     `到位率 ${reachRate === undefined ? '—' : `${(reachRate * 100).toFixed(1)}%`}`,
     `应推 ${certificate.inScope} 人 = 送达 ${certificate.delivered} + 渠道受理 ${certificate.accepted} + 电话联系 ${certificate.phoned} + 联系不上 ${certificate.unreachable} + 不用推 ${certificate.exempt} + 待推 ${certificate.open} + 漏推 ${certificate.missed}`,
-    ...table('按地区', certificate.byCity, regionName),
+    ...table('按地区', certificate.byPlace, regionName),
     ...table('按渠道', certificate.byChannel, channelName),
     ...table('按身份', certificate.byIdentity, (identity) => IDENTITIES[identity] ?? identity),
     ...Object.entries(certificate.exemptBy).map(

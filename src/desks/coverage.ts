@@ -155,10 +155,10 @@ const masked = ({ name, phone, idNumber, ...sheet }: ProofSheet): ProofSheet => 
 })
 
 function sheetsOf(certificate: Certificate, region: string, at: Instant): Sheet[] {
-  const { month, reachRate, byCity, byChannel, byIdentity, exemptBy, lastResort, seal } = certificate
+  const { month, reachRate, byPlace, byChannel, byIdentity, exemptBy, lastResort, seal } = certificate
   const rate = reachRate === undefined ? '' : `${(reachRate * 100).toFixed(2)}%`
   const heads = ['应推', ...TALLY_WORDS.map(([, words]) => words)]
-  const rows = (tallies: Certificate['byCity'], name: (key: string) => string) =>
+  const rows = (tallies: Certificate['byPlace'], name: (key: string) => string) =>
     Object.entries(tallies).map(([key, tally]) => [name(key), ...tallyCells(tally)])
   return [
     {
@@ -178,7 +178,7 @@ function sheetsOf(certificate: Certificate, region: string, at: Instant): Sheet[
             ]),
       ],
     },
-    { name: '按地区', rows: [['地区', ...heads], ...rows(byCity, regionName)] },
+    { name: '按地区', rows: [['地区', ...heads], ...rows(byPlace, regionName)] },
     { name: '按渠道', rows: [['渠道', ...heads], ...rows(byChannel, channelName)] },
     { name: '按身份', rows: [['身份', ...heads], ...rows(byIdentity, (key) => IDENTITIES[key] ?? key)] },
     {

@@ -10,6 +10,7 @@ import {
   type Tally,
   tally,
 } from '../rules/coverage.ts'
+import { cityOf, countyOf, provinceOf } from '../rules/regions.ts'
 import type { EmploymentGrade, IdentityLevel } from '../rules/status.ts'
 import type { CoverageEntry } from './pushes.ts'
 import { type OpenedRow, type PeopleOfMonth, survey } from './survey.ts'
@@ -39,7 +40,8 @@ export type Certificate = Tally & {
   state: 'running' | 'closed' | 'sealed'
   /** 到位率 */
   reachRate?: number
-  byCity: Record<string, Tally>
+  /** A province's cities, a city's counties. */
+  byPlace: Record<string, Tally>
   /** Those delivered, accepted or phoned, by what carried it. */
   byChannel: Record<string, Tally>
   /** 自述 · 手机验证 · 名册核实 */
@@ -80,12 +82,13 @@ export async function certificate(
   const by = (key: (group: CoverageGroup) => string | undefined): Record<string, Tally> =>
     tallyBy(groups, key, isSealed)
   const rate = reachRate(totals)
+  const partOf = jurisdiction === undefined || jurisdiction === provinceOf(jurisdiction) ? cityOf : countyOf
   return {
     month,
     state: isSealed ? 'sealed' : monthOf(now) > month ? 'closed' : 'running',
     ...totals,
     ...(rate !== undefined && { reachRate: rate }),
-    byCity: by(({ jurisdiction }) => `${jurisdiction.slice(0, 4)}00`),
+    byPlace: by((group) => partOf(group.jurisdiction)),
     byChannel: by(({ state, channel }) => (PROVED.has(state) ? channel : undefined)),
     byIdentity: by(({ identity }) => identity),
     exemptBy: count(

@@ -6,6 +6,7 @@
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { dayKind } from '../rules/contact-hours.ts'
 import { type CallReason, lastCall, type Moment, momentOf, planFor } from '../rules/push-plan.ts'
+import { countyOf } from '../rules/regions.ts'
 import { type DueList, dueList } from './due-list.ts'
 import { type PlannedPush, type PlanningPorts, type PlanningStep, planning } from './planning.ts'
 import type { CoverageEntry } from './pushes.ts'
@@ -107,7 +108,9 @@ function planSlice(
     if (state === 'exempt') counts.exempted++
     if (state === 'open' && moment.isAlarmDay) {
       counts.alarms++
-      uncovered.set(jurisdiction, (uncovered.get(jurisdiction) ?? 0) + 1)
+      // A county's townships share its supervisor.
+      const place = countyOf(jurisdiction)
+      uncovered.set(place, (uncovered.get(place) ?? 0) + 1)
     }
     const action = planFor(situation, moment)
     if (action.kind === 'wait') counts.waiting++

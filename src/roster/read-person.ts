@@ -5,7 +5,7 @@ import { dayOf, type Instant, yearOf } from '../rules/calendar.ts'
 import { readIdNumber } from '../rules/id-number.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import { emptyWish, type Gender, type Wish } from '../rules/profile.ts'
-import { placeOfAddress, placesIn, provinceOf, region } from '../rules/regions.ts'
+import { cityOf, placeOfAddress, placesIn, provinceOf, region } from '../rules/regions.ts'
 import type { Status } from '../rules/status.ts'
 import { payIn } from '../rules/understanding/pay.ts'
 import { ageOf, isTooYoung, WORKING_AGE } from '../rules/working-age.ts'
@@ -108,7 +108,7 @@ function isChild(birthDay: string | undefined, birthYear: number, now: Instant):
 /** The first six digits say where the number was issued; good enough for a home when no column says more. */
 const regionOfIdNumber = (idNumber: string): string | undefined => {
   const code = idNumber.slice(0, 6)
-  return [code, `${code.slice(0, 4)}00`, provinceOf(code)].find((each) => region(each) !== undefined)
+  return [code, cityOf(code), provinceOf(code)].find((each) => region(each) !== undefined)
 }
 
 const genderOf = (text: string | undefined): Gender | undefined =>

@@ -23,7 +23,7 @@ function parentOf(code: string): string | undefined {
     case 'township':
       return code.slice(0, 6)
     case 'county': {
-      const city = `${code.slice(0, 4)}00`
+      const city = cityOf(code)
       return NAMES.has(city) ? city : provinceOf(code)
     }
     case 'city':
@@ -44,6 +44,9 @@ export function region(code: string): Region | undefined {
 export const prefixOf = (code: string): string => (code.length === 9 ? code : code.replace(/(00){1,2}$/, ''))
 
 export const provinceOf = (code: string): string => `${code.slice(0, 2)}0000`
+export const cityOf = (code: string): string => `${code.slice(0, 4)}00`
+/** Of a township; a city stays what it is. */
+export const countyOf = (code: string): string => code.slice(0, 6)
 
 /** A place is within itself and within everything above it. */
 export const within = (code: string, ancestor: string): boolean => code.startsWith(prefixOf(ancestor))

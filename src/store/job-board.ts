@@ -1,11 +1,11 @@
 /** The public board (公开岗位): what is open and may be published, newest first. No samples, nothing flagged. */
 
-import type { Day } from '../rules/calendar.ts'
+import { type Day, dayOf } from '../rules/calendar.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import type { Position } from '../rules/position.ts'
 import { placesIn, prefixOf } from '../rules/regions.ts'
 import type { JobQuery } from '../web/jobs/ports.ts'
-import { positionRows, rowToPosition } from './positions.ts'
+import { type PositionRow, positionRows, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
 
 const published = (db: Db, today: Day) =>
@@ -50,12 +50,18 @@ export async function searchPublished(
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const rows = await found
-    .orderBy('published_on', 'desc')
+    .orderBy('published_on', (order) => order.desc().nullsLast())
     .orderBy('positions.id', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
-  return { positions: rows.map(rowToPosition), total: Number(total) }
+  return { positions: rows.map(shownPosition), total: Number(total) }
+}
+
+/** An ad that names no day of its own was published when it came in. */
+function shownPosition(row: PositionRow): Position {
+  const position = rowToPosition(row)
+  return { ...position, publishedOn: position.publishedOn ?? dayOf(row.created_at) }
 }
 
 /** In LIKE, % and _ of the query would stand for anything. */
@@ -63,7 +69,7 @@ const escaped = (text: string): string => text.replace(/[%_\\]/g, ' ')
 
 export async function findPublished(db: Db, publicId: string, today: Day): Promise<Position | undefined> {
   const row = await published(db, today).where('positions.public_id', '=', publicId).executeTakeFirst()
-  return row && rowToPosition(row)
+  return row && shownPosition(row)
 }
 
 /** Samples were never published. */

@@ -16,7 +16,7 @@ const SHORT_NUMBERS_FROM = 1000
 
 export const idOfShortNo = (shortNo: number): number => shortNo - SHORT_NUMBERS_FROM
 
-type PositionRow = Selectable<PositionsTable> & { employer: string }
+export type PositionRow = Selectable<PositionsTable> & { employer: string }
 
 const yesNo = (value: 0 | 1 | null): boolean | undefined => (value === null ? undefined : value === 1)
 const given = <Value>(value: Value | null): Value | undefined => value ?? undefined

@@ -46,11 +46,19 @@ describe('the certificate', () => {
       open: 1,
       missed: 0,
       reachRate: 0.4,
-      byCity: { 350200: { inScope: 3 }, 350500: { inScope: 3 } },
+      byPlace: { 350200: { inScope: 3 }, 350500: { inScope: 3 } },
       byChannel: { phone: { phoned: 1 }, sms: { delivered: 1 }, telegram: { accepted: 1 } },
       byIdentity: { claimed: { inScope: 6 } },
       exemptBy: { 'employed:insurance': 1 },
     })
+  })
+
+  it('of a city goes by its counties', async () => {
+    const world = new PushWorld()
+    for (const [id, jurisdiction] of ['350582103', '350582', '350502'].entries()) world.add(id + 1, { jurisdiction })
+    await close(world.certifying, MONTH, at('2026-11-02T06:00'))
+    const made = await certificate(world.certifying, MONTH, at('2026-11-28T12:00'), '350500')
+    expect(made.byPlace).toMatchObject({ 350582: { inScope: 2 }, 350502: { inScope: 1 } })
   })
 
   it('counts apart who got nothing but the last-resort card', async () => {

@@ -114,11 +114,12 @@ describe('the daily sweep', () => {
     const world = new PushWorld()
     world.add(1, { addresses: [] })
     world.add(2, { addresses: [], jurisdiction: '350203' })
-    expect(await sweep(world.sweeping, { now: sixOClock(24) })).toMatchObject({ callTasks: 0, waiting: 2 })
-    expect(await sweep(world.sweeping, { now: sixOClock(25) })).toMatchObject({ callTasks: 2, alarms: 0 })
-    expect(await sweep(world.sweeping, { now: sixOClock(29) })).toMatchObject({ callTasks: 0, alarms: 2 })
+    world.add(3, { addresses: [], jurisdiction: '350582103' })
+    expect(await sweep(world.sweeping, { now: sixOClock(24) })).toMatchObject({ callTasks: 0, waiting: 3 })
+    expect(await sweep(world.sweeping, { now: sixOClock(25) })).toMatchObject({ callTasks: 3, alarms: 0 })
+    expect(await sweep(world.sweeping, { now: sixOClock(29) })).toMatchObject({ callTasks: 0, alarms: 3 })
     expect([...world.alarms.values()].map(({ jurisdiction, detail }) => [jurisdiction, detail])).toEqual([
-      ['350582', '11月快完了，还有1人没收到岗位，也没打通电话。请今天安排人联系。'],
+      ['350582', '11月快完了，还有2人没收到岗位，也没打通电话。请今天安排人联系。'],
       ['350203', '11月快完了，还有1人没收到岗位，也没打通电话。请今天安排人联系。'],
     ])
   })

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { findPublished, publishedIds, searchPublished, wasPublished } from '../../src/store/job-board.ts'
 import { describeStore } from '../support/databases.ts'
-import { aPosition } from '../support/seeds.ts'
+import { aPosition, at } from '../support/seeds.ts'
 
 const TODAY = '2026-11-23'
+const NOW = at('2026-11-23T10:00')
 
 describeStore('the public board', (db) => {
   const titles = async (query: string) =>
@@ -28,6 +29,21 @@ describeStore('the public board', (db) => {
     expect(await titles('泉州仓库')).toContain('仓库保管')
     expect(await titles('好电子厂')).toHaveLength(2)
     expect(await titles('%')).toEqual([])
+  })
+
+  it('tells when each was published, the newest first and what names no day last', async () => {
+    const [silent, old, fresh] = [await aPosition(db()), await aPosition(db()), await aPosition(db())]
+    const published = (id: number, day: string | null) =>
+      db().updateTable('positions').set({ published_on: day, created_at: NOW }).where('id', '=', id).execute()
+    await published(silent, null)
+    await published(old, '2026-10-01')
+    await published(fresh, '2026-11-01')
+    const { positions } = await searchPublished(db(), { words: '' }, 0, 50, TODAY)
+    expect(positions.map(({ id, publishedOn }) => [id, publishedOn])).toEqual([
+      [fresh, '2026-11-01'],
+      [old, '2026-10-01'],
+      [silent, TODAY],
+    ])
   })
 
   it('opens one by its public id only while it may be shown', async () => {

@@ -57,6 +57,30 @@ describeStore('the pages of policy notices', (db) => {
     expect((await caseworker.get(HERE)).status).toBe(403)
   })
 
+  it.each([
+    ['2026-11-10T09:59', '已经过了'],
+    ['2026-11-11T20:00', '不能打扰人'],
+    ['2027-02-06T10:00', '不能打扰人'],
+  ])('refuse to be sent at %s', async (notBefore, why) => {
+    const writer = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    const answer = await writer.post(`${HERE}/new`, { ...DRAFT, notBefore })
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(why)])
+  })
+
+  it('can be tried on oneself, in the chat of the same browser', async () => {
+    const { desk, writer, card } = await written()
+    const early = await writer.post(`${card}/test`, {})
+    expect([early.status, await early.text()]).toEqual([409, expect.stringContaining('先在这台电脑上打开网页聊天')])
+    const session = 'abcdefghijklmnopqrstuv'
+    await anAccount(db(), await aPerson(db()), { channel: 'web', address: session })
+    const door = await desk.visitor().post('/console/sign-in', { username: writer.username, password: writer.password })
+    const cookie = [`wengang_chat=${session}`, ...door.headers.getSetCookie().map((line) => line.split(';')[0])].join(
+      '; ',
+    )
+    const sent = await writer.post(`${card}/test`, {}, { cookie })
+    expect([sent.status, await sent.text()]).toEqual([200, expect.stringContaining('发到这台电脑的网页聊天里了')])
+  })
+
   it('refuse a form from another site', async () => {
     const { writer, card } = await written()
     const forged = await writer.post(`${card}/move/submit`, {}, { origin: 'https://evil.example' })

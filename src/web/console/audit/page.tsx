@@ -56,7 +56,7 @@ export const auditPage = ({ staff, filter, lines, next, table }: Page) => (
             <tbody>
               {lines.map(({ at, actor, action, subject, reason }) => (
                 <tr>
-                  <td>{spokenTime(at)}</td>
+                  <td class="when">{spokenTime(at)}</td>
                   <td>{actor}</td>
                   <td>{actionWords(action)}</td>
                   <td>{subjectWords(subject)}</td>

@@ -29,11 +29,13 @@ type Card = {
   seen?: Seen | undefined
   report?: BroadcastReport | undefined
   problem?: string | undefined
+  said?: string | undefined
 }
 
-export const cardPage = ({ staff, broadcast, seen, report, problem }: Card) => (
+export const cardPage = ({ staff, broadcast, seen, report, problem, said }: Card) => (
   <ConsolePage staff={staff} title={broadcast.title} here={BROADCASTS}>
     <Notice words={problem} />
+    {said && <p role="status">{said}</p>}
     <section>
       <dl class="facts">
         <dt>到哪一步</dt>

@@ -47,7 +47,7 @@ export const listPage = ({ staff, lines, mayWrite, next }: List) => (
                   <td>{counts === undefined ? '' : `${counts.recipients} 人`}</td>
                   <td>{counts === undefined ? '' : `${counts.accepted + counts.delivered} 人`}</td>
                   <td>{writtenBy}</td>
-                  <td>{shortTime(updatedAt)}</td>
+                  <td class="when">{shortTime(updatedAt)}</td>
                 </tr>
               ))}
             </tbody>

@@ -50,7 +50,7 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
     )
   }
 
-  async function show(c: Context<ConsoleEnv>, publicId: string, problem?: string) {
+  async function show(c: Context<ConsoleEnv>, publicId: string, told: { problem?: string; said?: string } = {}) {
     const { staff } = c.var
     const broadcast = await broadcasts.open(staff, publicId)
     if (broadcast === undefined) return c.notFound()
@@ -60,7 +60,10 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
       : undefined
     const isOver = broadcast.state === 'finished' || broadcast.state === 'cancelled'
     const report = isOver && broadcast.counts ? await broadcasts.report(staff, publicId) : undefined
-    return c.html(document(cardPage({ staff, broadcast, seen, report, problem })), problem === undefined ? 200 : 409)
+    return c.html(
+      document(cardPage({ staff, broadcast, seen, report, ...told })),
+      told.problem === undefined ? 200 : 409,
+    )
   }
 
   routes.get('/', async (c) => {
@@ -89,7 +92,7 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
     if (broadcast === undefined) return c.notFound()
     return mayRewrite(broadcast.state)
       ? compose(c, typedOf(broadcast), { publicId: broadcast.publicId })
-      : show(c, broadcast.publicId, REFUSED.not_now)
+      : show(c, broadcast.publicId, { problem: REFUSED.not_now })
   })
   for (const path of ['/new', '/:id/edit']) {
     routes.post(path, writing, async (c) => {
@@ -124,19 +127,15 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
     const comment = (await fieldsOf(c, ['comment'])).comment.trim().slice(0, LONGEST_COMMENT)
     const moved = await broadcasts.move(c.var.staff, id, move, comment === '' ? undefined : comment)
     if (moved === 'no_such_broadcast') return c.notFound()
-    return moved === 'moved' ? back(c, id) : show(c, id, REFUSED[moved])
+    return moved === 'moved' ? back(c, id) : show(c, id, { problem: REFUSED[moved] })
   })
   routes.post('/:id/test', writing, async (c) => {
     const id = c.req.param('id')
     const sent = await broadcasts.test(c.var.staff, id, sessionOf(c))
     if (sent === 'no_such_broadcast') return c.notFound()
-    return show(
-      c,
-      id,
-      sent === 'queued'
-        ? '发到这台电脑的网页聊天里了，打开聊天页看看'
-        : '请先在这台电脑上打开网页聊天（首页），跟它说一句话，再点一次',
-    )
+    return sent === 'queued'
+      ? show(c, id, { said: '发到这台电脑的网页聊天里了，打开聊天页看看' })
+      : show(c, id, { problem: '请先在这台电脑上打开网页聊天（首页），跟它说一句话，再点一次' })
   })
   routes.get('/:id/progress', async (c) => {
     const { staff } = c.var

@@ -51,7 +51,7 @@ export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
               alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
             />
           </section>
-          <Tallies title="按地区" rows={certificate.byCity} named={regionName} month={month} />
+          <Tallies title="按地区" rows={certificate.byPlace} named={regionName} month={month} />
           {Object.keys(certificate.byChannel).length > 0 && (
             <Tallies title="按渠道" rows={certificate.byChannel} named={channelName} />
           )}

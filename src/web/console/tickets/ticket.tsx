@@ -181,10 +181,13 @@ const Opened = ({ ticket }: { ticket: TicketCard }) => {
   const by = ticket.steps.find(({ what }) => what === 'opened')?.actor ?? 'chat'
   return (
     <li>
-      <time>{shortTime(ticket.openedAt)}</time> {by === 'chat' ? '本人在聊天里求助，登记' : `电话登记，${by} 记录`}
+      <time>{shortTime(ticket.openedAt)}</time> {openedWords(by)}
     </li>
   )
 }
+
+const openedWords = (by: string): string =>
+  by === 'chat' ? '本人在聊天里求助，登记' : by === CLOCK ? '系统告急，登记' : `电话登记，${by} 记录`
 
 const Step = ({ what, actor, at, handler, satisfaction, words }: TicketStep) => (
   <li>
