@@ -12,6 +12,7 @@ import { auditDesk } from './desks/audit.ts'
 import { broadcastDesk } from './desks/broadcasts.ts'
 import { conversationDesk } from './desks/conversations.ts'
 import { coverageDesk } from './desks/coverage.ts'
+import { householdDesk } from './desks/households.ts'
 import { mergingDesk } from './desks/merging.ts'
 import { peopleDesk } from './desks/people.ts'
 import { positionDesk } from './desks/positions.ts'
@@ -113,6 +114,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       broadcasts: broadcastDesk(system, { wake: () => broadcasting?.wake() }),
       people: peopleDesk(system),
       merging: mergingDesk(system),
+      households: householdDesk(system),
       conversations: conversationDesk(system, { wake: wakeSenders }),
       spotChecks: spotCheckDesk(system),
     },

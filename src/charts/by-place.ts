@@ -4,32 +4,8 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { reachRate, type Tally } from '../rules/coverage.ts'
 import type { MonthCourse } from '../rules/month-course.ts'
 import { regionName } from '../rules/regions.ts'
-import { ACCENT, FAINT, GRID, INK, inFull, onAxis, PAPER, TEXT } from './look.ts'
-
-type State = { of: Exclude<keyof Tally, 'inScope'>; name: string; color: string; decal?: object }
-
-const stripes = (rotation: number, color: string) => ({ color, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation })
-const dots = (color: string) => ({
-  color,
-  symbol: 'circle',
-  symbolSize: 0.5,
-  dashArrayX: [
-    [0, 7],
-    [3.5, 3.5],
-  ],
-  dashArrayY: [5, 0],
-})
-
-/** Told apart by lightness, stripes and dots as well as by colour. */
-const STATES: readonly State[] = [
-  { of: 'delivered', name: '送达', color: ACCENT.deep },
-  { of: 'phoned', name: '电话联系', color: ACCENT.plain, decal: stripes(-Math.PI / 4, PAPER) },
-  { of: 'accepted', name: '渠道受理', color: ACCENT.light },
-  { of: 'unreachable', name: '联系不上', color: PAPER, decal: stripes(Math.PI / 4, INK) },
-  { of: 'exempt', name: '不用推', color: PAPER, decal: dots(FAINT) },
-  { of: 'open', name: '待推', color: PAPER },
-  { of: 'missed', name: '漏推', color: INK, decal: dots(PAPER) },
-]
+import { GRID, INK, inFull, onAxis, PAPER, TEXT } from './look.ts'
+import { STATE_LOOKS } from './state-looks.ts'
 
 const ROW_PX = 36
 const ABOVE_PX = 56
@@ -38,7 +14,7 @@ const BELOW_PX = 52
 export const byPlaceHeight = (places: number): number => ABOVE_PX + ROW_PX * places + BELOW_PX
 
 export function byPlaceOption({ region, places }: Pick<MonthCourse, 'region' | 'places'>): EChartsCoreOption {
-  const shown = STATES.filter(({ of }) => of !== 'missed' || places.some(({ tally }) => tally.missed > 0))
+  const shown = STATE_LOOKS.filter(({ of }) => of !== 'missed' || places.some(({ tally }) => tally.missed > 0))
   const rows = { type: 'category', inverse: true, axisTick: { show: false } }
   return {
     animation: false,

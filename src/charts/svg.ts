@@ -1,11 +1,11 @@
 /** A chart as the text of an SVG, drawn on the server; the same chart always gives the same text. */
 
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, PieChart } from 'echarts/charts'
 import { GridComponent, LegendComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer])
+use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, SVGRenderer])
 
 /** What draws behind ECharts, which has no way to say that nothing lights up under a pointer. */
 type Painter = { renderToString(how: { cssEmphasis: boolean; cssAnimation: boolean }): string }

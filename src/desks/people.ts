@@ -124,7 +124,7 @@ const personalOf = ({ person: { profile }, idNumber, home }: PersonFile): Person
 })
 
 export function cardOf(file: PersonFile): PersonCard {
-  const { person, idNumber: _, home: __, household, ...rest } = file
+  const { person, idNumber: _, home: __, household, kin, ...rest } = file
   const { id: ___, profile, employmentGrade, ...standing } = person
   const { name: ____, phone: _____, ...told } = profile
   return {
@@ -133,6 +133,7 @@ export function cardOf(file: PersonFile): PersonCard {
     ...(employmentGrade !== undefined && { grade: employmentGrade }),
     personal: masked(personalOf(file)),
     profile: told,
+    kin: kin.map(({ name, ...member }) => ({ ...member, ...(name !== undefined && { name: maskedName(name) }) })),
     household: household.map(({ name, ...relative }) => ({
       ...relative,
       ...(name !== undefined && { name: maskedName(name) }),

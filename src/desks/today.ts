@@ -1,5 +1,6 @@
 /** 今天 over the database: what needs whom now, and the month at a glance. */
 
+import { ringSvg } from '../charts/ring.ts'
 import { dayOf, dayOfMonth, monthOf } from '../rules/calendar.ts'
 import { maskedName } from '../rules/masked.ts'
 import { type PromiseState, promiseState } from '../rules/promise.ts'
@@ -17,6 +18,7 @@ import {
   peopleByStatus,
   ticketsAtHand,
 } from '../store/todays-work.ts'
+import { countZeroHouseholds } from '../store/zero-households.ts'
 import type { System } from '../system.ts'
 import type { CoverageDesk } from '../web/console/coverage/ports.ts'
 import type { Need, TodayDesk } from '../web/console/today/ports.ts'
@@ -97,8 +99,10 @@ export function todayDesk({ db, cipher, clock }: Parts, coverage: Pick<CoverageD
           people,
         })),
         promises,
+        zeroHouseholds: await countZeroHouseholds(db, staff.region),
       }
     },
+    ring: async ({ region }) => ringSvg((await coverage.certificate(monthOf(clock()), region)).value),
     async promised(staff) {
       const people = (await waiting(staff.region)).value
       const look = { actor: staff.username, action: 'list-promises' as const, subject: `${people.length} people` }

@@ -2,6 +2,7 @@
 
 import { parsePhoneNumberWithError } from 'libphonenumber-js'
 import { dayOf, type Instant, yearOf } from '../rules/calendar.ts'
+import { householdKey } from '../rules/household.ts'
 import { readIdNumber } from '../rules/id-number.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import { emptyWish, type Gender, type Wish } from '../rules/profile.ts'
@@ -26,6 +27,10 @@ export type PersonDraft = {
   education?: string
   skills: string[]
   wish: Wish
+  /** Tells the household apart (户编号). */
+  household?: string
+  /** 与户主关系, as written. */
+  householdRole?: string
   /** Comes first (重点人群, 零就业家庭). Undefined when no column says. */
   priority?: boolean
 }
@@ -33,10 +38,13 @@ export type PersonDraft = {
 export type ReadPerson = { draft: PersonDraft } | { rejected: string }
 
 const NAME = /^[\p{Script=Han}·.\s]{2,25}$|^[A-Za-z][A-Za-z .'-]{1,40}$/u
+/** 户主, 配偶, 之子 … */
+const ROLE = /^\p{Script=Han}{1,6}$/u
 
 export function readPerson(cells: Record<string, string>, now: Instant): ReadPerson {
   const fields = personHeadings.fields(cells)
-  const name = fields.name?.replace(/\s/g, '')
+  // A list of households names both; where only the head has a column, the line is about him.
+  const name = (fields.name ?? fields.headName)?.replace(/\s/g, '')
   if (name === undefined) return { rejected: '没有姓名' }
   if (!NAME.test(name)) return { rejected: '姓名不像人名，可能列错位了' }
   const id = fields.idNumber === undefined ? undefined : readIdNumber(fields.idNumber, now)
@@ -51,6 +59,9 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
   const origin = placeOfAddress(address) ?? (id === undefined ? undefined : regionOfIdNumber(id.idNumber))
   const gender = id?.gender ?? genderOf(fields.gender)
   const priority = priorityOf(fields.priority)
+  const village = [fields.county, fields.township, fields.village].join('') || (origin ?? '')
+  const household = fields.household === undefined ? undefined : householdKey(fields.household, village)
+  const householdRole = fields.householdRole?.trim()
   return {
     draft: {
       name,
@@ -64,6 +75,8 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
       ...(origin !== undefined && { origin }),
       ...(address !== '' && { home: address }),
       ...(fields.education !== undefined && { education: fields.education }),
+      ...(household !== undefined && { household }),
+      ...(householdRole !== undefined && ROLE.test(householdRole) && { householdRole }),
       ...(priority !== undefined && { priority }),
     },
   }

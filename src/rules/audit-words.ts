@@ -14,6 +14,7 @@ const ACTIONS = {
   'show-masked': '看了完整的姓名、电话、身份证',
   'compare-people': '对照了是不是同一个人',
   'merge-people': '把重复的人合并了',
+  'list-households': '看了零就业家庭的名单',
   'list-calls': '看了电话清单',
   'print-codes': '打印了个人二维码',
   'list-promises': '看了三天承诺的名单',
@@ -63,6 +64,7 @@ const SUBJECTS: [RegExp, string][] = [
   [/^(\d+) people of (.+)$/, '$2 的 $1 人'],
   [/^(\d+) people by (\w+)$/, '$1 人，按$2'],
   [/^(\d+) people$/, '$1 人'],
+  [/^(\d+) households$/, '$1 户'],
 ]
 const KEYS: Record<string, string> = { name: '姓名', phone: '电话', phone_tail: '电话后四位', id_number: '身份证号' }
 

@@ -5,16 +5,9 @@ import { addMonths, type Day, dayOf, type Instant } from '../rules/calendar.ts'
 import { jurisdictionOfPerson } from '../rules/jurisdiction.ts'
 import type { PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
+import { erasePerson } from './erasing.ts'
 import { insertRows } from './insert-rows.ts'
-import {
-  changeStatus,
-  erasePerson,
-  findPerson,
-  insertPerson,
-  PERSON_COLUMNS,
-  rowToPerson,
-  saveProfile,
-} from './people.ts'
+import { changeStatus, findPerson, insertPerson, PERSON_COLUMNS, rowToPerson, saveProfile } from './people.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import type { Tx } from './tables.ts'
 

@@ -13,9 +13,11 @@ import {
 } from '../rules/merging.ts'
 import type { IdentityLevel, PushConsent } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
+import { nothingTold } from './erasing.ts'
+import { settleHousehold } from './households.ts'
 import { passOn } from './merged-belongings.ts'
 import { mergedInto } from './merged-into.ts'
-import { changeStatus, NOTHING_PERSONAL, nothingTold, profileColumns, recordStatus } from './people.ts'
+import { changeStatus, NOTHING_PERSONAL, profileColumns, recordStatus } from './people.ts'
 import { recordEdit } from './person-edits.ts'
 import type { PersonFile } from './person-file.ts'
 import type { Tx } from './tables.ts'
@@ -64,7 +66,7 @@ export async function mergeRecords(
     const told = { recordedBy: by, words: reason, ...(served && { served: true as const }) }
     await changeStatus(tx, cipher, stays.person, { ...standing, ...told }, now)
   }
-  await recordStatus(tx, cipher, from, { status: 'merged', pushes: 'declined', recordedBy: by }, now)
+  await recordStatus(tx, cipher, from, { status: 'merged', pushes: goes.person.pushes, recordedBy: by }, now)
   const taken = MERGED_FIELDS.filter((field) => sides[field] === 'other' && other[field] !== undefined)
   const lost = Object.fromEntries(
     differing(own, other).map((field) => [field, (sides[field] === 'one' ? other : own)[field]]),
@@ -150,6 +152,7 @@ async function writeRows(
   const rows = await tx
     .selectFrom('people')
     .select(['id', 'source', 'identity', 'priority', 'id_number_hash', 'roster_fingerprint', ...HASHES])
+    .select(['household', 'household_role'])
     .where('id', 'in', [stays.person.id, goes.person.id])
     .execute()
   const [own, other] = [stays, goes].map(({ person }) => rows.find(({ id }) => id === person.id)!) as [
@@ -169,6 +172,8 @@ async function writeRows(
       identity: surer(own.identity as IdentityLevel, other.identity as IdentityLevel),
       priority: own.priority === 1 || other.priority === 1 ? 1 : 0,
       caseworker: record.caseworker ?? null,
+      household: own.household ?? other.household,
+      household_role: own.household === null ? other.household_role : own.household_role,
       roster_fingerprint: byWhich[0]!.roster_fingerprint ?? byWhich[1]!.roster_fingerprint,
       updated_at: now,
     })
@@ -189,4 +194,6 @@ async function writeRows(
     .where('id', '=', other.id)
     .execute()
   await tx.updateTable('people').set({ merged_into: own.id }).where('merged_into', '=', other.id).execute()
+  for (const household of new Set([own.household, other.household]))
+    await settleHousehold(tx, household ?? undefined, now)
 }

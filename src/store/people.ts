@@ -4,17 +4,14 @@ import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
 import { givenNameOf } from '../rules/names.ts'
-import { emptyWish, type Gender, type Profile, type Wish } from '../rules/profile.ts'
+import type { Gender, Profile, Wish } from '../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
+import { settleHouseholdOf } from './households.ts'
 import { insertRows } from './insert-rows.ts'
-import { mergedInto } from './merged-into.ts'
-import { emptyEditsOf } from './person-edits.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
-import { emptyCheckNotesOf } from './spot-check-calls.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
-import { emptyTicketsOf, emptyTicketsOfAccount } from './ticket-rows.ts'
 
 export type Person = {
   id: number
@@ -225,6 +222,7 @@ export async function changeStatus(
     { ...change, pushes, ...(pausedUntil !== undefined && { pausedUntil }) },
     now,
   )
+  await settleHouseholdOf(tx, person.id, now)
 }
 
 type Standing = { status: Status; pushes: PushConsent; grade: EmploymentGrade | null; pausedUntil: string | null }
@@ -265,54 +263,6 @@ export async function recordStatus(
     at: now,
   }
   await insertRows(tx, 'status_events', [row])
-}
-
-/**
- * 删除: profile, messages and words go; what remains is the minimal proof (ids, times, states, hashes) and the consent ledger.
- * Accounts stay as unlinked addresses without a conversation, so that the last answer can still be delivered.
- */
-export async function erasePerson(tx: Tx, cipher: Cipher, personId: number, now: Instant): Promise<void> {
-  await recordStatus(tx, cipher, personId, { status: 'erased', pushes: 'declined', recordedBy: 'person' }, now)
-  const gone = { ...nothingTold(now), ...NOTHING_PERSONAL, roster_fingerprint: null }
-  for (const id of [personId, ...(await mergedInto(tx, personId))]) {
-    await tx.updateTable('people').set(gone).where('id', '=', id).execute()
-    await emptyWordsOf(tx, id)
-  }
-}
-
-/** Of somebody who is no person of ours any more. */
-export const nothingTold = (now: Instant) =>
-  ({
-    birth_year: null,
-    gender: null,
-    origin: null,
-    education: null,
-    skills: '[]',
-    wish: JSON.stringify(emptyWish()),
-    pushes: 'declined',
-    priority: 0,
-    updated_at: now,
-    erased_at: now,
-  }) as const
-
-async function emptyWordsOf(tx: Tx, personId: number): Promise<void> {
-  const accounts = (
-    await tx.selectFrom('account_people').select('account_id').where('person_id', '=', personId).execute()
-  ).map(({ account_id }) => account_id)
-  await tx.updateTable('outbox').set({ body: null }).where('person_id', '=', personId).execute()
-  if (accounts.length > 0) {
-    await tx.updateTable('inbound').set({ text: null }).where('account_id', 'in', accounts).execute()
-    await tx.updateTable('outbox').set({ body: null }).where('account_id', 'in', accounts).execute()
-    await tx.updateTable('accounts').set({ conversation: null }).where('id', 'in', accounts).execute()
-    for (const accountId of accounts) await emptyTicketsOfAccount(tx, accountId)
-  }
-  await tx.updateTable('status_events').set({ words: null }).where('person_id', '=', personId).execute()
-  await emptyTicketsOf(tx, personId)
-  await tx.updateTable('call_tasks').set({ note: null }).where('person_id', '=', personId).execute()
-  await emptyEditsOf(tx, personId)
-  await emptyCheckNotesOf(tx, personId)
-  await tx.deleteFrom('account_people').where('person_id', '=', personId).execute()
-  await tx.deleteFrom('join_codes').where('person_id', '=', personId).execute()
 }
 
 /** Six digits for a code by text message. */

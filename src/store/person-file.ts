@@ -7,6 +7,7 @@ import { noteAt } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { openPersonal, PERSON_COLUMNS, type Person, rowToPerson } from './people.ts'
 import type { Db } from './tables.ts'
+import { type MemberLine, membersOf } from './zero-households.ts'
 
 export type ChannelOf = { channel: string; reach: string; relation: string; lastHeardAt?: number }
 export type Relative = { name?: string; relation: string; publicId: string }
@@ -24,6 +25,9 @@ export type PersonFile = {
   caseworker?: string
   channels: ChannelOf[]
   household: Relative[]
+  /** The others of the household in the roster (同一户). */
+  kin: MemberLine[]
+  zeroHousehold: boolean
   months: MonthOf[]
   calls: OpenCall[]
 }
@@ -41,6 +45,7 @@ export async function findPersonFile(
     .selectFrom('people')
     .select(PERSON_COLUMNS)
     .select(['id_number', 'home', 'source', 'priority', 'created_at', 'caseworker', 'erased_at'])
+    .select(['household', 'zero_household'])
     .where('public_id', '=', publicId)
     .where('jurisdiction', 'like', `${prefixOf(region)}%`)
     .executeTakeFirst()
@@ -48,9 +53,10 @@ export async function findPersonFile(
   const open = (column: 'id_number' | 'home') =>
     row[column] === null ? undefined : openPersonal(cipher, column, publicId, row[column])
   const [idNumber, home] = [open('id_number'), open('home')]
-  const [channels, household, months, calls] = await Promise.all([
+  const [channels, household, kin, months, calls] = await Promise.all([
     channelsOf(db, row.id),
     householdOf(db, cipher, row.id, region),
+    row.household === null ? undefined : membersOf(db, cipher, region, [row.household]),
     monthsOf(db, row.id),
     openCallsOf(db, cipher, row.id, region),
   ])
@@ -65,6 +71,8 @@ export async function findPersonFile(
     ...(row.caseworker !== null && { caseworker: row.caseworker }),
     channels,
     household,
+    kin: (kin?.get(row.household!) ?? []).filter((member) => member.publicId !== publicId),
+    zeroHousehold: row.zero_household === 1,
     months,
     calls,
   }

@@ -7,6 +7,7 @@ import { jurisdictionOfPerson } from '../rules/jurisdiction.ts'
 import { emptyProfile, type Profile } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
+import { settleHousehold } from './households.ts'
 import { changeStatus, findPerson, insertPerson, openPersonal, personalColumns, saveProfile } from './people.ts'
 import type { Db, PeopleTable, Tx } from './tables.ts'
 
@@ -31,15 +32,17 @@ export function rosterIn(
     save: (batch, source, at) =>
       db.transaction().execute(async (tx) => {
         const onFile = await findOnFile(tx, cipher, batch)
+        const households = new Set<string>()
         for (const draft of batch) {
           const before = onFile.get(draft)
           const id =
             before === undefined
               ? await insertPerson(tx, cipher, newPerson(draft, source, bureau), at)
               : await update(tx, cipher, before.id, draft, at)
-          await keepRosterFields(tx, cipher, id, draft, before?.by)
+          for (const household of await keepRosterFields(tx, cipher, id, draft, before?.by)) households.add(household)
           await onStanding(tx, id, at)
         }
+        for (const household of households) await settleHousehold(tx, household, at)
       }),
     async recordImport(source, counts, by, at) {
       await db
@@ -133,23 +136,33 @@ async function update(tx: Tx, cipher: Cipher, id: number, draft: Recorded, at: I
   return id
 }
 
-/** `by`: the record that was merged keeps the ID number it is known by, and what its line in the roster last said. */
+/**
+ * `by`: the record that was merged keeps the ID number it is known by, and what its line in the roster last said. Returns
+ * the households that the person belongs or belonged to.
+ */
 async function keepRosterFields(
   tx: Tx,
   cipher: Cipher,
   id: number,
-  { idNumber, home, priority, fingerprint }: Recorded,
+  { idNumber, home, priority, household: number, householdRole, fingerprint }: Recorded,
   by?: number,
-): Promise<void> {
-  const { public_id, id_number_hash } = await tx
+): Promise<string[]> {
+  const {
+    public_id,
+    id_number_hash,
+    household: before,
+  } = await tx
     .selectFrom('people')
-    .select(['public_id', 'id_number_hash'])
+    .select(['public_id', 'id_number_hash', 'household'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  const household = number === undefined ? before : cipher.fingerprint(number, 'household')
   const isKnown = by !== undefined && id_number_hash !== null
   const fields = { ...(idNumber !== undefined && !isKnown && { idNumber }), ...(home !== undefined && { home }) }
   const told: Updateable<PeopleTable> = {
     ...personalColumns(cipher, public_id, fields),
+    ...(number !== undefined && { household, zero_household: 0 }),
+    ...(householdRole !== undefined && { household_role: householdRole }),
     ...(priority !== undefined && { priority: priority ? 1 : 0 }),
   }
   const write = (personId: number, columns: Updateable<PeopleTable>) =>
@@ -159,6 +172,7 @@ async function keepRosterFields(
     if (Object.keys(told).length > 0) await write(id, told)
     await write(by, { roster_fingerprint: fingerprint })
   }
+  return [...new Set([before, household])].filter((each) => each !== null)
 }
 
 export type Villager = { id: number; name: string; village: string }

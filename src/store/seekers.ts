@@ -35,7 +35,7 @@ export async function soughtBy(
     seeker: {
       id: person.id,
       wish: JSON.parse(person.wish) as Wish,
-      priority: person.priority === 1,
+      priority: person.priority === 1 || person.zero_household === 1,
       ...(person.birth_year !== null && { age: yearOf(now) - person.birth_year }),
       ...(person.origin !== null && { home: person.origin }),
     },
@@ -46,7 +46,7 @@ export async function soughtBy(
 const wishesOf = preparedQuery((db, given: Given<{ personIds: readonly number[] }>) =>
   db
     .selectFrom('people')
-    .select(['id', 'wish', 'birth_year', 'origin', 'priority'])
+    .select(['id', 'wish', 'birth_year', 'origin', 'priority', 'zero_household'])
     .where('id', 'in', among(db, given('personIds'))),
 )
 

@@ -38,6 +38,11 @@ export type PeopleTable = {
   caseworker: Generated<string | null>
   /** The record that stays, of one that was merged into it (合并). */
   merged_into: Generated<number | null>
+  /** Keyed hash of the household's number in the roster (户编号). */
+  household: Generated<string | null>
+  household_role: Generated<string | null>
+  /** Their household is one of `zero_households`. */
+  zero_household: Generated<Flag>
 }
 
 /** The occupations people wish for, one row each; the database keeps them in step with `people.wish`. */
@@ -53,6 +58,9 @@ export type PersonEditsTable = {
   change: Uint8Array | null
   at: number
 }
+
+/** 零就业家庭: since when nobody of them has work though somebody wants it. */
+export type ZeroHouseholdsTable = { id: Generated<number>; household: string; jurisdiction: string; since: number }
 
 export type AccountsTable = {
   id: Generated<number>
@@ -575,6 +583,7 @@ export type Tables = {
   broadcast_recipients: BroadcastRecipientsTable
   broadcast_events: BroadcastEventsTable
   wished_occupations: WishedOccupationsTable
+  zero_households: ZeroHouseholdsTable
   person_edits: PersonEditsTable
   spot_checks: SpotChecksTable
   spot_check_people: SpotCheckPeopleTable

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { erasePerson } from '../../src/store/people.ts'
+import { erasePerson } from '../../src/store/erasing.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { describeSqlite, describeStore } from '../support/databases.ts'
 import { NOTICE, noticesOver, REVIEWER, staff, WRITER } from '../support/notices.ts'

@@ -4,7 +4,7 @@ import { answerTicket, escalateOverdue, moveTicket, noteOn, type Said } from '..
 import { CLOCK, type Move } from '../../src/rules/ticket.ts'
 import { accountPorts } from '../../src/store/accounts.ts'
 import { aesCipher } from '../../src/store/cipher.ts'
-import { erasePerson } from '../../src/store/people.ts'
+import { erasePerson } from '../../src/store/erasing.ts'
 import type { Db, Tx } from '../../src/store/tables.ts'
 import { insertTicket } from '../../src/store/ticket-rows.ts'
 import { findTicket, overdueTickets, ticketPorts } from '../../src/store/tickets.ts'

@@ -5,7 +5,7 @@ import { NO_CASEWORKER, type PersonFilter, type PersonMark } from '../../src/rul
 import { emptyWish } from '../../src/rules/profile.ts'
 import { within } from '../../src/rules/regions.ts'
 import type { Status } from '../../src/rules/status.ts'
-import { erasePerson } from '../../src/store/people.ts'
+import { erasePerson } from '../../src/store/erasing.ts'
 import { searchPeople } from '../../src/store/people-search.ts'
 import { describeStore } from '../support/databases.ts'
 import { aPerson, cipher } from '../support/seeds.ts'

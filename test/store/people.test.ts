@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { changeStatus, erasePerson, findPerson, type StatusChange, saveProfile } from '../../src/store/people.ts'
+import { erasePerson } from '../../src/store/erasing.ts'
+import { changeStatus, findPerson, type StatusChange, saveProfile } from '../../src/store/people.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 

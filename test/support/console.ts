@@ -6,6 +6,7 @@ import { auditDesk } from '../../src/desks/audit.ts'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import { conversationDesk } from '../../src/desks/conversations.ts'
 import { coverageDesk } from '../../src/desks/coverage.ts'
+import { householdDesk } from '../../src/desks/households.ts'
 import { mergingDesk } from '../../src/desks/merging.ts'
 import { peopleDesk } from '../../src/desks/people.ts'
 import { positionDesk } from '../../src/desks/positions.ts'
@@ -44,6 +45,7 @@ export function consoleOver(db: Db, now = Date.now()) {
     broadcasts: broadcastDesk(system),
     people: peopleDesk(system),
     merging: mergingDesk(system),
+    households: householdDesk(system),
     conversations: conversationDesk(system),
     spotChecks: spotCheckDesk(system),
   }

@@ -3,6 +3,7 @@ import { consentDetails } from '../../src/chat/consent-details.ts'
 import { positionsTemplate } from '../../src/positions/template.ts'
 import type { Position } from '../../src/rules/position.ts'
 import { templateFile } from '../../src/spreadsheets/template-file.ts'
+import type { HouseholdDesk } from '../../src/web/console/households/ports.ts'
 import type { MergingDesk } from '../../src/web/console/people/merging-ports.ts'
 import type { PeopleDesk } from '../../src/web/console/people/ports.ts'
 import type { PositionDesk } from '../../src/web/console/positions/ports.ts'
@@ -68,6 +69,7 @@ function web(change: Partial<WebPorts> = {}) {
       broadcasts: {} as never,
       people: {} as PeopleDesk,
       merging: {} as MergingDesk,
+      households: {} as HouseholdDesk,
       spotChecks: {} as SpotCheckDesk,
     },
     consent: consentDetails({ ...bureau, region: '350500' }),

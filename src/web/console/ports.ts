@@ -7,6 +7,7 @@ import type { AuditDesk } from './audit/ports.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { ConversationDesk } from './conversations/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
+import type { HouseholdDesk } from './households/ports.ts'
 import type { MergingDesk } from './people/merging-ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
@@ -62,6 +63,7 @@ export type ConsolePorts = {
   broadcasts: BroadcastDesk
   people: PeopleDesk
   merging: MergingDesk
+  households: HouseholdDesk
   conversations: ConversationDesk
   spotChecks: SpotCheckDesk
 }

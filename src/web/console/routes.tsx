@@ -17,6 +17,7 @@ import { conversationRoutes } from './conversations/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
 import { fieldsOf } from './form.ts'
+import { householdRoutes } from './households/routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import type { ConsolePorts, StaffMember } from './ports.ts'
 import { IMPORT } from './positions/import.tsx'
@@ -176,6 +177,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.use('/people/*', only('see-people', door))
   const guards = { keep: only('keep-people', door), show: only('show-masked', door) }
   routes.route('/people', peopleRoutes(ports.people, ports.merging, guards))
+  routes.use('/households/*', only('see-people', door))
+  routes.route('/households', householdRoutes(ports.households))
   for (const path of ['/spot-checks', '/spot-checks/*']) routes.use(path, only('make-calls', door))
   routes.route('/spot-checks', spotCheckRoutes(ports.spotChecks, only('draw-spot-checks', door)))
   return routes

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openCallTask } from '../../../src/store/calls.ts'
 import { openRows, recordEvidence } from '../../../src/store/coverage.ts'
-import { erasePerson } from '../../../src/store/people.ts'
+import { erasePerson } from '../../../src/store/erasing.ts'
 import type { Db } from '../../../src/store/tables.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'

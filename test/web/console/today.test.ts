@@ -84,6 +84,23 @@ describeStore('the page of the day', (db) => {
     expect(await db().selectFrom('audit').select('action').execute()).toContainEqual({ action: 'list-promises' })
   })
 
+  it('shows the month as a ring and a picture, each opening what it counts', async () => {
+    await aDay()
+    const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    const page = await (await clerk.get(HERE)).text()
+    for (const [, src] of page.matchAll(/<img[^>]* src="([^"]+)"/g)) {
+      const picture = await clerk.get(src!)
+      expect([src, picture.status, picture.headers.get('content-type')]).toEqual([
+        src,
+        200,
+        'image/svg+xml; charset=utf-8',
+      ])
+    }
+    expect(page).toMatch(/<a href="\/console\/coverage"><img/)
+    for (const figure of ['coverage=open', 'status=unemployed', '/console/today/promises', '/console/households'])
+      expect(page).toContain(`${figure}"`)
+  })
+
   it('is not for administrators', async () => {
     const administrator = await consoleOver(db(), NOW).signedIn('system', '350500')
     expect((await administrator.get('/console')).headers.get('location')).toBe('/console/account')

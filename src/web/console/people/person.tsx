@@ -10,6 +10,7 @@ import { mayDo } from '../../../rules/staff.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
 import { markToText } from '../../../rules/timeline.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
+import { HOUSEHOLDS } from '../households/page.tsx'
 import type { StaffMember } from '../ports.ts'
 import { channelWords } from './channel-words.ts'
 import { Edits } from './edits.tsx'
@@ -106,6 +107,28 @@ const Who = ({ card, personal, mayShow, now }: PersonShown) => {
           <Fact term="想找的活" said={wishWords(wish)} />
           {card.priority && <Fact term="优先" said="名册里标了优先帮扶" />}
           <Fact term="渠道" said={card.channels.map(channelWords).join('；')} none="没有聊天渠道" />
+          {card.zeroHousehold && (
+            <>
+              <dt>零就业家庭</dt>
+              <dd>
+                <a href={HOUSEHOLDS}>一家都没有工作</a>，优先
+              </dd>
+            </>
+          )}
+          {card.kin.length > 0 && (
+            <>
+              <dt>同一户</dt>
+              <dd>
+                {card.kin.map(({ publicId, name: called, role, status }, index) => (
+                  <>
+                    {index > 0 && '、'}
+                    <a href={`${PEOPLE}/${publicId}`}>{called ?? '没留姓名'}</a>（
+                    {[role, STATUS_WORDS[status]].filter((each) => each !== undefined).join('，')}）
+                  </>
+                ))}
+              </dd>
+            </>
+          )}
           {card.household.length > 0 && (
             <>
               <dt>同用一个手机</dt>

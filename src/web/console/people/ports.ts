@@ -46,6 +46,9 @@ export type PersonCard = {
   caseworker?: string
   channels: { channel: string; reach: string; relation: string; lastHeardAt?: Instant }[]
   household: { publicId: string; name?: string; relation: string }[]
+  /** 同一户, by the roster. */
+  kin: { publicId: string; name?: string; role?: string; status: Status }[]
+  zeroHousehold: boolean
   months: { month: Month; state: CoverageState; reason?: string; grade?: string; channel?: string }[]
   /** Calls that wait to be made. */
   calls: { publicId: string; month: Month; reason: string; note?: string }[]

@@ -7,6 +7,7 @@ import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
 import { COVERAGE } from '../coverage/certificate.tsx'
 import { ConsolePage } from '../frame.tsx'
+import { HOUSEHOLDS } from '../households/page.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { Need, Promised, Today } from './ports.ts'
 
@@ -53,6 +54,12 @@ export const todayPage = ({ staff, today, now }: { staff: StaffMember; today: To
               </dd>
             </div>
           ))}
+          <div>
+            <dt>零就业家庭</dt>
+            <dd>
+              <a href={HOUSEHOLDS}>{inFull(today.zeroHouseholds)}</a>
+            </dd>
+          </div>
         </dl>
       </section>
     </ConsolePage>
@@ -75,22 +82,36 @@ const MonthPart = ({ at, value, month }: Today['month'] & { month: Month }) => (
     <p class="rate">
       到位率 <strong>{value.reachRate === undefined ? '—' : `${(value.reachRate * 100).toFixed(1)}%`}</strong>
     </p>
-    <dl class="figures">
-      {TALLY_WORDS.map(([state, words]) => (
-        <div class={state === 'missed' && value.missed > 0 ? 'bad' : ''}>
-          <dt>{words}</dt>
-          <dd>
-            {value[state] === 0 || state === 'missed' ? (
-              inFull(value[state])
-            ) : (
-              <a href={`/console/people?${new URLSearchParams({ month, coverage: state })}`}>{inFull(value[state])}</a>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div class="glance">
+      {value.inScope > 0 && (
+        <img src={`${TODAY}/ring.svg`} width="240" height="240" alt="应推的人现在怎样，数字在旁边" />
+      )}
+      <dl class="figures">
+        {TALLY_WORDS.map(([state, words]) => (
+          <div class={state === 'missed' && value.missed > 0 ? 'bad' : ''}>
+            <dt>{words}</dt>
+            <dd>
+              {value[state] === 0 || state === 'missed' ? (
+                inFull(value[state])
+              ) : (
+                <a href={`/console/people?${new URLSearchParams({ month, coverage: state })}`}>
+                  {inFull(value[state])}
+                </a>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
     {value.inScope > 0 && (
-      <img class="picture" src={`${COVERAGE}/${month}.svg`} width="1200" alt="按天、按地区的进展，数字在覆盖证明里" />
+      <a href={COVERAGE}>
+        <img
+          class="picture"
+          src={`${COVERAGE}/${month}.svg`}
+          width="1200"
+          alt="按天、按地区的进展，点开看每个地区和每个人"
+        />
+      </a>
     )}
     <p class="aside">{spokenTime(at)}的数</p>
   </section>

@@ -18,11 +18,15 @@ export type Today = {
   month: { at: Instant; value: Certificate }
   statuses: { status: Status; people: number }[]
   promises: Record<PromiseState, number>
+  /** 零就业家庭. */
+  zeroHouseholds: number
 }
 
 export type TodayDesk = {
   now(): Instant
   today(staff: Officer): Promise<Today>
+  /** The month's people by how they stand, as a picture (SVG). */
+  ring(staff: Officer): Promise<string>
   /** 三天承诺: who waits, the longest first. Leaves a record of the look. */
   promised(staff: Officer): Promise<Promised[]>
 }

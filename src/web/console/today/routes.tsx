@@ -14,6 +14,10 @@ export function todayRoutes(desk: TodayDesk): Hono<ConsoleEnv> {
       const { staff } = c.var
       return c.html(document(todayPage({ staff, today: await desk.today(staff), now: desk.now() })))
     })
+    .get('/ring.svg', async (c) => {
+      c.header('Content-Type', 'image/svg+xml; charset=utf-8')
+      return c.body(await desk.ring(c.var.staff))
+    })
     .get('/promises', async (c) => {
       const { staff } = c.var
       return c.html(document(promisesPage({ staff, people: (await desk.promised(staff)).slice(0, SHOWN) })))
