@@ -43,10 +43,10 @@ export function mergingDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' 
       db.transaction().execute(async (tx) => {
         const files = await both(tx, staff, [one, other])
         if (files === undefined) return 'no_such_person'
-        const [own, other] = [onRecord(files.one), onRecord(files.other)]
-        if (differing(own, other).some((field) => choices[field] === undefined)) return 'undecided'
+        const [left, right] = [onRecord(files.one), onRecord(files.other)]
+        if (differing(left, right).some((field) => choices[field] === undefined)) return 'undecided'
         const goes: Side = stays === 'one' ? 'other' : 'one'
-        const sides = asSeenFrom(stays, sidesOf(own, other, choices, stays))
+        const sides = asSeenFrom(stays, sidesOf(left, right, choices, stays))
         const [kept, gone] = [files[stays], files[goes]]
         const { username: by, region: jurisdiction } = staff
         const now = clock()
