@@ -36,7 +36,7 @@ export type DeliveryOptions = {
 
 export function delivery({ db, cipher, clock, offersIn, onFailedPush }: DeliveryOptions): OutboxPorts {
   return {
-    recover: (channel, now) => db.transaction().execute((tx) => recoverSending(tx, channel, now)),
+    recover: (channel, now) => inHeldTransaction(db, (tx) => recoverSending(tx, channel, now)),
     due: (channel, limit, now) => dueMessages(db, cipher, channel, limit, now),
     nextDueAt: (channel) => nextDueAt(db, channel),
     async prepare(messages, { carriesSamples }) {
@@ -50,7 +50,7 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
       return messages.map((message) => lastLook(message, written, notices.get(message.id), now))
     },
     turnAway: (messages, now) =>
-      db.transaction().execute(async (tx) => {
+      inHeldTransaction(db, async (tx) => {
         const later = []
         const dropped = []
         const released = []

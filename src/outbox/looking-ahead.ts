@@ -31,10 +31,10 @@ export function lookingAhead(
   let ready: Leaving[] = []
   let lookedAt = 0
   let mayBeMoreUrgent = false
-  /** Grows while what was read is used up in time. A paced channel is read as it goes. */
+  /** Grows while twice as many would be used up in time, too. A paced channel is read as it goes. */
   let reach = channel.concurrency
 
-  const isStale = () => time.monotonicMs() - lookedAt > FRESH_MS
+  const age = () => time.monotonicMs() - lookedAt
 
   /** Further down the queue where everything on top has to wait for what is on its way. */
   async function look(limit: number): Promise<DueMessage[]> {
@@ -93,16 +93,16 @@ export function lookingAhead(
   return {
     async next(room) {
       if (room <= 0) return []
-      if (ready.length > 0 && isStale()) {
+      if (ready.length > 0 && age() > FRESH_MS) {
         ready = []
-        reach = Math.max(channel.concurrency, reach / 2)
+        reach = Math.ceil(reach / 2)
       }
       if (free().length === 0) await refill(room)
       else if (mayBeMoreUrgent) await putUrgentFirst(room)
       const out = free().slice(0, room)
       const gone = new Set(out)
       ready = ready.filter((each) => !gone.has(each))
-      if (ready.length === 0) reach = Math.min(MOST_AHEAD, reach * 2)
+      if (ready.length === 0 && age() * 2 <= FRESH_MS) reach = Math.min(MOST_AHEAD, reach * 2)
       return out
     },
     lookAgain: () => {

@@ -77,7 +77,7 @@ const POLL_MS = 1_000
 const ALARM_PAUSE_MS = 5 * 60_000
 const LEAST_WAIT_MS = 20
 /** While many are in flight, answers are gathered this long, so that one write to the disk does for many. */
-const GATHER_MS = 20
+const GATHER_MS = 50
 
 export function startSender(
   channel: Channel,
@@ -124,7 +124,7 @@ export function startSender(
     inFlight--
     notePause(outcome)
     finished.push({ message, outcome })
-    // One that is first waits for more (\`gathered\`); the rest need not wake anybody until there are enough.
+    // One that is first waits for more (`isGathered`); the rest need not wake anybody until there are enough.
     if (finished.length === 1 || isGathered()) nudge()
   }
 

@@ -7,6 +7,7 @@ import { CLOCK } from '../rules/ticket.ts'
 import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { openRows, recordEvidence } from './coverage.ts'
+import { inHeldTransaction } from './execute.ts'
 import { insertRows } from './insert-rows.ts'
 import { queuedPush } from './outbox.ts'
 import { insertPlanned } from './pushes.ts'
@@ -14,7 +15,7 @@ import type { Db, Tx } from './tables.ts'
 import { hasOpenTicket, insertTicket } from './ticket-rows.ts'
 
 export async function writeSlice(db: Db, cipher: Cipher, slice: SweepSlice, now: Instant): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inHeldTransaction(db, async (tx) => {
     await openRows(tx, slice.opened)
     await recordEvidence(tx, slice.entries, now)
     for (const call of slice.calls) await openCallTask(tx, cipher, call, now)

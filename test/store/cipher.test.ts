@@ -21,6 +21,12 @@ describe('the cipher', () => {
     expect(cipher.seal('王建国', 'people.name.x')).not.toEqual(cipher.seal('王建国', 'people.name.x'))
   })
 
+  it('uses no nonce twice, however many values it seals', () => {
+    const cipher = aesCipher(SECRET)
+    const nonces = Array.from({ length: 1_000 }, () => cipher.seal('', 'x').subarray(1, 13).toString('hex'))
+    expect(new Set(nonces).size).toBe(1_000)
+  })
+
   it.each([0, 1, 20, 40])('refuses a value whose byte %i was changed', (at) => {
     const cipher = aesCipher(SECRET)
     const sealed = cipher.seal('13800138000 13800138000', 'people.phone.x')
