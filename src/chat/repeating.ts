@@ -1,6 +1,6 @@
 /** Nobody is sent the same words a third time without a way on. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Conversation } from './conversation.ts'
 import { type Answer, isLookup, type Turn } from './effects.ts'
 import type { Bureau } from './view.ts'
@@ -20,5 +20,4 @@ export function withWayOut(taken: Turn, { answered }: Conversation, bureau: Bure
 const offersHuman = (text: string, { phone }: Bureau): boolean => text.includes(phone) || text.includes('0 找人')
 
 /** Enough to know the words again; they are personal and not kept. */
-const markOf = (replies: readonly Answer[]): string =>
-  createHash('sha256').update(JSON.stringify(replies)).digest('base64url').slice(0, 16)
+const markOf = (replies: readonly Answer[]): string => hash('sha256', JSON.stringify(replies), 'base64url').slice(0, 16)

@@ -7,11 +7,10 @@ import type { Instant, Month } from '../rules/calendar.ts'
 import type { CoverageState } from '../rules/coverage.ts'
 import { boundsOf, scope } from '../rules/scope.ts'
 import { openRows } from './coverage.ts'
-import { jurisdictionOf } from './people.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
 import { choiceOf, insertPush, rechoose } from './pushes.ts'
 import { soughtBy } from './seekers.ts'
-import { standingsOf } from './standing.ts'
+import { standingOf, standingsOf } from './standing.ts'
 import type { Db, Tx } from './tables.ts'
 import { theseOnly } from './who.ts'
 
@@ -94,16 +93,11 @@ export function firstPushPorts(tx: Tx, offers: Offers, now: Instant): FirstPushP
     },
     async remember(push, at) {
       const { month, personId } = push
-      if (await isInScope(tx, personId, month, at)) {
-        await openRows(tx, [{ month, personId, jurisdiction: await jurisdictionOf(tx, personId), at }])
-      }
+      const { jurisdiction, history } = await standingOf(tx, personId, month)
+      // Who has work may look at positions too, but nothing is owed to him: he would be counted as reached.
+      const isInScope = scope(history, boundsOf(month), at).kind !== 'outside'
+      if (isInScope) await openRows(tx, [{ month, personId, jurisdiction, at }])
       return insertPush(tx, push, at, at)
     },
   }
-}
-
-/** Who has work may look at positions too, but nothing is owed to him: he would be counted as reached. */
-async function isInScope(db: Db, personId: number, month: Month, now: Instant): Promise<boolean> {
-  const standings = await standingsOf(db, theseOnly([personId]), month)
-  return scope(standings.get(personId) ?? [], boundsOf(month), now).kind !== 'outside'
 }

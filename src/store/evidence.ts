@@ -4,11 +4,10 @@ import type { EvidencePorts } from '../push/evidence.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openRows, recordEvidence } from './coverage.ts'
 import { dropRows } from './outbox.ts'
-import { jurisdictionOf } from './people.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
-import { standingsOf } from './standing.ts'
+import { standingOf } from './standing.ts'
 import type { Tx } from './tables.ts'
-import { theseOnly } from './who.ts'
 
 export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
   return {
@@ -17,21 +16,12 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     markShown: (pushIds, at) => markShown(tx, pushIds, at),
     release: (pushIds) => release(tx, pushIds),
     unansweredPush: (accountId, personId) => unansweredPush(tx, accountId, personId),
-    async standing(personId, month) {
-      const histories = await standingsOf(tx, theseOnly([personId]), month)
-      return { jurisdiction: await jurisdictionOf(tx, personId), history: histories.get(personId) ?? [] }
-    },
+    standing: (personId, month) => standingOf(tx, personId, month),
     open: async (row) => {
       await openRows(tx, [row])
     },
     async cancelQueued(personId, reason, at) {
-      const rows = await tx
-        .selectFrom('outbox')
-        .select(['id', 'push_id'])
-        .where('person_id', '=', personId)
-        .where('kind', '=', 'push')
-        .where('state', '=', 'queued')
-        .execute()
+      const { rows } = await queuedFor(tx, { personId })
       await dropRows(
         tx,
         rows.map(({ id }) => ({ id, reason })),
@@ -45,3 +35,12 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     },
   }
 }
+
+const queuedFor = preparedQuery((db, given: Given<{ personId: number }>) =>
+  db
+    .selectFrom('outbox')
+    .select(['id', 'push_id'])
+    .where('person_id', '=', given('personId'))
+    .where('kind', '=', 'push')
+    .where('state', '=', 'queued'),
+)

@@ -37,6 +37,8 @@ function openSqlite(file: string): SqliteDatabase {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // Each savepoint keeps what it may have to take back: in a temporary file that would be a write for every page a message touches.
+  sqlite.pragma('temp_store = MEMORY')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_AFTER_PAGES}`)
   return keepingStatements(sqlite)

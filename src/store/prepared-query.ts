@@ -3,6 +3,7 @@
 import { type Compilable, type CompiledQuery, PostgresAdapter, type QueryResult, type RawBuilder, sql } from 'kysely'
 import { execute } from './execute.ts'
 import type { Db } from './tables.ts'
+import { writtenOut } from './written-out.ts'
 
 /** Stands for the value of this name, which comes with each call. */
 export type Given<Values> = <Name extends keyof Values>(name: Name) => Values[Name]
@@ -13,6 +14,8 @@ class Blank {
     this.name = name
   }
 }
+
+const CONSTANTS = writtenOut((value) => !(value instanceof Blank))
 
 /** For `where(…, 'in', …)`: a list of any length is one value, and the query stays the same. */
 export const among = (db: Db, ids: readonly number[]): RawBuilder<number> =>
@@ -32,7 +35,7 @@ export function preparedQuery<Values extends object, Row>(
     const dialect = db.getExecutor().adapter.constructor
     let query = compiled.get(dialect)
     if (query === undefined) {
-      query = build(db, blank).compile()
+      query = build(db.withPlugin(CONSTANTS), blank).compile()
       compiled.set(dialect, query)
     }
     const parameters = query.parameters.map((parameter) => {

@@ -5,9 +5,9 @@ import type { SentPush } from '../push/evidence.ts'
 import type { PlannedPush } from '../push/planning.ts'
 import type { Chosen, NewPush } from '../push/pushes.ts'
 import type { Instant } from '../rules/calendar.ts'
-import type { Evidence } from '../rules/coverage.ts'
 import type { Position } from '../rules/position.ts'
 import { inChunks } from './chunks.ts'
+import { inJson } from './in-json.ts'
 import { insertRows } from './insert-rows.ts'
 import { positionsById, titlesOf } from './positions.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
@@ -245,27 +245,24 @@ const newestTaken = preparedQuery((db, given: Given<{ accountId: number; personI
     .where('outbox.account_id', '=', given('accountId'))
     .where('outbox.person_id', '=', given('personId'))
     .where('outbox.state', 'in', ['accepted', 'delivered'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('coverage_events')
+          .select('coverage_events.id')
+          .whereRef('coverage_events.month', '=', 'pushes.month')
+          .whereRef('coverage_events.person_id', '=', 'pushes.person_id')
+          .whereRef('coverage_events.push_id', '=', 'pushes.id')
+          .where(inJson(db, 'evidence', 'grade'), '=', 'reaction'),
+      ).as('answered'),
+    )
     .orderBy('outbox.id', 'desc')
     .limit(1),
 )
 
-const evidenceOf = preparedQuery((db, given: Given<{ month: string; personId: number; pushId: number }>) =>
-  db
-    .selectFrom('coverage_events')
-    .select('evidence')
-    .where('month', '=', given('month'))
-    .where('person_id', '=', given('personId'))
-    .where('push_id', '=', given('pushId')),
-)
-
 /** The newest push to this person that this account took, unless a reaction to it is already on file. */
 export async function unansweredPush(db: Db, accountId: number, personId: number): Promise<SentPush | undefined> {
-  const [push] = (await newestTaken(db, { accountId, personId })).rows
-  if (push === undefined) return undefined
-  const { month, pushId } = push
-  const { rows: entries } = await evidenceOf(db, { month, personId, pushId })
-  const answered = entries.some(
-    ({ evidence }) => (JSON.parse(evidence) as Evidence & { grade?: string }).grade === 'reaction',
-  )
+  const [newest] = (await newestTaken(db, { accountId, personId })).rows
+  if (newest === undefined) return undefined
+  const { answered, ...push } = newest
   return answered ? undefined : rowToSentPush(push)
 }

@@ -4,6 +4,7 @@ import { PostgresAdapter, sql } from 'kysely'
 import { addMonths, type Instant, type Month } from '../rules/calendar.ts'
 import type { Follows, Frozen, Seal } from '../rules/chain.ts'
 import { correctionHeads } from './corrections.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import type { Db, SealsTable, Tx } from './tables.ts'
 
 /** The month is frozen and its chain still being made. */
@@ -115,13 +116,16 @@ export async function writeSeal(db: Db, { month, totals, hash, sealedAt }: Seal)
 /** Which of these months are frozen. Until this transaction ends none of the others is: evidence has not to be looked for twice. */
 export async function frozenAmong(tx: Tx, months: readonly Month[]): Promise<ReadonlySet<Month>> {
   if (isPostgres(tx)) await sql`select pg_advisory_xact_lock_shared(${EVIDENCE}, 0)`.execute(tx)
-  const rows = await tx
-    .selectFrom('seals')
-    .select('month')
-    .where('month', 'in', [...new Set(months)])
-    .execute()
-  return new Set(rows.map(({ month }) => month))
+  const frozen = new Set<Month>()
+  for (const month of new Set(months)) {
+    if ((await sealOn(tx, { month })).rows.length > 0) frozen.add(month)
+  }
+  return frozen
 }
+
+const sealOn = preparedQuery((db, given: Given<{ month: Month }>) =>
+  db.selectFrom('seals').select('month').where('month', '=', given('month')),
+)
 
 /** Waits for whoever is recording evidence. SQLite has one writer anyway. */
 async function untilEvidenceRests(tx: Tx): Promise<void> {

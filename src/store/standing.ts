@@ -1,9 +1,11 @@
 /** Each person's standing through time, as the rules of scope want it. */
 
-import { addMonths, type Month, startOfMonth } from '../rules/calendar.ts'
+import type { Selectable } from 'kysely'
+import { addMonths, type Instant, type Month, startOfMonth } from '../rules/calendar.ts'
 import type { StandingEvent } from '../rules/scope.ts'
 import type { EmploymentGrade, PushConsent } from '../rules/status.ts'
-import type { Db } from './tables.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
+import type { Db, StatusEventsTable } from './tables.ts'
 import type { Who } from './who.ts'
 
 /** By person: the last event before the month and all events of it, in order of time. */
@@ -17,20 +19,62 @@ export async function standingsOf(db: Db, who: Who, month: Month): Promise<Map<n
     .orderBy('at')
     .orderBy('id')
     .execute()
-  const start = startOfMonth(month)
   const histories = new Map<number, StandingEvent[]>()
   for (const row of rows) {
     const history = histories.get(row.person_id) ?? []
-    if (row.at < start) history.length = 0
-    history.push({
-      at: row.at,
-      status: row.status as StandingEvent['status'],
-      pushes: row.pushes as PushConsent,
-      ...(row.grade !== null && { grade: row.grade as EmploymentGrade }),
-      ...(row.paused_until !== null && { pausedUntil: row.paused_until }),
-      ...(row.served === 1 && { served: true as const }),
-    })
+    add(history, row, month)
     histories.set(row.person_id, history)
   }
   return histories
+}
+
+/** The same of one person, and whose jurisdiction he is in: what a message asks. */
+export async function standingOf(
+  db: Db,
+  personId: number,
+  month: Month,
+): Promise<{ jurisdiction: string; history: StandingEvent[] }> {
+  const { rows } = await eventsOf(db, { personId, end: startOfMonth(addMonths(month, 1)) })
+  const history: StandingEvent[] = []
+  for (const { at, status, pushes, ...event } of rows) {
+    if (at !== null && status !== null && pushes !== null) add(history, { ...event, at, status, pushes }, month)
+  }
+  return { jurisdiction: rows[0]!.jurisdiction, history }
+}
+
+const eventsOf = preparedQuery((db, given: Given<{ personId: number; end: Instant }>) =>
+  db
+    .selectFrom('people')
+    .leftJoin('status_events', (join) =>
+      join.onRef('status_events.person_id', '=', 'people.id').on('at', '<', given('end')),
+    )
+    .select([
+      'jurisdiction',
+      'status_events.status',
+      'status_events.pushes',
+      'status_events.grade',
+      'status_events.paused_until',
+      'status_events.served',
+      'at',
+    ])
+    .where('people.id', '=', given('personId'))
+    .orderBy('at')
+    .orderBy('status_events.id'),
+)
+
+type EventRow = Pick<Selectable<StatusEventsTable>, 'status' | 'pushes' | 'grade' | 'paused_until' | 'at'> & {
+  served: 0 | 1 | null
+}
+
+/** Of what came before the month only the last still counts. */
+function add(history: StandingEvent[], row: EventRow, month: Month): void {
+  if (row.at < startOfMonth(month)) history.length = 0
+  history.push({
+    at: row.at,
+    status: row.status as StandingEvent['status'],
+    pushes: row.pushes as PushConsent,
+    ...(row.grade !== null && { grade: row.grade as EmploymentGrade }),
+    ...(row.paused_until !== null && { pausedUntil: row.paused_until }),
+    ...(row.served === 1 && { served: true as const }),
+  })
 }

@@ -20,6 +20,18 @@ const named = preparedQuery((db, given: Given<{ versions: readonly number[] }>) 
     .orderBy('name'),
 )
 
+let text = ''
+const quoted = preparedQuery((db, given: Given<{ version: number }>) => {
+  const query = db
+    .selectFrom('versions')
+    .select('name')
+    .where('version', '=', given('version'))
+    .where('name', 'in', ["it's", 'its'])
+    .limit(1)
+  text = query.compile().sql
+  return query
+})
+
 describeStore('a prepared query', (db) => {
   it('is put together once and takes the values of each call, also one value in two places', async () => {
     const before = built
@@ -31,6 +43,15 @@ describeStore('a prepared query', (db) => {
         expect((await remember(tx, { name: 'pay', version: 7 })).rows).toEqual([{ name: 'pay', version: 7 }])
       })
     expect(built - before).toBeLessThanOrEqual(1)
+  })
+
+  it('has what is always the same written into it', async () => {
+    await remember(db(), { name: "it's", version: 1 })
+    await remember(db(), { name: 'other', version: 1 })
+    const { rows } = await quoted(db(), { version: 1 })
+    expect(rows).toEqual([{ name: "it's" }])
+    expect(text.match(/ = (?:\?|\$\d)/g)).toHaveLength(1)
+    expect(text).toMatch(/in \('it''s', 'its'\) limit 1$/)
   })
 
   it('takes a list of any length as one value', async () => {

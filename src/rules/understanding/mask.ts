@@ -2,5 +2,8 @@
 
 import { ID_NUMBER, PHONE } from './identity.ts'
 
+const ID_NUMBERS = new RegExp(ID_NUMBER, 'g')
+const PHONES = new RegExp(PHONE, 'g')
+
 export const maskPersonal = (text: string): string =>
-  text.normalize('NFKC').replace(new RegExp(ID_NUMBER, 'g'), '〔证件号〕').replace(new RegExp(PHONE, 'g'), '〔手机号〕')
+  text.normalize('NFKC').replace(ID_NUMBERS, '〔证件号〕').replace(PHONES, '〔手机号〕')
