@@ -51,7 +51,7 @@ export function peerSql(
   return {
     take(at, limit) {
       const demand = crowd.demandAt(at)
-      const { seen, recent } = crowd.seenAt(at)
+      const { ids, from, to } = crowd.seenAt(at)
       const given: number[] = []
       for (const [place, trade, tenths] of LADDER) {
         if (given.length === limit) break
@@ -60,7 +60,7 @@ export function peerSql(
           places: JSON.stringify(widest(demand.places, place)),
           trades: JSON.stringify(widest(demand.trades, trade)),
           tenths,
-          seen: JSON.stringify([...Array.from(seen), ...Array.from(recent)]),
+          seen: JSON.stringify(Array.from(ids).slice(from, to)),
           given: JSON.stringify(given),
           limit: limit - given.length,
         }) as { number: number }[]

@@ -4,8 +4,10 @@ import type { Crowd } from './crowd.ts'
 import type { Exposure } from './exposure.ts'
 import { explained, type Pick } from './match.ts'
 import type { PositionIndex } from './position-index.ts'
+import { numberIn } from './preference.ts'
 import { type Room, roomForFew, roomForMany } from './room.ts'
 import { freshOffers, repeatedOffers, type Search } from './search.ts'
+import { isFilled, leastOf, shortlist } from './shortlist.ts'
 import { shuffled } from './shuffled.ts'
 
 /** From so many people on, counting in arrays is worth its preparation. */
@@ -37,24 +39,27 @@ export function* assigningIn(
   { seed, limit }: { seed: number; limit: number },
 ): Generator<number, Assigned> {
   const numbers = new Int32Array(crowd.size * limit).fill(NONE)
-  const drafts = draftsFor(index, crowd, room, limit, numbers)
-  const waiting = Int32Array.from(shuffled(crowd.size, seed))
+  const isRepeat = new Uint8Array(crowd.size)
+  const order = shuffled(crowd.size, seed)
+  const drafts = draftsFor(index, crowd, room, order)
+  const waiting = Int32Array.from(order.keys())
   let looked = 0
   for (let round = 0, count = waiting.length; round < limit && count > 0; round++) {
     let served = 0
-    for (let turn = 0; turn < count; turn++) {
-      const at = waiting[turn]!
-      const number = drafts.next(at)
+    for (let place = 0; place < count; place++) {
+      const turn = waiting[place]!
+      const number = drafts.next(turn)
       if (number !== NONE) {
-        numbers[at * limit + round] = number
+        numbers[order[turn]! * limit + round] = number
         room.take(number)
-        waiting[served++] = at
+        waiting[served++] = turn
       }
       if (++looked % HELPING === 0) yield looked
     }
     count = served
   }
-  return { numbers, isRepeat: drafts.isRepeat, limit }
+  for (const [turn, at] of order.entries()) isRepeat[at] = drafts.isRepeat[turn]!
+  return { numbers, isRepeat, limit }
 }
 
 export function picksAt(
@@ -70,49 +75,52 @@ export function picksAt(
 
 /**
  * Preference does not depend on what others get, and room only shrinks: so a person's next few are looked up together, and the
- * next search goes on from the step where that one ended.
+ * next search goes on below the last of them. All is kept by turn, not by person: each round then goes through memory in a line.
  */
 function draftsFor(
   index: PositionIndex,
   crowd: Crowd,
   room: Room,
-  limit: number,
-  given: Int32Array,
-): { next(at: number): number; isRepeat: Uint8Array } {
-  const size = limit + 3
-  const drafted = new Int32Array(crowd.size * size)
-  const length = new Uint8Array(crowd.size)
-  const used = new Uint8Array(crowd.size)
-  const step = new Uint8Array(crowd.size)
-  const isDrained = new Uint8Array(crowd.size)
-  const isRepeat = new Uint8Array(crowd.size)
+  order: readonly number[],
+): { next(turn: number): number; isRepeat: Uint8Array } {
+  const drafted = new Int32Array(order.length * DRAFTED)
+  const length = new Uint8Array(order.length)
+  const used = new Uint8Array(order.length)
+  const below = new Float64Array(order.length).fill(Number.POSITIVE_INFINITY)
+  const isRepeat = new Uint8Array(order.length)
+  const best = shortlist(DRAFTED)
 
-  const draft = (at: number): void => {
-    const before = given.subarray(at * limit, (at + 1) * limit)
-    const search: Search = { index, demand: crowd.demandAt(at), seen: crowd.seenAt(at), room, given: before }
-    let found = isRepeat[at] === 1 ? [] : freshOffers(search, size, step[at])
-    if (found.length === 0 && (isRepeat[at] === 1 || before[0] === NONE)) {
-      found = repeatedOffers(search, size)
-      isRepeat[at] = 1
-    }
-    for (let place = 0; place < found.length; place++) drafted[at * size + place] = found[place]!.number
-    length[at] = found.length
-    used[at] = 0
-    step[at] = found.at(-1)?.step ?? 0
-    isDrained[at] = found.length < size ? 1 : 0
+  const draft = (turn: number): void => {
+    const at = order[turn]!
+    const search: Search = { index, demand: crowd.demandAt(at), seen: crowd.seenAt(at), room, below: below[turn]! }
+    best.length = 0
+    if (isRepeat[turn] === 0) freshOffers(search, best)
+    // Only whoever finds nothing at the very first gets repeats.
+    if (best.length === 0 && search.below === Number.POSITIVE_INFINITY) isRepeat[turn] = 1
+    if (isRepeat[turn] === 1) repeatedOffers(search, best)
+    for (let place = 0; place < best.length; place++)
+      drafted[turn * DRAFTED + place] = numberIn(best.preferences[place]!)
+    length[turn] = best.length
+    used[turn] = 0
+    below[turn] = isFilled(best) ? leastOf(best) : DRAINED
   }
 
   return {
     isRepeat,
-    next(at) {
+    next(turn) {
       while (true) {
-        while (used[at]! < length[at]!) {
-          const number = drafted[at * size + used[at]!++]!
+        while (used[turn]! < length[turn]!) {
+          const number = drafted[turn * DRAFTED + used[turn]!++]!
           if (room.has(number)) return number
         }
-        if (isDrained[at] === 1) return NONE
-        draft(at)
+        if (below[turn] === DRAINED) return NONE
+        draft(turn)
       }
     },
   }
 }
+
+/** So many are looked up together: more would be full before they are wanted. */
+const DRAFTED = 4
+/** Below this there is nothing. */
+const DRAINED = Number.NEGATIVE_INFINITY

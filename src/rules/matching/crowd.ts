@@ -19,12 +19,17 @@ const KINDS: readonly (EmploymentKind | undefined)[] = [
   'part_time',
   'public_welfare',
 ]
-const FLAGS = ['placeSaid', 'lodging', 'meals', 'noNightShift', 'priority'] as const
+const FLAGS = { placeSaid: 1, lodging: 2, meals: 4, noNightShift: 8, priority: 16 }
 const NO_AGE = -1
 
-/** What stands before the lists: flags, kind, pay, age, home; then how long each list is. */
-const FACTS = 5
-const LISTS = 6
+/**
+ * What stands before the lists: flags, kind, pay, age, home and how many of those seen may come again; then how long each list is.
+ * All of one person lies together, so that it takes one look at distant memory.
+ */
+const FACTS = 6
+const LISTS = 5
+/** The list of those seen. */
+const SEEN = 4
 const HEAD = FACTS + LISTS
 
 /** `province`: where people look who named no place. */
@@ -51,16 +56,12 @@ export function crowdOf(province: number): Crowd {
     end = at
   }
 
-  /** The lists from `first` on, as many as asked for. */
-  function listsAt(at: number, first: number, count: number): Int32Array[] {
-    const start = starts[at]!
-    let from = start + HEAD
-    for (let number = 0; number < first; number++) from += pool[start + FACTS + number]!
-    return Array.from({ length: count }, (_, number) => {
-      const list = pool.subarray(from, from + pool[start + FACTS + first + number]!)
-      from += list.length
-      return list
-    })
+  const lengthAt = (start: number, list: number): number => pool[start + FACTS + list]!
+
+  function numbersFrom(start: number, length: number): number[] {
+    const numbers: number[] = []
+    for (let at = start; at < start + length; at++) numbers.push(pool[at]!)
+    return numbers
   }
 
   return {
@@ -69,37 +70,45 @@ export function crowdOf(province: number): Crowd {
     },
     add(seeker, history) {
       const demand = demandOf(seeker, history, province)
-      const { seen, recent } = seenIn(history)
-      const flags = FLAGS.reduce((bits, flag, bit) => bits | (Number(demand[flag]) << bit), 0)
+      const { ids, recentFrom } = seenIn(history)
+      const flags = Object.entries(FLAGS).reduce(
+        (bits, [flag, bit]) => bits | (demand[flag as keyof typeof FLAGS] ? bit : 0),
+        0,
+      )
       append(
-        [flags, KINDS.indexOf(demand.kind), demand.pay, demand.age ?? NO_AGE, demand.home],
-        [demand.places[0]!, demand.placesExcluded, demand.trades[0]!, demand.tradesExcluded, seen, recent],
+        [flags, KINDS.indexOf(demand.kind), demand.pay, demand.age ?? NO_AGE, demand.home, recentFrom],
+        [demand.places[0]!, demand.placesExcluded, demand.trades[0]!, demand.tradesExcluded, ids],
       )
     },
     demandAt(at) {
       const start = starts[at]!
-      const [places, placesExcluded, trades, tradesExcluded] = listsAt(at, 0, 4).map((list) => Array.from(list))
-      const has = (flag: (typeof FLAGS)[number]): boolean => ((pool[start]! >> FLAGS.indexOf(flag)) & 1) === 1
+      const flags = pool[start]!
       const age = pool[start + 3]!
+      const places = start + HEAD
+      const placesExcluded = places + lengthAt(start, 0)
+      const trades = placesExcluded + lengthAt(start, 1)
+      const tradesExcluded = trades + lengthAt(start, 2)
       return {
-        places: outwardsFrom(places!),
-        placeSaid: has('placeSaid'),
-        placesExcluded: placesExcluded!,
-        trades: widerThan(trades!),
-        tradesExcluded: tradesExcluded!,
+        places: outwardsFrom(numbersFrom(places, lengthAt(start, 0))),
+        placeSaid: (flags & FLAGS.placeSaid) !== 0,
+        placesExcluded: numbersFrom(placesExcluded, lengthAt(start, 1)),
+        trades: widerThan(numbersFrom(trades, lengthAt(start, 2))),
+        tradesExcluded: numbersFrom(tradesExcluded, lengthAt(start, 3)),
         pay: pool[start + 2]!,
         kind: KINDS[pool[start + 1]!],
-        lodging: has('lodging'),
-        meals: has('meals'),
-        noNightShift: has('noNightShift'),
+        lodging: (flags & FLAGS.lodging) !== 0,
+        meals: (flags & FLAGS.meals) !== 0,
+        noNightShift: (flags & FLAGS.noNightShift) !== 0,
         age: age === NO_AGE ? undefined : age,
         home: pool[start + 4]!,
-        priority: has('priority'),
+        priority: (flags & FLAGS.priority) !== 0,
       }
     },
     seenAt(at) {
-      const [seen, recent] = listsAt(at, 4, 2)
-      return { seen: seen!, recent: recent! }
+      const start = starts[at]!
+      let from = start + HEAD
+      for (let list = 0; list < SEEN; list++) from += lengthAt(start, list)
+      return { ids: pool, from, recentFrom: from + pool[start + 5]!, to: from + lengthAt(start, SEEN) }
     },
   }
 }

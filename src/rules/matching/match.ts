@@ -12,6 +12,7 @@ import { scoreOf } from './score.ts'
 import { freshOffers, repeatedOffers } from './search.ts'
 import { type History, type Seeker, seenIn } from './seeker.ts'
 import { relaxedBy } from './shortfall.ts'
+import { numbersOn, shortlist } from './shortlist.ts'
 
 /** `relaxed`: every wish that the position leaves unmet. */
 export type Pick = { position: Position; score: number; reasons: Reason[]; relaxed: Relaxation[] }
@@ -25,11 +26,13 @@ export function match(
   limit: number,
 ): Pick[] {
   const demand = demandOf(seeker, history, index.province)
-  const search = { index, demand, seen: seenIn(history), room: roomForFew(index, exposure), given: [] }
-  const fresh = freshOffers(search, limit)
-  const isRepeat = fresh.length === 0
-  const found = isRepeat ? repeatedOffers(search, limit) : fresh
-  return found.map(({ number }) => explained(index, number, demand, isRepeat))
+  const room = roomForFew(index, exposure)
+  const search = { index, demand, seen: seenIn(history), room, below: Number.POSITIVE_INFINITY }
+  const best = shortlist(limit)
+  freshOffers(search, best)
+  const isRepeat = best.length === 0
+  if (isRepeat) repeatedOffers(search, best)
+  return numbersOn(best).map((number) => explained(index, number, demand, isRepeat))
 }
 
 export function explained(index: PositionIndex, number: number, demand: Demand, isRepeat: boolean): Pick {

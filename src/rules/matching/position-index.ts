@@ -12,15 +12,27 @@ import { ANY_TRADE } from './trade-number.ts'
 export type PositionIndex = {
   positions: readonly Position[]
   offers: Cards
-  /** Their static scores. */
+  /** Of each offer what a search asks first, side by side: most go no further. */
   points: Int16Array
+  payBest: Int32Array
   numberOf: ReadonlyMap<Position['id'], number>
   /** The province where people look who named no place; 0 when it was not told. */
   province: number
   /** All lists one after the other, each closed by `LIST_END`. */
   slots: Int32Array
-  /** For a trade in a place (`standKey`): the shelves that hold anything, each followed by its list's first slot. */
-  stands: ReadonlyMap<number, Int32Array>
+  /** For a trade in a place (`standKey`): the number of its stand. */
+  stands: ReadonlyMap<number, number>
+  lists: Lists
+}
+
+/** The lists of stand `n` are those from `starts[n]` to before `ends[n]`, one for each shelf that holds anything. */
+export type Lists = {
+  starts: Int32Array
+  ends: Int32Array
+  /** The shelf (its place in `SHELVES`) that a list is of. */
+  shelves: Uint8Array
+  /** A list's first slot. */
+  firsts: Int32Array
 }
 
 export const LIST_END = -1
@@ -58,6 +70,7 @@ export function* indexing(
     positions: ranked.map(({ position }) => position),
     offers: cardsOf(offers),
     points: Int16Array.from(offers, ({ points }) => points),
+    payBest: Int32Array.from(offers, ({ payBest }) => payBest),
     numberOf: new Map(offers.map(({ positionId }, number) => [positionId, number])),
     province: province === undefined ? ANYWHERE : placeNumber(province),
     ...lists,
@@ -66,48 +79,56 @@ export function* indexing(
 
 const HELPING = 5_000
 
-function* listed(offers: readonly Offer[]): Generator<void, Pick<PositionIndex, 'slots' | 'stands'>> {
+function* listed(offers: readonly Offer[]): Generator<void, Pick<PositionIndex, 'slots' | 'stands' | 'lists'>> {
   const lengths = new Map<number, Map<number, number>>()
-  let size = 0
+  let [listCount, slotCount] = [0, 0]
   for (const [number, offer] of offers.entries()) {
     if (number % HELPING === 0) yield
     const shelf = SHELVES.indexOf(offer.shelf)
     for (const key of keysOf(offer)) {
       const stand = lengths.get(key) ?? new Map<number, number>()
       if (stand.size === 0) lengths.set(key, stand)
-      if (!stand.has(shelf)) size++
+      if (!stand.has(shelf)) {
+        listCount++
+        slotCount++
+      }
       stand.set(shelf, (stand.get(shelf) ?? 0) + 1)
-      size++
+      slotCount++
     }
   }
-  const stands = new Map<number, Int32Array>()
-  const ends = new Map<number, Map<number, number>>()
-  let start = 0
+  const lists: Lists = {
+    starts: new Int32Array(lengths.size),
+    ends: new Int32Array(lengths.size),
+    shelves: new Uint8Array(listCount),
+    firsts: new Int32Array(listCount),
+  }
+  const stands = new Map<number, number>()
+  const last = new Map<number, Map<number, number>>()
+  let [list, first] = [0, 0]
   for (const [key, stand] of lengths) {
-    const found = new Int32Array(stand.size * 2)
-    const end = new Map<number, number>()
-    let at = 0
+    lists.starts[stands.size] = list
     for (const [shelf, length] of stand) {
-      found[at++] = shelf
-      found[at++] = start
-      end.set(shelf, start)
-      start += length + 1
+      lists.shelves[list] = shelf
+      lists.firsts[list++] = first
+      stand.set(shelf, first)
+      first += length + 1
     }
-    stands.set(key, found)
-    ends.set(key, end)
+    lists.ends[stands.size] = list
+    stands.set(key, stands.size)
+    last.set(key, stand)
   }
-  const slots = new Int32Array(size).fill(LIST_END)
+  const slots = new Int32Array(slotCount).fill(LIST_END)
   for (const [number, offer] of offers.entries()) {
     if (number % HELPING === 0) yield
     const shelf = SHELVES.indexOf(offer.shelf)
     for (const key of keysOf(offer)) {
-      const end = ends.get(key)!
-      const slot = end.get(shelf)!
+      const stand = last.get(key)!
+      const slot = stand.get(shelf)!
       slots[slot] = number
-      end.set(shelf, slot + 1)
+      stand.set(shelf, slot + 1)
     }
   }
-  return { slots, stands }
+  return { slots, stands, lists }
 }
 
 /** Under its trade, its group and any work; in its county, city, province and anywhere. */

@@ -1,50 +1,89 @@
-/** Which offers may still be shown, and where in a list the next such one stands. */
+/** Which offers may still be shown, and which of a list is the next such one. */
 
 import { countShown, type Exposure, exposureCap, timesShown } from './exposure.ts'
-import { LIST_END, type PositionIndex } from './position-index.ts'
+import { LIST_END, type Lists, type PositionIndex } from './position-index.ts'
 
 export type Room = {
+  /** The lists that are still worth looking at, and their slots. */
+  lists: Lists
+  slots: Int32Array
   has(number: number): boolean
-  /** From this slot on, the first that is worth looking at; the end of the list is one. */
+  /** The offer that the stand's list at this place begins with. `LIST_END` when it held no other, and another is there now. */
+  first(stand: number, at: number): number
+  /** The slot behind this one that is worth looking at next; the end of the list is one. */
   next(slot: number): number
   take(number: number): void
 }
 
 /** Looks everything up when asked: nothing to prepare, for one person or a few. */
-export function roomForFew({ positions }: PositionIndex, exposure: Exposure): Room {
+export function roomForFew({ positions, slots, lists }: PositionIndex, exposure: Exposure): Room {
   return {
+    lists,
+    slots,
     has(number) {
       const position = positions[number]!
       return timesShown(exposure, position.id) < exposureCap(position)
     },
-    next: (slot) => slot,
+    first: (_, at) => slots[lists.firsts[at]!]!,
+    next: (slot) => slot + 1,
     take: (number) => countShown(exposure, positions[number]!.id),
   }
 }
 
-/** For a whole province: counts in an array, and full offers are passed over for good (union-find with path compression). */
-export function roomForMany({ positions, slots }: PositionIndex, exposure: Exposure): Room {
-  const left = Int32Array.from(positions, (position) => exposureCap(position) - timesShown(exposure, position.id))
-  const jump = Int32Array.from(slots.keys())
-  const isFull = (slot: number): boolean => slots[slot]! !== LIST_END && left[slots[slot]!]! <= 0
+/** In a slot whose offer is full stands where the next open one is. */
+const jumpTo = (slot: number): number => LIST_END - 1 - slot
+const jumpIn = jumpTo
+
+/** For a whole province: counts in an array; full offers, and lists without any other, are passed over for good. */
+export function roomForMany(index: PositionIndex, exposure: Exposure): Room {
+  const left = Int32Array.from(index.positions, (position) => exposureCap(position) - timesShown(exposure, position.id))
+  const isFull = Uint8Array.from(left, (more) => (more > 0 ? 0 : 1))
+  const slots = index.slots.slice()
+  const { starts } = index.lists
+  const ends = index.lists.ends.slice()
+  const shelves = index.lists.shelves.slice()
+  const firsts = index.lists.firsts.slice()
+  /** What stands in them: a search looks at all of a stand's lists, and at few of their slots. */
+  const heads = Int32Array.from(firsts, (slot) => slots[slot]!)
+
+  /** The first from here on that is open. */
+  const openFrom = (from: number): number => {
+    let open = from
+    for (;;) {
+      const number = slots[open]!
+      if (number < LIST_END) open = jumpIn(number)
+      else if (number === LIST_END || isFull[number] === 0) break
+      else open++
+    }
+    for (let slot = from; slot !== open; ) {
+      const following = slots[slot]! < LIST_END ? jumpIn(slots[slot]!) : slot + 1
+      slots[slot] = jumpTo(open)
+      slot = following
+    }
+    return open
+  }
 
   return {
-    has: (number) => left[number]! > 0,
-    next(from) {
-      let open = from
-      while (jump[open]! !== open || isFull(open)) {
-        if (jump[open] === open) jump[open] = open + 1
-        open = jump[open]!
+    lists: { starts, ends, shelves, firsts },
+    slots,
+    has: (number) => isFull[number] === 0,
+    first(stand, at) {
+      if (isFull[heads[at]!] === 0) return heads[at]!
+      const slot = openFrom(firsts[at]!)
+      if (slots[slot] === LIST_END) {
+        const last = --ends[stand]!
+        shelves[at] = shelves[last]!
+        firsts[at] = firsts[last]!
+        heads[at] = heads[last]!
+        return LIST_END
       }
-      for (let slot = from; slot !== open; ) {
-        const following = jump[slot]!
-        jump[slot] = open
-        slot = following
-      }
-      return open
+      firsts[at] = slot
+      heads[at] = slots[slot]!
+      return heads[at]!
     },
+    next: (slot) => openFrom(slot + 1),
     take(number) {
-      left[number]!--
+      if (--left[number]! <= 0) isFull[number] = 1
     },
   }
 }

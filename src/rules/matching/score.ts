@@ -48,11 +48,15 @@ function freshness(published: Day | undefined, today: Day): number {
   return POINTS.published.find(({ withinDays }) => days <= withinDays)?.points ?? 0
 }
 
-export function scoreOf(demand: Demand, offer: Offer): number {
+export const scoreOf = (demand: Demand, offer: Offer): number =>
+  scoreAt(demand, offer, placeShort(demand, offer), tradeShort(demand, offer))
+
+/** For whoever knows already how far from the wish it is. */
+export function scoreAt(demand: Demand, offer: Offer, placeLevel: number, tradeLevel: number): number {
   return (
     offer.points +
-    POINTS.place[placeShort(demand, offer)]! +
-    POINTS.trade[tradeShort(demand, offer)]! +
+    POINTS.place[placeLevel]! +
+    POINTS.trade[tradeLevel]! +
     (isNearHome(demand, offer) ? POINTS.nearHome : 0) +
     payPoints(demand, offer) +
     shelfPoints(demand, offer.shelf) +

@@ -39,10 +39,16 @@ export type History = {
 
 export const NO_HISTORY: History = { seen: new Set(), recent: new Set(), refusals: [] }
 
-/** The same as the search wants it: whatever is in `recent` never comes, what is in `seen` only as a repeat. */
-export type Seen = { seen: ArrayLike<number>; recent: ArrayLike<number> }
+/** The same as the search wants it: ids in a row, first those that may come back as a repeat, then those that never do. */
+export type Seen = { ids: ArrayLike<number>; from: number; recentFrom: number; to: number }
 
-export const seenIn = ({ seen, recent, refusals }: History): Seen => ({
-  seen: [...seen],
-  recent: [...recent, ...refusals.map(({ positionId }) => positionId)],
-})
+export function seenIn({ seen, recent, refusals }: History): Seen {
+  const never = new Set([...recent, ...refusals.map(({ positionId }) => positionId)])
+  const again = [...seen].filter((id) => !never.has(id))
+  return { ids: [...again, ...never], from: 0, recentFrom: again.length, to: again.length + never.size }
+}
+
+export function isSeen({ ids, from, to }: Seen, positionId: number): boolean {
+  for (let at = from; at < to; at++) if (ids[at] === positionId) return true
+  return false
+}

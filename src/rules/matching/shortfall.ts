@@ -24,19 +24,23 @@ export function tradeShort({ trades }: Demand, offer: Offer): number {
 
 /** 0 reaches the pay wanted, 1 nine tenths of it, 2 eight tenths, 3 less. */
 export const PAY_LEVELS = 4
-export function payShort(demand: Demand, offer: Offer): number {
-  const gap = payGap(demand, offer)
+export const payShort = (demand: Demand, offer: Offer): number => payShortOf(demand, offer.payBest)
+
+export function payShortOf(demand: Demand, payBest: number): number {
+  const gap = payGap(demand, { payBest })
   if (gap === 0) return 0
   const tenths = Math.ceil((gap * 10) / demand.pay)
   return Math.min(tenths, PAY_LEVELS - 1)
 }
 
 /** Yuan a month by which the offer's best falls short; a piece rate says nothing about a month and falls short of nothing. */
-export const payGap = ({ pay }: Demand, { payBest }: Offer): number => (payBest === 0 ? 0 : Math.max(0, pay - payBest))
+export const payGap = ({ pay }: Demand, { payBest }: Pick<Offer, 'payBest'>): number =>
+  payBest === 0 ? 0 : Math.max(0, pay - payBest)
 
-export const lacksLodging = (demand: Demand, { shelf }: Offer): boolean => demand.lodging && shelf.lodging === false
+export const lacksLodging = (demand: Demand, { shelf }: Pick<Offer, 'shelf'>): boolean =>
+  demand.lodging && shelf.lodging === false
 
-export const isOtherKind = (demand: Demand, { shelf }: Offer): boolean =>
+export const isOtherKind = (demand: Demand, { shelf }: Pick<Offer, 'shelf'>): boolean =>
   demand.kind !== undefined && shelf.kind !== demand.kind
 
 /** 1 when lodging is refused or the kind of employment is another. */

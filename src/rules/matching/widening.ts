@@ -51,12 +51,16 @@ function firstStep(short: readonly number[]): number {
 }
 
 /** How far from the wished place and trade the offers of a step can stand, nearest first. */
-export const RINGS: readonly (readonly { place: number; trade: number }[])[] = range(STEP_COUNT).map((step) =>
+/** `number` is below `RING_COUNT`. */
+export type Ring = { number: number; place: number; trade: number }
+export const RING_COUNT = PLACE_LEVELS * TRADE_LEVELS
+
+export const RINGS: readonly (readonly Ring[])[] = range(STEP_COUNT).map((step) =>
   range(PLACE_LEVELS).flatMap((place) =>
     range(TRADE_LEVELS)
       .filter((trade) =>
         range(PAY_LEVELS).some((pay) => range(TERMS_LEVELS).some((terms) => stepOf(place, trade, pay, terms) === step)),
       )
-      .map((trade) => ({ place, trade })),
+      .map((trade) => ({ number: place * TRADE_LEVELS + trade, place, trade })),
   ),
 )

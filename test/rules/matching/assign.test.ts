@@ -174,11 +174,10 @@ describe('positions for many', () => {
         for (const [at, seeker] of seekers.entries()) {
           const history = histories.get(seeker.id)!
           expect(crowd.demandAt(at)).toEqual(demandOf(seeker, history, index.province))
-          const { seen, recent } = seenIn(history)
-          expect([[...Array.from(crowd.seenAt(at).seen)], [...Array.from(crowd.seenAt(at).recent)]]).toEqual([
-            seen,
-            recent,
-          ])
+          const asked = seenIn(history)
+          const { ids, from, recentFrom, to } = crowd.seenAt(at)
+          expect(Array.from(ids).slice(from, recentFrom)).toEqual(Array.from(asked.ids).slice(0, asked.recentFrom))
+          expect(Array.from(ids).slice(recentFrom, to)).toEqual(Array.from(asked.ids).slice(asked.recentFrom))
         }
       }),
     )
