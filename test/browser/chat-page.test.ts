@@ -111,6 +111,20 @@ describe.skipIf('skipped' in found)('the chat page', () => {
     },
   )
 
+  it('leaves what was said room at twice the type on 320 px', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage()
+    await page.goto(url)
+    await page.locator('.chat__choice').waitFor()
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+      const choice = document.querySelector('.chat__choice')!
+      for (let more = 0; more < 5; more++) choice.after(choice.cloneNode(true))
+    })
+    expect(await page.locator('#log').evaluate(({ clientHeight }) => clientHeight)).toBeGreaterThan(300)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.context().close()
+  })
+
   it('has no words smaller than 20 px', async () => {
     const page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage()
     await page.goto(url)
