@@ -3,6 +3,7 @@
 import { createApp } from './app.ts'
 import { loadSettingsFile, readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { plainFailure } from './plain-failure.ts'
 import { spokenTime } from './rules/calendar.ts'
 
 async function main(): Promise<void> {
@@ -36,6 +37,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(plainFailure(error))
   process.exit(1)
 })

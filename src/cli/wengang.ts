@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { startClock } from '../clock.ts'
 import { ConfigError, loadSettingsFile, readConfig } from '../config.ts'
+import { plainFailure } from '../plain-failure.ts'
 
 type AddCommand = (program: Command, clock: () => number) => void
 
@@ -49,7 +50,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? DONE : MISUSED
   } else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`${plainFailure(error)}\n`)
     process.exitCode = error instanceof ConfigError ? MISUSED : FAILED
   }
 }

@@ -3,11 +3,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Dialect, Kysely, PostgresDialect, type SqliteDatabase } from 'kysely'
+import { type Dialect, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../config.ts'
 import { knowDatabase } from './execute.ts'
-import { keepingStatements } from './kept-statements.ts'
+import { type Connection, keepingStatements } from './kept-statements.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -31,7 +31,7 @@ export function openDatabase(database: Database, within?: (dialect: Dialect) => 
 }
 
 /** Write-ahead log with full sync: what was committed survives a power cut, and readers never wait for the writer. */
-function openSqlite(file: string): SqliteDatabase {
+function openSqlite(file: string): Connection {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const sqlite = new Sqlite(file, { timeout: LOCK_WAIT_MS })
   sqlite.pragma('journal_mode = WAL')
