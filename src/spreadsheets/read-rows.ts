@@ -9,6 +9,7 @@ import { type NamedSheet, workbookSheets } from './workbook.ts'
 
 const ZIP = [0x50, 0x4b]
 const OLD_EXCEL = [0xd0, 0xcf]
+const PDF = [0x25, 0x50, 0x44, 0x46]
 const startsWith = (bytes: Uint8Array, mark: number[]): boolean => mark.every((byte, index) => bytes[index] === byte)
 
 /** Throws `UnreadableFileError` with what to do when the file is missing, empty, rubbish or without headings. */
@@ -24,6 +25,7 @@ export function rowsIn(
   reading?: Reading,
 ): SourceRow[] {
   if (bytes.length === 0) throw new UnreadableFileError(`${name} 是空的`)
+  if (startsWith(bytes, PDF)) throw new UnreadableFileError(`${name} 是 PDF，读不出表格。请导出成 Excel 或 CSV 再导入`)
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
     return inSheets(workbookSheets(bytes), isHeading, reading)
   }

@@ -141,6 +141,7 @@ describe('reading a file from outside', () => {
     ['empty.csv', '', /是空的/],
     ['no-headings.csv', '普工,好工厂,泉州\n保安,好工厂,泉州\n', /找不到表头/],
     ['rubbish.csv', Uint8Array.from([1, 0, 2, 0, 3, 0, 250, 251]), /不是表格文件/],
+    ['a-pdf.xlsx', '%PDF-1.7\n1 0 obj', /是 PDF/],
     ['not-a-book.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9, 9]), /打不开|没有内容/],
   ])('says what to do about %s', async (name, content, message) => {
     await expect(read(name, content)).rejects.toThrow(message)
