@@ -125,6 +125,12 @@ describe('reading a file from outside', () => {
     ])
   })
 
+  it('reads as many rows as a province has', async () => {
+    const rows = await read('large.csv', `岗位名称,单位名称\n${'普工,好工厂\n'.repeat(200_000)}`)
+    expect(rows).toHaveLength(200_000)
+    expect(rows.at(-1)!.line).toBe(200_001)
+  })
+
   it('reads JSON lines and keeps the words of a broken one', async () => {
     const rows = await read(
       'rows.jsonl',
