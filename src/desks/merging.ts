@@ -43,21 +43,23 @@ export function mergingDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' 
       db.transaction().execute(async (tx) => {
         const files = await both(tx, staff, [one, other])
         if (files === undefined) return 'no_such_person'
+        const [left, right] = [onRecord(files.one), onRecord(files.other)]
+        if (differing(left, right).some((field) => choices[field] === undefined)) return 'undecided'
         const goes: Side = stays === 'one' ? 'other' : 'one'
-        const sides = asSeenFrom(stays, sidesOf(onRecord(files.one), onRecord(files.other), choices, stays))
-        const [own, its] = [files[stays], files[goes]]
+        const sides = asSeenFrom(stays, sidesOf(left, right, choices, stays))
+        const [kept, gone] = [files[stays], files[goes]]
         const { username: by, region: jurisdiction } = staff
         const now = clock()
-        const merged = await mergeRecords(tx, cipher, { stays: own, goes: its, sides, reason, by }, now)
+        const merged = await mergeRecords(tx, cipher, { stays: kept, goes: gone, sides, reason, by }, now)
         if (merged !== 'merged') return merged === 'busy' ? merged : 'no_such_person'
         const evidence = evidencePorts(tx, now)
-        await evidence.cancelQueued(its.person.id, 'merged', now)
-        for (const { person } of [its, own]) {
+        await evidence.cancelQueued(gone.person.id, 'merged', now)
+        for (const { person } of [gone, kept]) {
           await recordStanding(evidence, person.id, by, now)
           const subject = subjectOf(person.publicId)
           await recordLook(tx, { actor: by, action: 'merge-people', subject, jurisdiction, reason }, now)
         }
-        return { stays: own.person.publicId }
+        return { stays: kept.person.publicId }
       }),
   }
 }

@@ -66,7 +66,7 @@ export async function mergeRecords(
     const told = { recordedBy: by, words: reason, ...(served && { served: true as const }) }
     await changeStatus(tx, cipher, stays.person, { ...standing, ...told }, now)
   }
-  await recordStatus(tx, cipher, from, { status: 'merged', pushes: 'declined', recordedBy: by }, now)
+  await recordStatus(tx, cipher, from, { status: 'merged', pushes: goes.person.pushes, recordedBy: by }, now)
   const taken = MERGED_FIELDS.filter((field) => sides[field] === 'other' && other[field] !== undefined)
   const lost = Object.fromEntries(
     differing(own, other).map((field) => [field, (sides[field] === 'one' ? other : own)[field]]),

@@ -42,7 +42,7 @@ export const householdsPage = ({ staff, now, households, next, all }: Shown) => 
                   <td>
                     {spokenDay(dayOf(since))}
                     <br />
-                    <span class="aside">{Math.max(0, Math.floor((now - since) / ONE_DAY_MS))} 天了</span>
+                    <span class="aside">{sinceWords(Math.floor((now - since) / ONE_DAY_MS))}</span>
                   </td>
                   <td>{regionName(jurisdiction)}</td>
                   <td>
@@ -68,6 +68,8 @@ export const householdsPage = ({ staff, now, households, next, all }: Shown) => 
     </section>
   </ConsolePage>
 )
+
+const sinceWords = (days: number): string => (days <= 0 ? '今天起' : `${days} 天了`)
 
 const MemberItem = ({ member: { publicId, name, role, status, birthYear }, now }: { member: Member; now: Instant }) => (
   <li>

@@ -28,14 +28,10 @@ export function mergeRoutes(merging: MergingDesk, now: () => Instant): Hono<Cons
     .post('/', async (c) => {
       const { one, other } = c.req.param() as { one: string; other: string }
       const form = await fieldsOf(c, ['stays', 'reason', 'sure', ...MERGED_FIELDS])
-      const { staff } = c.var
-      const compared = await merging.compare(staff, one, other)
-      if (compared === undefined) return c.notFound()
       const decision = decisionOf(form)
-      const isWhole = decision && compared.differing.every((field) => decision.choices[field] !== undefined)
-      if (!isWhole) return show(c, { problem: MISSING, status: 400 })
-      const merged = await merging.merge(staff, one, other, decision)
+      const merged = decision ? await merging.merge(c.var.staff, one, other, decision) : 'undecided'
       if (merged === 'no_such_person') return c.notFound()
+      if (merged === 'undecided') return show(c, { problem: MISSING, status: 400 })
       if (merged === 'busy') return show(c, { problem: BUSY, status: 409 })
       return c.redirect(`${PEOPLE}/${merged.stays}?done=merged`, 303)
     })

@@ -11,8 +11,8 @@ export type Lookalike = { publicId: string; name?: string; phone?: string; juris
 export type Compared = { one: PersonCard; other: PersonCard; differing: MergedField[] }
 
 export type Decision = { stays: Side; choices: Choices; reason: string }
-/** `busy`: a push is being sent to the one that goes. */
-export type Merged = { stays: string } | 'busy' | 'no_such_person'
+/** `busy`: a push is being sent to the one that goes. `undecided`: where they differ somebody has to choose. */
+export type Merged = { stays: string } | 'busy' | 'undecided' | 'no_such_person'
 
 export type MergingDesk = {
   lookalikes(staff: StaffMember, publicId: string): Promise<Lookalike[]>

@@ -27,11 +27,13 @@ export const TimelineList = ({ entries, opensTickets }: { entries: TimelineEntry
     </ol>
   )
 
-/** Somebody at work opens the same page again and again: of looks in a row one is enough. */
+/** Somebody at work opens the same pages again and again, and two records that were merged say the same: of those in a row one is enough. */
+const SAID_ONCE: readonly string[] = ['open-person', 'compare-people', 'merge-people']
+
 const withoutRepeatedLooks = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
   entries.filter((entry, index) => {
     const newer = entries[index - 1]
-    const isLook = entry.kind === 'look' && entry.action === 'open-person'
+    const isLook = entry.kind === 'look' && SAID_ONCE.includes(entry.action)
     return !(isLook && newer?.kind === 'look' && newer.action === entry.action && newer.by === entry.by)
   })
 
