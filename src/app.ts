@@ -98,11 +98,13 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   }
   let broadcasting: Broadcasting | undefined
   const coverage = coverageDesk(system)
+  const accounts = staffAuth(system.db, system.secret, config.publicUrl, clock)
   const pages = createWeb({
     ...webPorts(system, web, () => senders.get('web')?.wake()),
     receive,
     console: {
-      signIn: staffAuth(system.db, system.secret, config.publicUrl, clock),
+      signIn: accounts,
+      accounts,
       bureau: system.bureau,
       publicUrl: config.publicUrl,
       today: todayDesk(system, coverage),

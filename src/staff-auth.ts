@@ -11,6 +11,7 @@ import { recordLook } from './store/audit.ts'
 import { findStaff, listStaff, type StaffLine } from './store/staff.ts'
 import type { Db } from './store/tables.ts'
 import type { StaffMember, StaffSignIn } from './web/console/ports.ts'
+import type { AccountDesk } from './web/console/staff/ports.ts'
 
 const SESSION_SECONDS = 12 * 60 * 60
 /** An office is one address: its whole staff arrives at eight. Each name has a stricter limit before this one. */
@@ -21,16 +22,11 @@ const ISSUER = '稳岗'
 /** No letters or digits that look alike on paper. */
 const ONE_TIME_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-/** Each change is recorded with who made it (`by`). */
-export type StaffAuth = StaffSignIn & {
-  /** Returns the one-time password; undefined when the name is taken. */
-  add(person: Pick<StaffMember, 'username' | 'role' | 'region'>, by: string): Promise<string | undefined>
-  /** A new one-time password; all sessions end. Undefined when nobody has that name. */
-  reset(username: string, by: string): Promise<string | undefined>
-  /** All sessions end, and none opens a page any more. Tells whether anybody has that name. */
-  disable(username: string, by: string): Promise<boolean>
-  list(): Promise<StaffLine[]>
-}
+export type StaffAuth = StaffSignIn &
+  Omit<AccountDesk, 'list'> & {
+    /** Everybody's, or those of one jurisdiction. */
+    list(within?: string): Promise<StaffLine[]>
+  }
 
 /** How passwords are kept; left out, as the library does it (scrypt). */
 export type PasswordKeeping = {
@@ -229,7 +225,15 @@ export function staffAuth(
       await record(by, 'disable-staff', username, region)
       return true
     },
-    list: () => listStaff(db),
+    async endSessions(username, by) {
+      const found = await findStaff(db, username)
+      if (found === undefined) return false
+      const { internalAdapter } = await auth.$context
+      await internalAdapter.deleteUserSessions(found.id)
+      await record(by, 'end-sessions', username, found.region)
+      return true
+    },
+    list: (within) => listStaff(db, within),
   }
 }
 

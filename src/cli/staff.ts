@@ -3,11 +3,10 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { regionName, region as regionOf } from '../rules/regions.ts'
-import { isRole, ROLE_WORDS, ROLES } from '../rules/staff.ts'
+import { isRole, isUsername, ROLE_WORDS, ROLES } from '../rules/staff.ts'
 import { staffAuth } from '../staff-auth.ts'
 import { printJson, withSystem } from './with-system.ts'
 
-const USERNAME = /^[a-z0-9_.]{3,30}$/i
 const NOBODY = '没有这个用户名'
 
 export function staffCommand(program: Command): void {
@@ -26,7 +25,7 @@ export function staffCommand(program: Command): void {
         command: Command,
       ) => {
         const { role, by } = options
-        if (!USERNAME.test(username)) command.error('用户名要用 3 到 30 个字母、数字、点或下划线')
+        if (!isUsername(username)) command.error('用户名要用 3 到 30 个字母、数字、点或下划线')
         if (!isRole(role)) return command.error(`岗位要写 ${ROLES.join('、')} 中的一个`)
         await withSystem(async ({ db, secret, region: whole, clock }, { publicUrl }) => {
           const region = options.region ?? whole

@@ -8,6 +8,7 @@ const ACTIONS = {
   'change-password': '改了密码',
   'reset-staff': '重设了密码',
   'disable-staff': '停用了账号',
+  'end-sessions': '让账号退出所有设备',
   'list-people': '看了人员名单',
   'search-people': '查找了人员',
   'open-person': '看过这个人',

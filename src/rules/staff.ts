@@ -3,6 +3,9 @@
 export const ROLES = ['clerk', 'reviewer', 'supervisor', 'caseworker', 'system', 'security', 'audit'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Those who serve people; the others administer (三员), and nobody who does may make or lock another. */
+export const DESK_ROLES = ['clerk', 'reviewer', 'supervisor', 'caseworker'] as const satisfies readonly Role[]
+
 /** Who acts, in which role; `region` is the code whose prefix bounds everything they see (管辖). */
 export type Officer = { username: string; role: Role; region: string }
 
@@ -21,6 +24,9 @@ const ACTS = {
   'keep-own-account': ROLES,
   'see-people': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
   'show-masked': ['clerk', 'supervisor', 'caseworker'],
+  'see-accounts': ['system', 'security'],
+  'open-accounts': ['system'],
+  'lock-accounts': ['security'],
   'read-audit': ['audit'],
   'make-calls': ['clerk', 'supervisor', 'caseworker'],
   'see-coverage': ['clerk', 'reviewer', 'supervisor', 'caseworker'],
@@ -39,3 +45,7 @@ export type Act = keyof typeof ACTS
 export const mayDo = (role: Role, act: Act): boolean => (ACTS[act] as readonly Role[]).includes(role)
 
 export const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word)
+export const isDeskRole = (word: string): word is (typeof DESK_ROLES)[number] =>
+  (DESK_ROLES as readonly string[]).includes(word)
+
+export const isUsername = (word: string): boolean => /^[a-z0-9_.]{3,30}$/i.test(word)

@@ -34,6 +34,7 @@ export function consoleOver(db: Db, now = Date.now()) {
   const coverage = coverageDesk(system)
   const ports = {
     signIn: staff,
+    accounts: staff,
     bureau: { name: '测试人社局' },
     publicUrl: undefined,
     today: todayDesk(system, coverage),

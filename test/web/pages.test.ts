@@ -57,6 +57,7 @@ function web(change: Partial<WebPorts> = {}) {
         passwordChanged: async () => {},
         noteSignIn: async () => {},
       },
+      accounts: {} as never,
       bureau,
       publicUrl: undefined,
       today: {} as never,

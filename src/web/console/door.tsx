@@ -12,7 +12,7 @@ export const passwordPage = ({ bureau, problem }: Door) => (
       <Field name="password" label="密码" type="password" autocomplete="current-password" />
       <button type="submit">登录</button>
     </form>
-    <p class="aside">账号由系统管理员开通；忘了密码也找他重设。</p>
+    <p class="aside">账号由系统管理员开通；忘了密码，找安全管理员重设。</p>
   </DoorPage>
 )
 

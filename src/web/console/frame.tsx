@@ -15,6 +15,7 @@ const PLACES: { href: string; words: string; act: Act }[] = [
   { href: '/console/positions', words: '岗位', act: 'see-positions' },
   { href: '/console/tickets', words: '求助工单', act: 'work-tickets' },
   { href: '/console/broadcasts', words: '政策通知', act: 'see-broadcasts' },
+  { href: '/console/staff', words: '账号', act: 'see-accounts' },
   { href: '/console/audit', words: '审计记录', act: 'read-audit' },
   { href: '/console/account', words: '我的账号', act: 'keep-own-account' },
 ]

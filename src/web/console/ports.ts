@@ -12,6 +12,7 @@ import type { MergingDesk } from './people/merging-ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
 import type { PositionDesk } from './positions/ports.ts'
 import type { SpotCheckDesk } from './spot-checks/ports.ts'
+import type { AccountDesk } from './staff/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 import type { TodayDesk } from './today/ports.ts'
 
@@ -52,6 +53,7 @@ export type CallDesk = {
 
 export type ConsolePorts = {
   signIn: StaffSignIn
+  accounts: AccountDesk
   bureau: { name: string }
   publicUrl: string | undefined
   today: TodayDesk

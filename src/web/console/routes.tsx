@@ -24,6 +24,8 @@ import { IMPORT } from './positions/import.tsx'
 import { LARGEST_UPLOAD } from './positions/import-routes.tsx'
 import { positionRoutes } from './positions/routes.tsx'
 import { spotCheckRoutes } from './spot-checks/routes.tsx'
+import { STAFF } from './staff/page.tsx'
+import { staffRoutes } from './staff/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 import { todayRoutes } from './today/routes.tsx'
 
@@ -170,6 +172,9 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   routes.route('/tickets', ticketRoutes(ports.tickets))
   routes.use('/broadcasts/*', only('see-broadcasts', door))
   routes.route('/broadcasts', broadcastRoutes(ports.broadcasts, only('write-broadcasts', door)))
+  routes.use('/staff/*', only('see-accounts', door))
+  const administration = { opening: only('open-accounts', door), locking: only('lock-accounts', door) }
+  routes.route('/staff', staffRoutes(ports.accounts, administration))
   routes.use('/audit/*', only('read-audit', door))
   routes.route('/audit', auditRoutes(ports.audit))
   routes.use('/conversations/*', only('show-masked', door))
@@ -192,7 +197,7 @@ export const only =
 
 /** Where the day begins. */
 const firstPage = ({ role }: StaffMember): string =>
-  mayDo(role, 'see-people') ? '/console/today' : mayDo(role, 'read-audit') ? '/console/audit' : ACCOUNT
+  mayDo(role, 'see-people') ? '/console/today' : mayDo(role, 'read-audit') ? '/console/audit' : STAFF
 
 function passCookies(c: Context, answer: Response): void {
   for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
