@@ -19,10 +19,11 @@ export async function standingsOf(db: Db, who: Who, month: Month): Promise<Map<n
     .orderBy('at')
     .orderBy('id')
     .execute()
+  const start = startOfMonth(month)
   const histories = new Map<number, StandingEvent[]>()
   for (const row of rows) {
     const history = histories.get(row.person_id) ?? []
-    add(history, row, month)
+    add(history, row, start)
     histories.set(row.person_id, history)
   }
   return histories
@@ -35,9 +36,10 @@ export async function standingOf(
   month: Month,
 ): Promise<{ jurisdiction: string; history: StandingEvent[] }> {
   const { rows } = await eventsOf(db, { personId, end: startOfMonth(addMonths(month, 1)) })
+  const start = startOfMonth(month)
   const history: StandingEvent[] = []
   for (const { at, status, pushes, ...event } of rows) {
-    if (at !== null && status !== null && pushes !== null) add(history, { ...event, at, status, pushes }, month)
+    if (at !== null && status !== null && pushes !== null) add(history, { ...event, at, status, pushes }, start)
   }
   return { jurisdiction: rows[0]!.jurisdiction, history }
 }
@@ -62,13 +64,11 @@ const eventsOf = preparedQuery((db, given: Given<{ personId: number; end: Instan
     .orderBy('status_events.id'),
 )
 
-type EventRow = Pick<Selectable<StatusEventsTable>, 'status' | 'pushes' | 'grade' | 'paused_until' | 'at'> & {
-  served: 0 | 1 | null
-}
+type EventRow = Pick<Selectable<StatusEventsTable>, 'status' | 'pushes' | 'grade' | 'paused_until' | 'served' | 'at'>
 
-/** Of what came before the month only the last still counts. */
-function add(history: StandingEvent[], row: EventRow, month: Month): void {
-  if (row.at < startOfMonth(month)) history.length = 0
+/** `start`: of the month. Of what came before it only the last still counts. */
+function add(history: StandingEvent[], row: EventRow, start: Instant): void {
+  if (row.at < start) history.length = 0
   history.push({
     at: row.at,
     status: row.status as StandingEvent['status'],
