@@ -59,7 +59,7 @@ export function consoleBrowser() {
   }
 }
 
-/** Nothing is wider than the screen, and nobody is kept out, by day, by night, at a desk and on a phone. */
+/** Nothing is wider than the screen, and nobody is kept out, by day, by night, at a desk and on a phone; paper has no buttons. */
 export async function findings(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const [colorScheme, width] of LOOKS) {
@@ -70,6 +70,9 @@ export async function findings(page: Page, name: string): Promise<string[]> {
     const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
     if (wide) found.push(`${name} ${width} is too wide`)
   }
+  await page.emulateMedia({ media: 'print' })
+  if ((await page.locator('main button:visible').count()) > 0) found.push(`${name} prints buttons`)
+  await page.emulateMedia({ media: null })
   await page.setViewportSize({ width: 1280, height: 900 })
   return found
 }

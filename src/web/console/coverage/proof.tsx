@@ -67,7 +67,7 @@ export const Sheet = ({ sheet, month }: { sheet: ProofSheet; month: Month }) => 
             <li>
               <time>{spokenTime(at)}</time>
               {evidenceWords(what)}
-              {by !== 'system' && by !== 'person' && `，${by}记`}
+              {by !== 'system' && by !== 'person' && `，${by === 'roster' ? '花名册' : by}记`}
             </li>
           ))}
         </ol>
