@@ -98,6 +98,6 @@ describeSqlite('the desks of the console in a browser', (db) => {
       expect(await page.locator('.steps').innerText()).toContain('未就业 → 已就业')
       expect(seen).toEqual([])
     },
-    120_000,
+    300_000,
   )
 })
