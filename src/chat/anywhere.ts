@@ -4,7 +4,7 @@ import { type Instant, ONE_HOUR_MS } from '../rules/calendar.ts'
 import type { TicketKind } from '../rules/ticket.ts'
 import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
-import { newConversation } from './conversation.ts'
+import { newConversation, type Stage } from './conversation.ts'
 import { declineAll } from './declining.ts'
 import type { Effect, Turn } from './effects.ts'
 import { insteadOf, someoneElse } from './household.ts'
@@ -14,6 +14,7 @@ import {
   asksWhoWeAre,
   isAngry,
   isCourtesy,
+  isOtherReason,
   isPuzzled,
   isReport,
   saysNotMe,
@@ -115,9 +116,13 @@ function standing(talk: Talk): Turn | undefined {
   }
   const known = { ...talk, person }
   if (heard.intent === 'report_unemployed') return outOfWork(known)
+  if (isAskedWhy(stage) && isOtherReason(heard.plain)) return undefined
   if (heard.key === 'more') return more(known)
   return heard.key === 'none' ? declineAll(known) : undefined
 }
+
+/** Then 别的 is one of the reasons to choose from, not 换一批. */
+const isAskedWhy = (stage: Stage): boolean => stage.kind === 'talking' && stage.topic.kind === 'reason'
 
 const ticket = ({ heard, person }: Talk, kind: TicketKind): Effect => ({
   kind: 'ticket',

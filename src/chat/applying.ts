@@ -28,7 +28,8 @@ export function applying(talk: TalkAbout, positionId: number, agreed: boolean): 
   if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)|^跳过/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
   }
-  return heard.intent === 'unknown' ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined
+  const unclear = heard.intent === 'unknown' || heard.intent === 'choose'
+  return unclear ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined
 }
 
 function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
@@ -39,7 +40,8 @@ function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
     return applied(talk, positionId, [changed])
   }
   if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.cannotApply])
-  return heard.intent === 'unknown' || contact !== undefined ? misunderstood(talk, words.askContactToApply) : undefined
+  const unclear = heard.intent === 'unknown' || heard.intent === 'choose' || contact !== undefined
+  return unclear ? misunderstood(talk, words.askContactToApply) : undefined
 }
 
 const applied = (talk: TalkAbout, positionId: number, effects: Effect[]): Turn =>

@@ -10,7 +10,7 @@ import { listen, type Said } from './hear.ts'
 import { isPuzzled } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { tells, withSaid } from './telling.ts'
-import { toldOf } from './told.ts'
+import { toldSoFar } from './told.ts'
 import { askWhichPlace, draftAfter, whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
@@ -18,6 +18,8 @@ import * as words from './words.ts'
 export const LONG_SILENCE_MS = 6 * ONE_HOUR_MS
 
 type Asking = StageOf<'asking'>
+/** 7 元 a month is no answer, but it was meant as one. */
+const BARE_FIGURE = /^\d+$/
 
 /** Right after 同意: one open question, unless enough was said before. */
 export function firstQuestion(talk: Talk, draft: Draft): Turn {
@@ -48,7 +50,7 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn | unde
   }
   const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
-  if (stage.changes !== undefined && heard.intent !== 'unknown') return undefined
+  if (stage.changes !== undefined && heard.intent !== 'unknown' && !BARE_FIGURE.test(heard.plain)) return undefined
   const easier = stage.question === 'wish' ? words.question('region') : words.easierQuestion(stage.question)
   const missed = misunderstood(talk, words.question(stage.question), easier)
   const byNumber = stage.question === 'wish' && (missed.state.misses >= 2 || isPuzzled(heard.plain))
@@ -87,7 +89,7 @@ function missing({ draft: { profile }, skipped }: Asking): Question | undefined 
 function recap(talk: Talk, stage: Asking): Turn {
   const again = words.question(stage.question)
   if (!saysSomething(stage.draft)) return go(talk, stage, [again])
-  const told = [words.recap, ...toldOf(stage.draft, talk.view.now)].join('\n')
+  const told = [words.recap, ...toldSoFar(stage.draft, talk.view.now)].join('\n')
   return go(talk, stage, [{ ...again, text: `${told}\n${again.text}` }])
 }
 

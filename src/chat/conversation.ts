@@ -20,7 +20,8 @@ const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('details'), positionId }),
   /** 报名: may the employer have name and phone? `agreed`, and only the phone is missing. */
   z.object({ kind: z.literal('applying'), positionId, agreed: z.boolean() }),
-  z.object({ kind: z.literal('reason'), positionIds: z.array(positionId) }),
+  /** `inWords`: none of the reasons to choose from. */
+  z.object({ kind: z.literal('reason'), positionIds: z.array(positionId), inWords: z.boolean().optional() }),
   z.object({ kind: z.literal('employer') }),
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('phone') }),

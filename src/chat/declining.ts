@@ -2,8 +2,9 @@
 
 import { REFUSAL_REASONS, type RefusalReason } from '../rules/matching/seeker.ts'
 import { about, go, LIST, type TalkAbout } from './answering.ts'
+import type { Topic } from './conversation.ts'
 import type { Turn } from './effects.ts'
-import { reasonIn } from './phrases.ts'
+import { isOtherReason, reasonIn } from './phrases.ts'
 import { meant, shownTo, whichOne } from './reacting.ts'
 import * as words from './words.ts'
 
@@ -25,14 +26,20 @@ function declinePositions(talk: TalkAbout, positionIds: number[]): Turn {
   return go(talk, about({ kind: 'reason', positionIds }), [words.askReason])
 }
 
-export function reasonGiven(talk: TalkAbout, positionIds: number[]): Turn | undefined {
+/** 别的 alone is asked for in words; then whatever is said is the reason, and why is kept as it was said. */
+export function reasonGiven(talk: TalkAbout, { positionIds, inWords }: Asked): Turn | undefined {
   const { heard } = talk
+  if (!inWords && isOtherReason(heard.plain)) {
+    return go(talk, about({ kind: 'reason', positionIds, inWords: true }), [words.askReasonInWords])
+  }
   const byNumber = heard.slots.number === undefined ? undefined : REFUSAL_REASONS[heard.slots.number - 1]
   const reason = byNumber ?? reasonIn(heard.plain)
   if (reason !== undefined) return declined(talk, positionIds, reason)
-  const unexplained = heard.intent === 'skip' || heard.intent === 'unknown' || heard.intent === 'deny'
-  return unexplained ? declined(talk, positionIds, 'other') : undefined
+  const turnsAway = ['apply', 'find_work', 'resume', 'ask_position', 'greet', 'update'].includes(heard.intent)
+  return turnsAway ? undefined : declined(talk, positionIds, 'other')
 }
+
+type Asked = Extract<Topic, { kind: 'reason' }>
 
 const declined = (talk: TalkAbout, positionIds: number[], reason: RefusalReason): Turn =>
   go(

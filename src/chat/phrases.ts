@@ -113,6 +113,10 @@ const COMPLAINT = /太|少|远|低|累|脏|不行|不好|没(?:有)?宿舍|夜�
 /** 太远了, said of what was shown. */
 export const complains = (text: string): boolean => COMPLAINT.test(text) && reasonIn(text) !== undefined
 
+const OTHER_REASON = /^(?:6[,. ]*)?(?:6|别的|其[他它]的?)(?:原因)?[吧了.!]*$/
+/** 别的, of the reasons to choose from, and nothing more. */
+export const isOtherReason = (text: string): boolean => OTHER_REASON.test(text)
+
 /** Why a position does not suit, from free words. */
 export const reasonIn = (text: string): RefusalReason | undefined =>
   REASONS.find(([, pattern]) => pattern.test(text))?.[0]

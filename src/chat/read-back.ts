@@ -13,7 +13,7 @@ import type { Answer, Effect, Turn } from './effects.ts'
 import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
 import { isBareAge, isOnlyHeard } from './phrases.ts'
-import { readBackScreen } from './screens.ts'
+import { asideThen, readBackScreen } from './screens.ts'
 import { tells, withSaid } from './telling.ts'
 import { tooYoungAfterAll, turnAway } from './too-young.ts'
 import { askWhichPlace } from './which-place.ts'
@@ -65,6 +65,7 @@ export function readBack(talk: Talk, stage: StageOf<'read_back'>, silentMs: numb
   ) {
     return go(talk, stage, [screen])
   }
+  if (intent === 'choose' && changes !== undefined) return asideThen(talk, words.changeFirst)
   if (changes !== undefined && intent !== 'unknown') return undefined
   return misunderstood(talk, screen, words.whatIsWrong)
 }

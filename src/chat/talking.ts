@@ -43,7 +43,7 @@ function answerTo(talk: TalkAbout, topic: Topic): Turn | undefined {
     case 'applying':
       return applying(talk, topic.positionId, topic.agreed)
     case 'reason':
-      return reasonGiven(talk, topic.positionIds)
+      return reasonGiven(talk, topic)
     case 'employer':
       return employerNamed(talk)
     case 'pause':

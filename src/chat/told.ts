@@ -6,9 +6,15 @@ import type { Pay } from '../rules/pay.ts'
 import type { Wish } from '../rules/profile.ts'
 import { provinceOf, regionName, spokenPlace } from '../rules/regions.ts'
 import { ageOf } from '../rules/working-age.ts'
-import { type Draft, SELF } from './draft.ts'
+import { type Draft, knowsPay, knowsPlace, knowsTrade, SELF } from './draft.ts'
 
-export function toldOf({ profile, relation }: Draft, now: Instant): string[] {
+/** A thing that was neither told nor asked for is 啥活都行 and so on. */
+export const toldOf = (draft: Draft, now: Instant): string[] => linesOf(draft, now, true)
+
+/** In the middle of telling: what was not asked for yet is left out. */
+export const toldSoFar = (draft: Draft, now: Instant): string[] => linesOf(draft, now, false)
+
+function linesOf({ profile, relation }: Draft, now: Instant, whole: boolean): string[] {
   const { wish, origin, skills } = profile
   const age = ageOf(profile, now)
   const who = [
@@ -20,9 +26,11 @@ export function toldOf({ profile, relation }: Draft, now: Instant): string[] {
   return [
     relation === SELF ? undefined : `给${relation}找`,
     who.length > 0 ? who.join('，') : undefined,
-    `活：${workOf(wish)}${kind === undefined ? '' : `（${kind}）`}`,
-    `地方：${placeOf(wish)}`,
-    `工钱：${wish.pay === undefined ? '没说，合适就行' : payOf(wish.pay)}`,
+    whole || knowsTrade(profile) || kind !== undefined
+      ? `活：${workOf(wish)}${kind === undefined ? '' : `（${kind}）`}`
+      : undefined,
+    whole || knowsPlace(profile) ? `地方：${placeOf(wish)}` : undefined,
+    whole || knowsPay(profile) ? `工钱：${wish.pay === undefined ? '没说，合适就行' : payOf(wish.pay)}` : undefined,
     boardOf(wish),
     wish.nightShift === undefined ? undefined : `夜班：${wish.nightShift ? '能上' : '不上'}`,
     skills.length > 0 ? `会的：${skills.join('、')}` : undefined,

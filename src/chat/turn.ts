@@ -8,6 +8,7 @@ import type { Conversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
 import type { Heard } from './hear.ts'
 import { opened, scanned } from './joining.ts'
+import { withWhatLapsed } from './lapsing.ts'
 import { readBack } from './read-back.ts'
 import { withWayOut } from './repeating.ts'
 import { talking } from './talking.ts'
@@ -25,7 +26,7 @@ function answered(before: Conversation, heard: Heard, view: View): Turn {
   if (heard.kind === 'opened') return opened(state, heard.code, view, person)
 
   const talk: Talk = { state, heard, view, person }
-  const taken = anywhere(talk) ?? inStage(talk, view.now - before.heardAt)
+  const taken = withWhatLapsed(anywhere(talk) ?? inStage(talk, view.now - before.heardAt), before.stage, person)
   if (heard.slots.idNumber === undefined) return taken
   return { ...taken, replies: [words.noIdNumber, ...taken.replies] }
 }

@@ -166,6 +166,8 @@ export const whatIsWrong: Content = {
 export const registered = (called: string | undefined): string =>
   called === undefined ? '登记好了。' : `登记好了，${called}。`
 export const changed = '改好了。'
+export const changeFirst: Content = { text: '先看改得对不对。' }
+export const changeLapsed: Content = { text: '刚才要改的没记上。还要改，再说一遍。' }
 export const MINOR = '不满18岁，夜班和危险的活国家不让干，我们不给您介绍。'
 export const tooYoung: Content = {
   text: '不满16岁，国家不让打工，这个活我不能找，说的也都没留。有难处打12355，青少年专线。要是岁数打错了，重新说一遍就行。',
@@ -250,6 +252,9 @@ export const applied: Content = {
   text: '报上了。单位这几天会打给您，留意电话。三天没动静回 0，我们帮您问。谁让先交钱，都别给。',
 }
 export const notApplied: Content = { text: '好，您的电话不给单位。您可以自己打上面的电话联系。' }
+export const applicationLapsed = (agreed: boolean): Content => ({
+  text: `${agreed ? '没有电话' : '您还没同意'}，刚才那个活没报上名。`,
+})
 export const cannotApply: Content = {
   text: '没有电话，单位找不到您，这回没报上。可以自己打上面的电话，或回 0 找人帮忙。',
   choices: [HUMAN],
@@ -259,6 +264,10 @@ const REASON_CHOICES = numbered('钱少', '太远', '活不合适', '时间不�
 export const askReason: Content = {
   text: lines('哪里不合适？下回避开。', list(REASON_CHOICES)),
   choices: REASON_CHOICES,
+}
+export const askReasonInWords: Content = {
+  text: '哪里不合适？说一句就行，比如“老要加班”。不想说回“跳过”。',
+  choices: [SKIP],
 }
 export const reasonKept = '记下了。不合适就换，不算您拒绝工作，不影响您的待遇。'
 
