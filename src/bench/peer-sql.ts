@@ -7,7 +7,7 @@ import { exposureCap } from '../rules/matching/exposure.ts'
 import { blankOffer, readCard } from '../rules/matching/offer.ts'
 import { ANYWHERE, outwards } from '../rules/matching/place-number.ts'
 import type { PositionIndex } from '../rules/matching/position-index.ts'
-import { ANY_TRADE } from '../rules/matching/trade-number.ts'
+import { ANY_TRADE, isAdultsOnly } from '../rules/matching/trade-number.ts'
 
 /** How far each step may go from the wish: place, trade, tenths of the pay. The ladder of the product, in short. */
 const LADDER: readonly (readonly [number, number, number])[] = [
@@ -31,8 +31,9 @@ export function peerSql(
   const db = new Sqlite(':memory:')
   db.exec(`
     create table offers (number integer primary key, id integer, kind text, lodging integer, meals integer, night integer,
-      hazardous integer, pay_low integer, pay_best integer, age_min integer, age_max integer, reserved integer,
-      points integer, cap integer, shown integer default 0);
+      place integer, city integer, province integer, trade integer, trade_group integer,
+      hazardous integer, adults_only integer, pay_low integer, pay_best integer, age_min integer, age_max integer,
+      reserved integer, points integer, cap integer, shown integer default 0);
     create table stands (trade integer, place integer, number integer, primary key (trade, place, number)) without rowid`)
   fill(db, index)
   const search = db.prepare(`
@@ -40,7 +41,9 @@ export function peerSql(
     where s.trade in (select value from json_each(:trades)) and s.place in (select value from json_each(:places))
       and o.shown < o.cap and (o.pay_best = 0 or o.pay_best * 10 >= :pay * :tenths)
       and (:kind is null or o.kind = :kind) and (:lodging = 0 or o.lodging is not 0)
-      and (:night = 0 or o.night = 0) and (:age is null or ((:age >= 18 or o.hazardous + o.night = 0) and (:age <= 60 or o.hazardous = 0)))
+      and (:night = 0 or o.night = 0) and (:age is null or ((:age >= 18 or o.hazardous + o.night + o.adults_only = 0) and (:age <= 60 or o.hazardous = 0)))
+      and not exists (select 1 from json_each(:noPlaces) where value in (o.place, o.city, o.province))
+      and not exists (select 1 from json_each(:noTrades) where value in (o.trade, o.trade_group))
       and o.id not in (select value from json_each(:seen)) and o.number not in (select value from json_each(:given))
     group by o.number
     order by o.points + :lodging * 60 * ifnull(o.lodging, 0) + :meals * 30 * o.meals
@@ -73,7 +76,7 @@ export function peerSql(
   }
 }
 
-const asked = ({ pay, kind, lodging, meals, noNightShift, age, priority }: Demand) => ({
+const asked = ({ pay, kind, lodging, meals, noNightShift, age, priority, placesExcluded, tradesExcluded }: Demand) => ({
   pay,
   kind: kind ?? null,
   lodging: Number(lodging),
@@ -81,6 +84,8 @@ const asked = ({ pay, kind, lodging, meals, noNightShift, age, priority }: Deman
   night: Number(noNightShift),
   age: age ?? null,
   priority: Number(priority),
+  noPlaces: JSON.stringify(placesExcluded),
+  noTrades: JSON.stringify(tradesExcluded),
 })
 
 /** The levels are one inside the other: the widest that adds anything holds them all. */
@@ -88,28 +93,28 @@ const widest = (levels: readonly (readonly number[])[], level: number): readonly
   levels.slice(0, level + 1).findLast((places) => places.length > 0)!
 
 function fill(db: Sqlite.Database, { positions, offers }: PositionIndex): void {
-  const offer = db.prepare('insert into offers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)')
+  const offer = db.prepare(`
+    insert into offers values (:number, :positionId, :kind, :lodging, :meals, :night, :place, :city, :province, :trade, :group,
+      :hazardous, :adultsOnly, :payLow, :payBest, :ageMin, :ageMax, :reserved, :points, :cap, 0)`)
   const stand = db.prepare('insert or ignore into stands values (?, ?, ?)')
   const card = blankOffer()
   db.transaction(() => {
     for (const [number, position] of positions.entries()) {
-      const { positionId, place, trade, group, hazardous, payLow, payBest, ageMin, ageMax, shelf, points } = readCard(
-        offers,
-        number,
-        card,
-      )
+      const { shelf, hazardous, ...plain } = readCard(offers, number, card)
       const { kind, lodging, meals, nightShift, reserved } = shelf
-      offer.run(
-        ...[
-          number,
-          positionId,
-          kind,
-          lodging === undefined ? null : Number(lodging),
-          Number(meals),
-          Number(nightShift),
-        ],
-        ...[Number(hazardous), payLow, payBest, ageMin, ageMax, Number(reserved), points, exposureCap(position)],
-      )
+      const { place, trade, group } = plain
+      offer.run({
+        ...plain,
+        number,
+        kind,
+        lodging: lodging === undefined ? null : Number(lodging),
+        meals: Number(meals),
+        night: Number(nightShift),
+        hazardous: Number(hazardous),
+        adultsOnly: Number(isAdultsOnly(trade)),
+        reserved: Number(reserved),
+        cap: exposureCap(position),
+      })
       for (const named of new Set([trade, group, ANY_TRADE])) {
         for (let around = place; ; around = outwards(around)) {
           stand.run(named, around, number)

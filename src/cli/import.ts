@@ -10,7 +10,7 @@ import { FLAG_WORDS } from '../rules/flags.ts'
 import type { Flag } from '../rules/position.ts'
 import { region as regionOf } from '../rules/regions.ts'
 import { readRows } from '../spreadsheets/read-rows.ts'
-import { type Rejected, writeRejects } from '../spreadsheets/rejects-file.ts'
+import { type Rejected, removeRejects, writeRejects } from '../spreadsheets/rejects-file.ts'
 import { progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
@@ -84,16 +84,19 @@ async function people(file: string, { source, region, by, json }: Options): Prom
   const rows = await readRows(file, personHeadings.isHeading)
   await withSystem(async (system) => {
     const bar = progress('导入花名册', '行')
-    const { counts, rejected } = await system.importPeople(rows, {
+    const { counts, rejected, remarks } = await system.importPeople(rows, {
       source: source ?? basename(file),
       by,
       ...(region && { bureau: region }),
       onProgress: (done, of) => bar.update(done, of),
     })
     bar.end()
-    if (json) printJson(counts)
-    else report(counts)
-    await tellRejects(file, rejected)
+    if (json) printJson({ ...counts, remarked: remarks.length })
+    else {
+      report(counts)
+      if (remarks.length > 0) process.stdout.write(`其中有 ${remarks.length} 行电话读不出来，人导入了，电话没记上\n`)
+    }
+    await tellRejects(file, [...rejected, ...remarks])
   })
 }
 
@@ -116,7 +119,11 @@ function report({ read, new: added, updated, unchanged, closed, rejected }: Part
 }
 
 async function tellRejects(file: string, rejected: Rejected[]): Promise<void> {
-  if (rejected.length === 0) return
+  if (rejected.length === 0) {
+    const earlier = await removeRejects(file)
+    if (earlier !== undefined) say(`这次没有退回的，上次留下的 ${earlier} 删掉了`)
+    return
+  }
   const path = await writeRejects(file, rejected)
-  say(`退回的 ${rejected.length} 行和原因在 ${path}，改好再导入这个文件就行`)
+  say(`要改的 ${rejected.length} 行和原因在 ${path}，改好再导入这个文件就行`)
 }

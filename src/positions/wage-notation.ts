@@ -21,6 +21,8 @@ const SINGLE = new RegExp(AMOUNT)
 const AT_LEAST = /以上|起|不低于|保底|底薪|最低|≥|>|\+|至少|无责/
 const AT_MOST = /以下|以内|及以下|不超过|≤|</
 const BASE_OF_MORE = /(?:保底|底薪|无责底薪|基本工资)[^\d]{0,4}(\d+(?:\.\d+)?)\s*([千万kKwW]?)/
+const STAGES = /(?=试用|实习|见习|转正)/
+const NO_PAY = /\d+(?:\.\d+)?%|(?<![\d.])\d{1,2}(?:(?:-|~|至|到)\d{1,2})?(?:个?月|天|周|年)/g
 const SPOKEN = /[一二两三四五六七八九][一二两三四五六七八九十百千万]*[百千万][一二两三四五六七八九]?/g
 /** 1万2 */
 const MIXED = /\d[千万]\d(?![\d.千万])/g
@@ -45,7 +47,19 @@ export function payOf(notation: string, unit: PayUnit | 'year' = 'month'): Pay |
 
 type Amounts = { min?: number; max?: number }
 
+/** 试用期4000，转正5000: from the one to the other. How long the trial lasts, or what part of the pay it is, is no pay. */
 function amounts(text: string): Amounts {
+  const [first, ...others] = text.split(STAGES)
+  if (others.length === 0) return amountsOf(first!)
+  const stages = [first, ...others].map((stage) => amountsOf(stage!.replace(NO_PAY, '')))
+  const low = stages.flatMap(({ min, max }) => min ?? max ?? [])
+  const high = stages.flatMap(({ min, max }) => max ?? min ?? [])
+  if (low.length === 0) return {}
+  const isOpen = stages.some(({ min, max }) => min !== undefined && max === undefined)
+  return { min: Math.min(...low), ...(!isOpen && { max: Math.max(...high) }) }
+}
+
+function amountsOf(text: string): Amounts {
   const range = RANGE.exec(text)
   const base = BASE_OF_MORE.exec(text)
   if (range !== null && !(base !== null && base.index + base[0].length <= range.index && !/综合/.test(text))) {

@@ -35,7 +35,9 @@ export type PeopleCounts = {
 }
 
 export type Row = { line: number; cells: Record<string, string> }
-export type PeopleResult = { counts: PeopleCounts; rejected: { row: Row; reason: string }[] }
+type Noted = { row: Row; reason: string }
+/** `remarks`: rows that were taken over, but not whole; they are also counted as new, updated or unchanged. */
+export type PeopleResult = { counts: PeopleCounts; rejected: Noted[]; remarks: Noted[] }
 
 const BATCH = 500
 
@@ -45,7 +47,8 @@ export async function importPeople(
   options: ImportPeopleOptions,
 ): Promise<PeopleResult> {
   const counts: PeopleCounts = { read: 0, new: 0, updated: 0, unchanged: 0, closed: 0, rejected: 0 }
-  const rejected: PeopleResult['rejected'] = []
+  const rejected: Noted[] = []
+  const remarks: Noted[] = []
   const seen = new Map<string, string>()
 
   for (let start = 0; start < rows.length; start += BATCH) {
@@ -68,6 +71,7 @@ export async function importPeople(
       } else {
         seen.set(identity, recorded.fingerprint)
         batch.push(recorded)
+        if (read.remark !== undefined) remarks.push({ row, reason: read.remark })
       }
     }
     const changed = await sortOut(roster, batch, counts)
@@ -75,7 +79,7 @@ export async function importPeople(
     options.onProgress?.(Math.min(start + BATCH, rows.length), rows.length)
   }
   await roster.recordImport(options.source, counts, options.by, options.now)
-  return { counts, rejected }
+  return { counts, rejected, remarks }
 }
 
 async function sortOut(roster: Roster, batch: readonly Recorded[], counts: PeopleCounts): Promise<Recorded[]> {

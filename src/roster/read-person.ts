@@ -35,7 +35,8 @@ export type PersonDraft = {
   priority?: boolean
 }
 
-export type ReadPerson = { draft: PersonDraft } | { rejected: string }
+/** `remark`: what of the row could not be taken over, though the person was. */
+export type ReadPerson = { draft: PersonDraft; remark?: string } | { rejected: string }
 
 const NAME = /^[\p{Script=Han}·.\s]{2,25}$|^[A-Za-z][A-Za-z .'-]{1,40}$/u
 /** 户主, 配偶, 之子 … */
@@ -51,6 +52,7 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
   if (id !== undefined && !id.ok) return { rejected: id.reason }
   const phone = fields.phone === undefined ? undefined : phoneOf(fields.phone)
   if (id === undefined && phone === undefined) return { rejected: '身份证号和电话至少要有一个，不然分不清是谁' }
+  const hasBadPhone = phone === undefined && fields.phone !== undefined && !NO_PHONE.test(fields.phone)
   const birthYear = id?.birthYear ?? birthYearOf(fields, now)
   if (birthYear !== undefined && isChild(id?.birthDay, birthYear, now)) return { rejected: '不满16周岁，不能列入' }
 
@@ -79,15 +81,23 @@ export function readPerson(cells: Record<string, string>, now: Instant): ReadPer
       ...(householdRole !== undefined && ROLE.test(householdRole) && { householdRole }),
       ...(priority !== undefined && { priority }),
     },
+    ...(hasBadPhone && { remark: '人导入了，电话读不出来，没记上' }),
   }
 }
+
+/** 无, 没有 or a dash: the person has none. */
+const NO_PHONE = /^\s*(?:[无没否空0/×—-]|不详|不清|未)/
+
+/** A mobile, or a landline with its area code: a mobile of ten digits passes for some number or other. */
+const PERSONAL_NUMBER = /^(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)\d{7,8})$/
 
 /** The first valid mainland number of the cell, as its bare digits; a bad one is no reason to leave the person out. */
 export function phoneOf(text: string): string | undefined {
   for (const candidate of text.normalize('NFKC').split(/[,/;、或]|\s(?=1[3-9]\d)/)) {
     try {
       const number = parsePhoneNumberWithError(candidate.replace(/\.0$/, ''), 'CN')
-      if (number.isValid()) return number.formatNational().replace(/\D/g, '')
+      const digits = number.formatNational().replace(/\D/g, '')
+      if (number.isValid() && PERSONAL_NUMBER.test(digits)) return digits
     } catch {}
   }
   return undefined

@@ -41,7 +41,7 @@ describe.skipIf('skipped' in found)('the chat page', () => {
       bureau: { name: '泉州市人社局', phone: '12333' },
       receive,
       inbox,
-      console: { bureau: {}, coverage: {}, calls: {} },
+      console: { bureau: {}, coverage: {}, calls: {}, people: {} },
       log: { answered() {}, failed() {} },
     }
     url = await new Promise((resolve) => {

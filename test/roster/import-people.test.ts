@@ -82,10 +82,26 @@ describe('one row of a roster', () => {
   })
 
   it.each([
+    ['1380595000', true],
+    ['138059500011', true],
+    ['13805950001', false],
+    ['', false],
+    ['无', false],
+    ['没有', false],
+    ['-', false],
+  ])('with the phone %s is remarked on: %s', (phone, expected) => {
+    expect('remark' in read({ 手机: phone })).toBe(expected)
+  })
+
+  it.each([
     ['13805950001', '13805950001'],
     ['+86 138 0595 0001', '13805950001'],
     ['138-0595-0001/0595-22222222', '13805950001'],
     ['12345', undefined],
+    ['1380595000', undefined],
+    ['138059500011', undefined],
+    ['12805950001', undefined],
+    ['010-65281234', '01065281234'],
     ['0592-2345678或13805950001', '05922345678'],
   ])('with the phone %s has %s', (text, phone) => {
     expect(phoneOf(text)).toBe(phone)
@@ -119,6 +135,19 @@ describeStore('importing a roster', (db) => {
     ])
     const found = await db().selectFrom('people').select('jurisdiction').orderBy('id').execute()
     expect(found.map(({ jurisdiction }) => jurisdiction)).toEqual(['350582', '350200', '350000'])
+  })
+
+  it('remarks on a phone it cannot read, takes the person over, and still accounts for every row once', async () => {
+    const rows = [
+      person(2, { 公民身份号码: ID, 手机: '1380595000' }),
+      person(3, { 姓名: '李四', 公民身份号码: '', 手机: '13805950002' }),
+    ]
+    for (const state of ['new', 'unchanged'] as const) {
+      const { counts, rejected, remarks } = await run(rows)
+      expect(counts).toMatchObject({ read: 2, [state]: 2, rejected: 0 })
+      expect(rejected).toEqual([])
+      expect(remarks).toEqual([{ row: rows[0], reason: expect.stringContaining('电话') }])
+    }
   })
 
   it('updates the same person by the ID number and keeps the change of status as an event', async () => {
