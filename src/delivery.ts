@@ -1,7 +1,8 @@
 /** The outbox over the database: what the sender reads and writes, and what the outcomes prove, in one transaction each. */
 
-import { lastLookAtNotice, type NoticeNow } from './broadcast/last-look.ts'
+import { droppedAs, lastLookAtNotice, type NoticeNow } from './broadcast/last-look.ts'
 import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
+import type { Outcome } from './outbox/channel.ts'
 import type { DueMessage, OutboxPorts, Prepared } from './outbox/sender.ts'
 import { recordOutcomes } from './push/evidence.ts'
 import { prepare } from './push/prepare.ts'
@@ -11,7 +12,7 @@ import type { Cipher } from './store/cipher.ts'
 import { preparePorts } from './store/drafts.ts'
 import { evidencePorts } from './store/evidence.ts'
 import { inHeldTransaction } from './store/execute.ts'
-import { noticeOutcomePorts, noticesNow, skipNotices } from './store/notices.ts'
+import { dropNotices, noticeOutcomePorts, noticesNow } from './store/notices.ts'
 import type { OffersIn } from './store/offers.ts'
 import {
   dropRows,
@@ -54,25 +55,30 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
         const later = []
         const dropped = []
         const released = []
-        const skipped = []
+        const droppedNotices = []
         for (const { message, why } of messages) {
           if (why.kind === 'later') later.push({ id: message.id, until: why.at })
           else dropped.push({ id: message.id, reason: why.reason })
           if (why.kind === 'drop' && message.pushId !== undefined) released.push(message.pushId)
-          if (why.kind === 'drop' && isNotice(message)) skipped.push({ outboxId: message.id, reason: why.reason })
+          if (why.kind === 'drop' && isNotice(message))
+            droppedNotices.push({ outboxId: message.id, state: droppedAs(why.reason), reason: why.reason })
         }
         await postponeRows(tx, later)
         await dropRows(tx, dropped, now)
         await release(tx, released)
-        await skipNotices(tx, skipped, now)
+        await dropNotices(tx, droppedNotices, now)
       }),
     exchange: (back, out, now) =>
       inHeldTransaction(db, async (tx) => {
         const settled = await settleRows(tx, back, now)
         const failed = await recordOutcomes(evidencePorts(tx, now), settled, now)
-        const notices = new Set(back.flatMap(({ message }) => (isNotice(message) ? message.id : [])))
+        const notices = new Map(
+          back.flatMap((each) => (isNotice(each.message) ? [[each.message.id, each.outcome]] : [])),
+        )
         if (notices.size > 0) {
-          const ofNotices = settled.filter(({ outboxId }) => notices.has(outboxId))
+          const ofNotices = settled
+            .filter(({ outboxId }) => notices.has(outboxId))
+            .map((each) => ({ ...each, unopened: isUnopened(notices.get(each.outboxId)) }))
           await recordNoticeOutcomes(noticeOutcomePorts(tx), ofNotices, now)
         }
         return { marked: await markSending(tx, cipher, out, now), failed }
@@ -82,6 +88,7 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
 }
 
 const isNotice = ({ kind }: DueMessage): boolean => kind === 'notice'
+const isUnopened = (outcome: Outcome | undefined): boolean => outcome?.kind === 'retry' && outcome.scope === 'reader'
 const isToBeWritten = ({ content, stranger }: DueMessage): boolean => content === undefined && !stranger
 
 function lastLook(

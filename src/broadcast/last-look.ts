@@ -1,7 +1,7 @@
 /** The last look at a notice, at the moment of sending: still wanted by the staff, still welcome to the person, in contact hours. Pure. */
 
 import type { Prepared } from '../outbox/sender.ts'
-import type { BroadcastState } from '../rules/broadcast.ts'
+import { type BroadcastState, mayStillBeOpened } from '../rules/broadcast.ts'
 import { type Instant, ONE_DAY_MS, ONE_HOUR_MS } from '../rules/calendar.ts'
 import { mayContact, nextContactTime } from '../rules/contact-hours.ts'
 import type { Content } from '../rules/message.ts'
@@ -13,6 +13,8 @@ export type NoticeNow = {
   pushes: PushConsent
   erased: boolean
   createdAt: Instant
+  /** Since when it waits for the person to open the chat page. */
+  unopenedSince?: Instant
   content: Content
 }
 
@@ -20,17 +22,27 @@ export type NoticeNow = {
 const HELD_MS = ONE_HOUR_MS
 const NEWS_FOR_MS = 30 * ONE_DAY_MS
 
-export function lastLookAtNotice({ state, pushes, erased, createdAt, content }: NoticeNow, now: Instant): Prepared {
-  const reason = whyNot({ state, pushes, erased, createdAt }, now)
+export function lastLookAtNotice({ content, ...notice }: NoticeNow, now: Instant): Prepared {
+  const reason = whyNot(notice, now)
   if (reason !== undefined) return { kind: 'drop', reason }
-  if (state === 'paused') return { kind: 'later', at: now + HELD_MS }
+  if (notice.state === 'paused') return { kind: 'later', at: now + HELD_MS }
   return mayContact(now) ? { kind: 'send', content } : { kind: 'later', at: nextContactTime(now) }
 }
 
-function whyNot({ state, pushes, erased, createdAt }: Omit<NoticeNow, 'content'>, now: Instant): LeftOut | undefined {
+/** Nobody chose it: the notice went out and was not taken. */
+export const NOT_OPENED = 'not_opened'
+
+/** How it ends for the recipient of a notice that the last look dropped. */
+export const droppedAs = (reason: string): 'failed' | 'skipped' => (reason === NOT_OPENED ? 'failed' : 'skipped')
+
+function whyNot(
+  { state, pushes, erased, createdAt, unopenedSince }: Omit<NoticeNow, 'content'>,
+  now: Instant,
+): LeftOut | typeof NOT_OPENED | undefined {
   if (state === 'cancelled') return 'cancelled'
   if (erased) return 'erased'
   if (pushes === 'declined' || pushes === 'paused') return pushes
   if (pushes === 'none') return 'no_consent'
+  if (state !== 'paused' && unopenedSince !== undefined && !mayStillBeOpened(unopenedSince, now)) return NOT_OPENED
   return now - createdAt > NEWS_FOR_MS ? 'expired' : undefined
 }

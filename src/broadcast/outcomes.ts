@@ -18,6 +18,8 @@ export type FailedNotice = {
 /** Bound to the transaction in which the outcome itself is recorded. */
 export type NoticeOutcomePorts = {
   taken(outboxIds: readonly number[], state: 'accepted' | 'delivered', now: Instant): Promise<void>
+  /** They wait for the person to open the chat page. */
+  unopened(outboxIds: readonly number[], now: Instant): Promise<void>
   failed(outboxIds: readonly number[]): Promise<FailedNotice[]>
   /** Waits again, for another address than those tried. */
   tryAgain(outboxId: number, tried: readonly number[], now: Instant): Promise<void>
@@ -27,7 +29,7 @@ export type NoticeOutcomePorts = {
 /** Another address is tried only where the first surely has not taken it: nobody gets the same notice twice. */
 export async function recordNoticeOutcomes(
   ports: NoticeOutcomePorts,
-  settled: readonly { outboxId: number; state: OutboxState }[],
+  settled: readonly { outboxId: number; state: OutboxState; unopened?: boolean }[],
   now: Instant,
 ): Promise<void> {
   const idsOf = (state: OutboxState) => settled.filter((each) => each.state === state).map(({ outboxId }) => outboxId)
@@ -35,6 +37,8 @@ export async function recordNoticeOutcomes(
     const ids = idsOf(state)
     if (ids.length > 0) await ports.taken(ids, state, now)
   }
+  const unopened = settled.flatMap((each) => (each.unopened ? each.outboxId : []))
+  if (unopened.length > 0) await ports.unopened(unopened, now)
   const lost = idsOf('failed')
   if (lost.length === 0) return
   for (const { outboxId, accountId, tried, addresses, detail, mayHaveArrived } of await ports.failed(lost)) {

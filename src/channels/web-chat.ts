@@ -15,7 +15,7 @@ export type WebChat = {
 const ACKNOWLEDGED_WITHIN_MS = 10_000
 /** Nobody is there: the message is due again when the page opens, and looked at now and then besides. */
 const TRY_AGAIN_AFTER_MS = 6 * ONE_HOUR_MS
-const PAGE_CLOSED: Outcome = { kind: 'retry', afterMs: TRY_AGAIN_AFTER_MS, scope: 'message', detail: 'page closed' }
+const PAGE_CLOSED: Outcome = { kind: 'retry', afterMs: TRY_AGAIN_AFTER_MS, scope: 'reader', detail: 'page closed' }
 const CONCURRENT_SENDS = 256
 
 export function webChat(): WebChat {

@@ -37,7 +37,7 @@ export function broadcastCommand(program: Command): void {
         if (options.json) return printJson(report)
         const { counts, failedBy, skippedBy, reacted, withdrew } = report
         const lines = [
-          `一共 ${counts.recipients} 人：还没发 ${counts.waiting}，发出 ${counts.accepted}，收到 ${counts.delivered}，没发到 ${counts.failed}，没有发 ${counts.skipped}，说不准 ${counts.unknown}`,
+          `一共 ${counts.recipients} 人：还没发 ${counts.waiting}，还没打开 ${counts.unopened}，发出 ${counts.accepted}，收到 ${counts.delivered}，没发到 ${counts.failed}，没有发 ${counts.skipped}，说不准 ${counts.unknown}`,
           ...[...failedBy, ...skippedBy].map(({ reason, people }) => `  ${reason}  ${people} 人`),
           `七天内有回音 ${reacted} 人，退订 ${withdrew} 人`,
         ]

@@ -157,6 +157,7 @@ export function broadcastDesk(
 const STATE_WORDS: Record<string, string> = {
   waiting: '还没发',
   queued: '正在发',
+  unopened: '还没打开',
   accepted: '发出了',
   delivered: '收到了',
   failed: '没发到',
@@ -168,14 +169,16 @@ const STATE_WORDS: Record<string, string> = {
 function countsOf(state: string, counts: readonly StateCount[]): BroadcastCounts {
   const of = (name: string): number => counts.find((each) => each.state === name)?.people ?? 0
   const waiting = of('waiting') + of('queued')
+  const unopened = of('unopened')
   const isOver = state === 'cancelled'
   return {
     recipients: counts.reduce((sum, { people }) => sum + people, 0),
     waiting: isOver ? 0 : waiting,
+    unopened: isOver ? 0 : unopened,
     accepted: of('accepted'),
     delivered: of('delivered'),
     failed: of('failed'),
-    skipped: of('skipped') + (isOver ? waiting : 0),
+    skipped: of('skipped') + (isOver ? waiting + unopened : 0),
     unknown: of('unknown'),
   }
 }
@@ -185,6 +188,7 @@ const FAILURES: [RegExp, string][] = [
   [/^unreachable/, '账号不在了'],
   [/^window_closed/, '超过了能发消息的时间'],
   [/^no_consent/, '没有同意收通知'],
+  [/^not_opened/, '三天都没打开聊天网页'],
   [/^unknown/, '渠道没有回音，不知道收没收到'],
   [/^bug/, '渠道不接受这条消息'],
 ]

@@ -79,8 +79,7 @@ export function provider(ports: ProviderPorts): Provider {
     }
     if (door === 'blocked') return refuse({ kind: 'unreachable', reason: 'blocked' })
     if (door === 'gone') return refuse({ kind: 'unreachable', reason: 'deactivated' })
-    if (door === 'shut')
-      return refuse({ kind: 'retry', afterMs: PAGE_SHUT_MS, scope: 'message', detail: 'page closed' })
+    if (door === 'shut') return refuse({ kind: 'retry', afterMs: PAGE_SHUT_MS, scope: 'reader', detail: 'page closed' })
     if (mood === 'lost_answers' && dice.happens(0.3)) {
       return { outcome: { kind: 'unknown', detail: 'timeout' }, takes: dice.happens(0.6) }
     }

@@ -1,5 +1,7 @@
 /** A policy notice (政策通知) on its way from draft to report: its states, who may move it, whom it is for. Pure. */
 
+import { addDays, dayOf, type Instant, startOfDay } from './calendar.ts'
+import { isContactDay } from './contact-hours.ts'
 import type { Role } from './staff.ts'
 
 export const BROADCAST_STATES = [
@@ -76,6 +78,18 @@ export function mayMove(
   const rule = MOVES[move]
   const another = rule.byAnother === undefined || !broadcast.hands.includes(who.username)
   return rule.from.includes(broadcast.state) && rule.by.includes(who.role) && another
+}
+
+/** A notice that finds the chat page closed waits for it this many contact days more (还没打开); weeks late it is no news. */
+const OPENED_WITHIN_CONTACT_DAYS = 3
+
+export function mayStillBeOpened(foundClosedAt: Instant, now: Instant): boolean {
+  let day = dayOf(foundClosedAt)
+  for (let left = OPENED_WITHIN_CONTACT_DAYS; left > 0; ) {
+    day = addDays(day, 1)
+    if (isContactDay(day)) left--
+  }
+  return now < startOfDay(addDays(day, 1))
 }
 
 /** Whom a notice is for (发送对象): everybody of the jurisdiction who fits all that is given. */

@@ -15,7 +15,7 @@ import { theseOnly } from './who.ts'
 export const STRETCH = 2_000
 
 /** A notice that reached, or is on its way. */
-const NOTIFIED = ['queued', 'accepted', 'delivered', 'unknown']
+const NOTIFIED = ['queued', 'unopened', 'accepted', 'delivered', 'unknown']
 
 export async function lastPersonId(db: Db): Promise<number> {
   const { last } = await db

@@ -92,7 +92,7 @@ export function broadcastPorts(tx: Tx, jurisdiction: string): BroadcastPorts {
             .selectFrom('broadcast_recipients')
             .select((row) => row.ref('outbox_id').$notNull().as('id'))
             .where('broadcast_id', '=', broadcastId)
-            .where('state', '=', 'queued'),
+            .where('state', 'in', ['queued', 'unopened']),
         )
         .execute()
     },

@@ -3,7 +3,7 @@
 import type { Instant } from '../rules/calendar.ts'
 import { repointConversation } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
-import { skipNotices } from './notices.ts'
+import { dropNotices } from './notices.ts'
 import { dropRows } from './outbox.ts'
 import { copyShown } from './pushes.ts'
 import type { Tx } from './tables.ts'
@@ -74,7 +74,7 @@ async function passNotices(tx: Tx, { from, to }: Passing, now: Instant): Promise
       ).as('doubted'),
     )
     .where('broadcast_recipients.person_id', '=', from)
-    .where('broadcast_recipients.state', 'in', ['waiting', 'queued', 'accepted', 'delivered', 'unknown'])
+    .where('broadcast_recipients.state', 'in', ['waiting', 'queued', 'unopened', 'accepted', 'delivered', 'unknown'])
     .execute()
   for (const { broadcast_id, state, outbox_id, sending, doubted } of rows) {
     const hasLeft = state !== 'waiting' && (sending !== 'queued' || Boolean(doubted))
@@ -83,7 +83,7 @@ async function passNotices(tx: Tx, { from, to }: Passing, now: Instant): Promise
       const theirs = tx.updateTable('broadcast_recipients').where('broadcast_id', '=', broadcast_id)
       if (outbox_id !== null) {
         await dropRows(tx, [{ id: outbox_id, reason: 'merged' }], now)
-        await skipNotices(tx, [{ outboxId: outbox_id, reason: 'merged' }], now)
+        await dropNotices(tx, [{ outboxId: outbox_id, state: 'skipped', reason: 'merged' }], now)
       } else await theirs.set({ state: 'skipped', reason: 'merged', at: now }).where('person_id', '=', from).execute()
       await recipient(tx, { broadcast_id, person_id: to, state: 'waiting', reason: null, at: now })
     }
@@ -109,9 +109,9 @@ async function leaveOut(tx: Tx, broadcastId: number, personId: number, now: Inst
     .where('broadcast_id', '=', broadcastId)
     .where('broadcast_recipients.person_id', '=', personId)
     .executeTakeFirstOrThrow()
-  if (own.state === 'queued' && own.sending === 'queued') {
+  if ((own.state === 'queued' || own.state === 'unopened') && own.sending === 'queued') {
     await dropRows(tx, [{ id: own.outbox_id!, reason: 'merged' }], now)
-    await skipNotices(tx, [{ outboxId: own.outbox_id!, reason: 'merged' }], now)
+    await dropNotices(tx, [{ outboxId: own.outbox_id!, state: 'skipped', reason: 'merged' }], now)
   }
   await tx
     .updateTable('broadcast_recipients')

@@ -21,26 +21,31 @@ export async function noticesNow(
     .innerJoin('broadcasts', 'broadcasts.id', 'broadcast_recipients.broadcast_id')
     .innerJoin('people', 'people.id', 'broadcast_recipients.person_id')
     .select(['outbox_id', 'broadcasts.state', 'pushes', 'erased_at'])
+    .select(['broadcast_recipients.state as standing', 'at'])
     .where(theseOnly(outboxIds)('outbox_id'))
     .execute()
   return new Map(
-    rows.map(({ outbox_id, state, pushes, erased_at }) => [
+    rows.map(({ outbox_id, state, pushes, erased_at, standing, at }) => [
       outbox_id!,
-      { state: state as BroadcastState, pushes: pushes as PushConsent, erased: erased_at !== null },
+      {
+        state: state as BroadcastState,
+        pushes: pushes as PushConsent,
+        erased: erased_at !== null,
+        ...(standing === 'unopened' && { unopenedSince: at }),
+      },
     ]),
   )
 }
 
 /** They are not sent: the recipient hears nothing, the report says why, and what would have been said is kept nowhere. */
-export async function skipNotices(
+export async function dropNotices(
   tx: Tx,
-  notices: readonly { outboxId: number; reason: string }[],
+  notices: readonly { outboxId: number; state: 'skipped' | 'failed'; reason: string }[],
   now: Instant,
 ): Promise<void> {
-  const columns = { outbox_id: 'bigint', reason: 'text' } as const
-  const set = `state = 'skipped', at = ${now}`
-  const rows = notices.map(({ outboxId, reason }) => ({ outbox_id: outboxId, reason }))
-  await updateRows(tx, 'broadcast_recipients', { columns, keys: ['outbox_id'], set }, rows)
+  const columns = { outbox_id: 'bigint', state: 'text', reason: 'text' } as const
+  const rows = notices.map(({ outboxId, ...end }) => ({ outbox_id: outboxId, ...end }))
+  await updateRows(tx, 'broadcast_recipients', { columns, keys: ['outbox_id'], set: `at = ${now}` }, rows)
   if (notices.length === 0) return
   const ids = notices.map(({ outboxId }) => outboxId)
   await tx.updateTable('outbox').set({ body: null }).where(theseOnly(ids)('id')).execute()
@@ -53,6 +58,14 @@ export function noticeOutcomePorts(tx: Tx): NoticeOutcomePorts {
         .updateTable('broadcast_recipients')
         .set({ state, at: now })
         .where(theseOnly(outboxIds)('outbox_id'))
+        .execute()
+    },
+    async unopened(outboxIds, now) {
+      await tx
+        .updateTable('broadcast_recipients')
+        .set({ state: 'unopened', at: now })
+        .where(theseOnly(outboxIds)('outbox_id'))
+        .where('state', '=', 'queued')
         .execute()
     },
     async failed(outboxIds) {

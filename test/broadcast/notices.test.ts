@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ONE_HOUR_MS } from '../../src/rules/calendar.ts'
 import { erasePerson } from '../../src/store/erasing.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { describeSqlite, describeStore } from '../support/databases.ts'
@@ -131,6 +132,29 @@ describeStore('a policy notice', (db) => {
     await bureau.settle()
     expect(bureau.channel('web').received.map(({ address }) => address)).toEqual([`web${sure}`])
     expect(await bureau.desk.counts(WRITER, id)).toMatchObject({ counts: { accepted: 1, unknown: 1, waiting: 0 } })
+  })
+
+  it('is sent off while some have not opened their page, and waits three contact days for them', async () => {
+    const [never, opens] = [await aPerson(db()), await aPerson(db())]
+    for (const person of [never, opens]) await anAccount(db(), person, { channel: 'web', address: `web${person}` })
+    const bureau = noticesOver(db())
+    const closed = { kind: 'retry', afterMs: 6 * ONE_HOUR_MS, scope: 'reader', detail: 'page closed' } as const
+    bureau.channel('web').always(`web${never}`, closed)
+    bureau.channel('web').script(`web${opens}`, closed)
+    const id = await bureau.approved()
+    for (let round = 0; round < 5; round++) {
+      await bureau.system.advanceBroadcasts()
+      await bureau.send('web')
+    }
+    expect(await bureau.desk.report(WRITER, id)).toMatchObject({ counts: { waiting: 0, unopened: 2, accepted: 0 } })
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({ state: 'finished' })
+    await bureau.settle()
+    expect(bureau.channel('web').received.map(({ address }) => address)).toEqual([`web${opens}`])
+    expect(bureau.time.clock()).toBeLessThanOrEqual(at('2026-11-14T09:00'))
+    expect(await bureau.desk.report(WRITER, id)).toMatchObject({
+      counts: { unopened: 0, accepted: 1, failed: 1 },
+      failedBy: [{ reason: '三天都没打开聊天网页', people: 1 }],
+    })
   })
 
   it('goes out in contact hours only', async () => {

@@ -27,7 +27,7 @@ describe('a push to the web chat', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('is tried again later when no page is open', async () => {
-    expect(await webChat().channel.send(push)).toMatchObject({ kind: 'retry', scope: 'message' })
+    expect(await webChat().channel.send(push)).toMatchObject({ kind: 'retry', scope: 'reader' })
   })
 
   it('is not accepted by a page that never acknowledges', async () => {

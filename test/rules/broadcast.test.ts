@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { BROADCAST_STATES, type BroadcastMove, mayMove } from '../../src/rules/broadcast.ts'
+import { BROADCAST_STATES, type BroadcastMove, mayMove, mayStillBeOpened } from '../../src/rules/broadcast.ts'
 import { ROLES } from '../../src/rules/staff.ts'
+import { at } from '../support/seeds.ts'
 
 const MOVES: BroadcastMove[] = ['submit', 'approve', 'return', 'pause', 'resume', 'cancel']
 const by = (role: (typeof ROLES)[number]) => ({ username: 'someone', role })
@@ -27,4 +28,14 @@ describe('the way of a policy notice', () => {
       for (const role of ROLES)
         for (const move of MOVES) expect(mayMove(move, { state, hands: [] }, by(role))).toBe(false)
   })
+})
+
+it.each([
+  ['2026-11-10T10:00', '2026-11-13T23:59', true],
+  ['2026-11-10T10:00', '2026-11-14T00:00', false],
+  // 除夕 to 初三 are not counted: 16 to 19 February 2026.
+  ['2026-02-15T10:00', '2026-02-22T23:59', true],
+  ['2026-02-15T10:00', '2026-02-23T00:00', false],
+])('a notice that found the page closed at %s may be opened at %s: %s', (closed, now, may) => {
+  expect(mayStillBeOpened(at(closed), at(now))).toBe(may)
 })

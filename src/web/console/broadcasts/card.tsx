@@ -137,6 +137,7 @@ const Progress = ({ publicId, counts }: { publicId: string; counts: BroadcastCou
 const FIGURES: [keyof BroadcastCounts, string][] = [
   ['recipients', '一共'],
   ['waiting', '还没发'],
+  ['unopened', '还没打开'],
   ['accepted', '发出了'],
   ['delivered', '收到了'],
   ['failed', '没发到'],

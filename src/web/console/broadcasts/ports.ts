@@ -9,6 +9,8 @@ import type { Officer } from '../../../rules/staff.ts'
 export type BroadcastCounts = {
   recipients: number
   waiting: number
+  /** The chat page was closed: it comes when they open it, within three contact days. */
+  unopened: number
   accepted: number
   delivered: number
   failed: number
