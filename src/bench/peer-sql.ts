@@ -63,7 +63,7 @@ export function peerSql(
           places: JSON.stringify(widest(demand.places, place)),
           trades: JSON.stringify(widest(demand.trades, trade)),
           tenths,
-          seen: JSON.stringify(Array.from(ids).slice(from, to)),
+          seen: JSON.stringify(Array.from({ length: to - from }, (_, offset) => ids[from + offset])),
           given: JSON.stringify(given),
           limit: limit - given.length,
         }) as { number: number }[]
