@@ -74,15 +74,18 @@ export function askingOf(stage: Stage): Asking {
 }
 
 export function hear(
-  event: Extract<InboundEvent, { kind: 'text' | 'unreadable' | 'opened' }>,
+  event: Extract<InboundEvent, { kind: 'text' | 'contact' | 'unreadable' | 'opened' }>,
   { stage }: Conversation,
   view: View,
 ): Heard {
+  if (event.kind === 'contact') return view.mayAskContact ? listen(event.phone, 'phone', view) : CARD
   if (event.kind !== 'text') return event
   const text = event.text.trim()
   const asking = askingOf(stage)
   return listen(text, FIGURES.includes(asking) && !FIGURE.test(normalise(text)) ? 'wish' : asking, view)
 }
+
+const CARD: Heard = { kind: 'unreadable', what: 'other' }
 
 /** A bare figure is what was asked for; a sentence says itself what its figures are: 一个月五千,我45岁. */
 const FIGURE = /^[\d一二两三四五六七八九十百千万半零点块元钱来多吧左右上下起到至以每个月天日小时\s.,~+kKwW-]*$/

@@ -11,6 +11,8 @@ export type InboundEvent =
   /** Typed, tapped, or spoken and written down on the way, by us or by the channel (WeChat's Recognition). */
   | { kind: 'text'; text: string }
   | { kind: 'unreadable'; what: Unreadable }
+  /** A card with the sender's own phone. Nobody else's: that one has not agreed. */
+  | { kind: 'contact'; phone: string }
   /** Opened the chat; `code` is the personal code of a QR sheet (一人一码). */
   | { kind: 'opened'; code?: string }
   | { kind: 'blocked' }

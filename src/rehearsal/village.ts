@@ -254,7 +254,13 @@ export function settleVillage(villagers: readonly Villager[], ports: VillagePort
 }
 
 const NO_PAGE = { shown: () => {} } as unknown as Parameters<typeof webPorts>[1]
-const EVENTS = { unreadable: '（图片）', opened: '（扫码）', blocked: '（拉黑）', unblocked: '（解除拉黑）' } as const
+const EVENTS = {
+  unreadable: '（图片）',
+  contact: '（名片）',
+  opened: '（扫码）',
+  blocked: '（拉黑）',
+  unblocked: '（解除拉黑）',
+} as const
 const FORGOTTEN = words.forgotten('2028-01-01' as Day).text.slice(0, 3)
 
 const isBlock = (line: Line): boolean => typeof line !== 'string' && line.kind === 'blocked'

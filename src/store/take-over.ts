@@ -108,7 +108,7 @@ export async function conversationOf(db: Db, cipher: Cipher, region: string, pub
     .selectFrom('inbound')
     .select(['id', 'text', 'received_at'])
     .where('account_id', '=', chat.id)
-    .where('kind', 'in', ['text', 'unreadable'])
+    .where('kind', 'in', ['text', 'contact', 'unreadable'])
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -44,10 +44,16 @@ describe('what comes in from Telegram', () => {
     [{ document: {} }, 'file'],
     [{ location: {} }, 'location'],
     [{ venue: {}, location: {} }, 'location'],
-    [{ contact: {} }, 'other'],
+    [{ contact: { phone_number: '13905951234', user_id: 43 } }, 'other'],
+    [{ contact: { phone_number: '13905951234' } }, 'other'],
     [{ dice: {} }, 'other'],
   ])('%j cannot be read, but deserves an answer', (fields, what) => {
     expect(message(fields)?.event).toEqual({ kind: 'unreadable', what })
+  })
+
+  it('takes a card of the sender as his phone', () => {
+    const contact = { phone_number: '+8613905951234', first_name: '工友', user_id: 42 }
+    expect(message({ contact })?.event).toEqual({ kind: 'contact', phone: '+8613905951234' })
   })
 
   it('takes what is written under a photo as what was said', () => {

@@ -44,6 +44,11 @@ const isPrivate = (chat: Chat | undefined): boolean => chat?.type === 'private'
 function readMessage(message: Message): InboundEvent | undefined {
   const text = message.text ?? message.caption
   if (text !== undefined) return readText(text)
+  const { contact, from } = message
+  // A card without an owner is one typed into the phone book, perhaps somebody else's.
+  if (contact !== undefined && contact.user_id !== undefined && contact.user_id === from?.id) {
+    return { kind: 'contact', phone: contact.phone_number }
+  }
   const what = UNREADABLE.find(([field]) => field in message)?.[1]
   return what && { kind: 'unreadable', what }
 }

@@ -195,6 +195,7 @@ const Edit = ({ by, edit }: Of<'edit'>) => {
 const HEARD: Record<string, string> = {
   text: '说',
   unreadable: '发来看不懂的（语音、图片……）',
+  contact: '发来自己的名片',
   opened: '打开了聊天',
   blocked: '拉黑了我们',
   unblocked: '又能收到了',
