@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { recordStanding } from '../push/evidence.ts'
 import { readTypedWish } from '../roster/typed-wish.ts'
 import type { AuditAction } from '../rules/audit-words.ts'
+import { mayHandOver } from '../rules/jurisdiction.ts'
 import { maskedIdNumber, maskedName, maskedPhone } from '../rules/masked.ts'
 import { within } from '../rules/regions.ts'
 import { mayDo } from '../rules/staff.ts'
@@ -11,6 +12,7 @@ import { recordedAs } from '../rules/status-words.ts'
 import { recordLook } from '../store/audit.ts'
 import { evidencePorts } from '../store/evidence.ts'
 import { allRecordsOf, leadsTo } from '../store/merged-into.ts'
+import { moveToPlace } from '../store/moving.ts'
 import { changeStatus, type Person, saveProfile } from '../store/people.ts'
 import { searchPeople } from '../store/people-search.ts'
 import { caseworkersIn, recordEdit, setCaseworker, wardsOf } from '../store/person-edits.ts'
@@ -92,6 +94,19 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
         }
         return wards.length
       }),
+    move: (staff, publicId, place, reason) =>
+      change(staff, publicId, async (tx, person) => {
+        const { jurisdiction: before } = person
+        if (!mayHandOver(staff.region, before, place)) return 'no_such_person'
+        if (before === place || !(await moveToPlace(tx, person, place, clock()))) return 'same'
+        const edit = { what: 'place', before, after: place, reason } as const
+        await recordEdit(tx, cipher, person.id, edit, staff.username, clock())
+        const [ward] = await wardsOf(tx, staff.region, [publicId])
+        await takeOff(tx, staff, { id: person.id, place, caseworker: ward?.caseworker })
+        const look = { actor: staff.username, action: 'move-person' as const, subject: subjectOf(publicId), reason }
+        await recordLook(tx, { ...look, jurisdiction: staff.region }, clock())
+        return 'changed'
+      }),
     changeWish: (staff, publicId, typed) =>
       change(staff, publicId, async (tx, person) => {
         const { wish: before } = person.profile
@@ -103,6 +118,20 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
         await recordEdit(tx, cipher, person.id, { what: 'wish', before, after }, staff.username, clock())
         return 'changed'
       }),
+  }
+
+  /** Of the people of another place nobody can be caseworker who sees none of them. */
+  async function takeOff(
+    tx: Tx,
+    staff: StaffMember,
+    { id, place, caseworker: before }: { id: number; place: string; caseworker: string | undefined },
+  ): Promise<void> {
+    const mayStay = (await caseworkersIn(tx, place)).some(
+      ({ username, region }) => username === before && within(place, region),
+    )
+    if (before === undefined || mayStay) return
+    await setCaseworker(tx, id, undefined)
+    await recordEdit(tx, cipher, id, { what: 'caseworker', before }, staff.username, clock())
   }
 }
 

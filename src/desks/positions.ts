@@ -34,8 +34,10 @@ export function positionDesk({
       if (Object.keys(after).length === 0) return 'nothing_changed'
       const verified = await positionBook(db).verifiedEmployers()
       const today = dayOf(clock())
+      const laid = withEdit(position, edit, { today, isVerified: (employer) => verified.has(employer) })
       const edited = {
-        position: withEdit(position, edit, { today, isVerified: (employer) => verified.has(employer) }),
+        position: laid,
+        ...(laid.region !== undefined && laid.region !== position.region && { movedTo: laid.region }),
         before: beforeOf(position, after),
         after,
         seen,

@@ -13,6 +13,7 @@ const ACTIONS = {
   'search-people': '查找了人员',
   'open-person': '看过这个人',
   'show-masked': '看了完整的姓名、电话、身份证',
+  'move-person': '转了属地',
   'compare-people': '对照了是不是同一个人',
   'merge-people': '把重复的人合并了',
   'list-households': '看了零就业家庭的名单',

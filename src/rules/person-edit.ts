@@ -6,6 +6,8 @@ import type { Wish } from './profile.ts'
 export type PersonEdit =
   /** Usernames; without one nobody looks after the person. */
   | { what: 'caseworker'; before?: string; after?: string }
+  /** Places; `reason`: why another one looks after them now (转属地). */
+  | { what: 'place'; before: string; after: string; reason: string }
   | { what: 'wish'; before: Wish; after: Wish }
   /** `other` went into this record; `lost`: what either had said and the other was believed. */
   | { what: 'merge'; other: string; reason: string; taken: MergedField[]; lost: Partial<OnRecord> }

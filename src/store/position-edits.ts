@@ -2,6 +2,7 @@
 
 import type { PositionEdit } from '../positions/edit-position.ts'
 import type { Instant } from '../rules/calendar.ts'
+import { jurisdictionOfEdited } from '../rules/jurisdiction.ts'
 import type { Position } from '../rules/position.ts'
 import { recordLook } from './audit.ts'
 import { inChunks } from './chunks.ts'
@@ -63,12 +64,14 @@ export type Edited = Pick<EditOnFile, 'before' | 'after'> & {
   seen: Instant
   by: string
   region: string
+  /** Where the work is, when the edit has changed that. */
+  movedTo?: string
 }
 
 /** False when somebody, or an import, has changed it meanwhile. What staff closed stays closed. */
 export async function saveEdit(
   db: Db,
-  { position, before, after, seen, by, region }: Edited,
+  { position, before, after, seen, by, region, movedTo }: Edited,
   today: string,
   now: Instant,
 ): Promise<boolean> {
@@ -85,6 +88,7 @@ export async function saveEdit(
       .updateTable('positions')
       .set({
         ...positionColumns({ ...position, state }),
+        jurisdiction: jurisdictionOfEdited({ whose: row.jurisdiction, region: movedTo }, region),
         employer_id: await employerId(tx, row.jurisdiction, position.employer, now),
         updated_at: Math.max(now, seen + 1),
       })

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jurisdictionOfPerson, jurisdictionOfPosition } from '../../src/rules/jurisdiction.ts'
+import {
+  jurisdictionOfEdited,
+  jurisdictionOfPerson,
+  jurisdictionOfPosition,
+  mayHandOver,
+} from '../../src/rules/jurisdiction.ts'
 import { emptyWish } from '../../src/rules/profile.ts'
 import { within } from '../../src/rules/regions.ts'
 
@@ -39,4 +44,22 @@ it.each([
   [undefined, '350500', '350500'],
 ])('a position at %s in the files of %s belongs to %s', (place, bureau, whose) => {
   expect(jurisdictionOfPosition(place, bureau)).toBe(whose)
+})
+
+it.each([
+  ['350582', '350583', '350583'],
+  ['350582', '350582', '350582'],
+  // Whoever brought the ad for another province keeps it, and one whose place nobody understands.
+  ['350582', '440300', '350582'],
+  ['350582', undefined, '350582'],
+])('a position of %s edited to lie at %s belongs to %s', (whose, region, then) => {
+  expect(jurisdictionOfEdited({ whose, region }, FUJIAN)).toBe(then)
+})
+
+it.each([
+  ['350500', '350582', '350583', true],
+  ['350582', '350582', '350583', false],
+  ['350583', '350582', '350583', false],
+])('somebody of %s may hand a person from %s to %s: %s', (own, from, to, may) => {
+  expect(mayHandOver(own, from, to)).toBe(may)
 })

@@ -58,9 +58,19 @@ export async function anAccount(
   return id
 }
 
+type APositionWith = {
+  title?: string
+  state?: string
+  flags?: string
+  headcount?: number
+  jurisdiction?: string
+  place?: string
+  region?: string
+}
+
 export async function aPosition(
   db: Db,
-  change: { title?: string; state?: string; flags?: string; headcount?: number } = {},
+  { jurisdiction = '350500', place = '泉州市石狮市', region = '350581', ...change }: APositionWith = {},
 ): Promise<number> {
   const employer = await db
     .insertInto('employers')
@@ -79,15 +89,15 @@ export async function aPosition(
     .insertInto('positions')
     .values({
       public_id: newPublicId(),
-      jurisdiction: '350500',
+      jurisdiction,
       source: 'test',
       source_key: newPublicId(),
       content_hash: 'x',
       employer_id: employer.id,
       title: change.title ?? '电子厂普工',
       occupation: '电子厂普工',
-      region: '350581',
-      place: '泉州市石狮市',
+      region,
+      place,
       kind: 'long_term',
       pay_min: 5000,
       pay_max: 6000.5,

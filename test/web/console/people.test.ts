@@ -260,6 +260,48 @@ describeStore('the people of the console', (db) => {
     expect([unread.status, (await unread.text()).includes('看不懂是哪里')]).toEqual([400, true])
   })
 
+  it('are handed to another place with what is still to be done for them, and why', async () => {
+    const personId = await aPerson(db(), { jurisdiction: '350582', profile: WANG })
+    const id = await publicIdOf(personId)
+    const console = consoleOver(db(), NOW)
+    const caseworker = await console.signedIn('caseworker', '350582')
+    const elsewhere = await console.signedIn('clerk', '350582')
+    const clerk = await console.signedIn('clerk', '350500')
+    const fresh = await console.signedIn('clerk', '350583')
+    await clerk.post(`${PEOPLE}/${id}/caseworker`, { username: caseworker.username })
+    const place = { personId, jurisdiction: '350582' }
+    await db()
+      .transaction()
+      .execute(async (tx) => {
+        for (const month of ['2026-10', '2026-11']) await openRows(tx, [{ ...place, month, at: NOW }])
+        const task = { ...place, dedupeKey: 'c', month: '2026-11', reason: 'no_channel' } as const
+        await openCallTask(tx, cipher, task, NOW)
+        await insertTicket(tx, cipher, { ...place, kind: 'wages', words: '问', openedBy: 'person' }, NOW)
+      })
+    const move = { place: '南安市', reason: '搬家了' }
+    expect((await elsewhere.post(`${PEOPLE}/${id}/place`, move)).status).toBe(400)
+    expect((await fresh.post(`${PEOPLE}/${id}/place`, move)).status).toBe(404)
+    expect((await clerk.post(`${PEOPLE}/${id}/place`, { ...move, reason: ' ' })).status).toBe(400)
+    const moved = await clerk.post(`${PEOPLE}/${id}/place`, move)
+    expect(moved.headers.get('location')).toBe(`${PEOPLE}/${id}?done=changed`)
+    expect((await elsewhere.get(`${PEOPLE}/${id}`)).status).toBe(404)
+    const placesIn = async (table: 'coverage' | 'tickets' | 'call_tasks') =>
+      (await db().selectFrom(table).select('jurisdiction').orderBy('jurisdiction').execute()).map(
+        (row) => row.jurisdiction,
+      )
+    expect(await placesIn('coverage')).toEqual(['350582', '350583'])
+    expect([await placesIn('tickets'), await placesIn('call_tasks')]).toEqual([['350583'], ['350583']])
+    const story = await (await fresh.get(`${PEOPLE}/${id}`)).text()
+    for (const words of ['转了属地：晋江市 → 南安市，原因：搬家了', `改了专员：${caseworker.username} → 没有`])
+      expect(story).toContain(words)
+    expect(await audits()).toContainEqual({
+      actor: clerk.username,
+      action: 'move-person',
+      subject: `person ${id}`,
+      reason: '搬家了',
+    })
+  })
+
   it('have a call recorded from their page', async () => {
     const personId = await aPerson(db(), { profile: WANG })
     const id = await publicIdOf(personId)

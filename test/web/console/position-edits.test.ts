@@ -90,6 +90,18 @@ describeStore('a position that staff change', (db) => {
     expect(acts).toEqual([{ action: 'edit-position', actor: clerk.username }])
   })
 
+  it('belongs to the place it is moved to, and to whoever brought it when that lies elsewhere', async () => {
+    await aPosition(db(), { jurisdiction: '350582', place: '泉州市晋江市', region: '350582' })
+    const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    const path = await pathOf(db())
+    await sendForm(clerk, path, { headcount: '7' })
+    expect((await rowOf(db())).jurisdiction).toBe('350582')
+    await sendForm(clerk, path, { place: '泉州市南安市' })
+    expect(await rowOf(db())).toMatchObject({ jurisdiction: '350583', region: '350583', flags: '[]' })
+    await sendForm(clerk, path, { place: '广东省东莞市' })
+    expect((await rowOf(db())).jurisdiction).toBe('350583')
+  })
+
   it('stays as it was when the form comes back unchanged, or with something that cannot be read', async () => {
     await aPosition(db())
     const clerk = await consoleOver(db(), NOW).signedIn('clerk', '350500')

@@ -1,4 +1,4 @@
-/** What staff change about a person, each in a form of its own: standing, caseworker (专员), the work wanted. */
+/** What staff change about a person, each in a form of its own: standing, caseworker (专员), the work wanted, the place (属地). */
 
 import { wishTyped } from '../../../roster/typed-wish.ts'
 import { regionName, within } from '../../../rules/regions.ts'
@@ -50,6 +50,17 @@ export const Edits = ({ card, caseworkers }: Pick<PersonShown, 'card' | 'casewor
           <Box name="occupations" label="想干什么活" value={wish.occupations} />
           <Box name="pay" label="一个月想挣多少" value={wish.pay} />
           <button type="submit">改意向</button>
+        </form>
+        <form method="post" action={`${path}/place`}>
+          <p class="field">
+            <label for="place">转到哪里（您管辖内的地名或代码）</label>
+            <input id="place" name="place" required maxlength={40} autocomplete="off" />
+          </p>
+          <p class="field">
+            <label for="place-reason">为什么转</label>
+            <input id="place-reason" name="reason" required maxlength={100} autocomplete="off" />
+          </p>
+          <button type="submit">转属地</button>
         </form>
       </div>
     </section>

@@ -84,5 +84,7 @@ export type PeopleDesk = {
   recordStatus(staff: StaffMember, publicId: string, choice: Recordable, words: string): Promise<Changed>
   /** 专员; without a name nobody looks after them any more. Leaves out whom the caseworker's own jurisdiction does not cover. Returns how many changed. */
   assign(staff: StaffMember, publicIds: readonly string[], username: string | undefined): Promise<number>
+  /** 转属地: their month, open tickets and calls go along; a caseworker whose jurisdiction does not cover the place is taken off. */
+  move(staff: StaffMember, publicId: string, place: string, reason: string): Promise<Changed>
   changeWish(staff: StaffMember, publicId: string, typed: TypedWish): Promise<Changed | { problem: string }>
 }

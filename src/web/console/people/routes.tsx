@@ -6,12 +6,13 @@ import { soughtBy } from '../../../roster/sought.ts'
 import { isMonth, monthOf } from '../../../rules/calendar.ts'
 import { COVERAGE_STATES } from '../../../rules/coverage.ts'
 import { type PersonFilter, personMarkToText, textToPersonMark } from '../../../rules/person-search.ts'
+import { within } from '../../../rules/regions.ts'
 import { mayDo } from '../../../rules/staff.ts'
 import { STATUSES } from '../../../rules/status.ts'
 import { isRecordable } from '../../../rules/status-words.ts'
 import { textToMark } from '../../../rules/timeline.ts'
 import { document } from '../../layout.tsx'
-import { fieldsOf } from '../form.ts'
+import { fieldsOf, placeTyped } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
 import { filterFields, PEOPLE } from './filters.tsx'
 import { peoplePage } from './list.tsx'
@@ -154,6 +155,15 @@ export function peopleRoutes(people: PeopleDesk, merging: MergingDesk, { keep, s
     const changed = await people.changeWish(c.var.staff, id, typed)
     if (typeof changed === 'object') return person(c, id, { ...changed, status: 400 })
     return afterwards(c, id, changed)
+  })
+  routes.post('/:id/place', keep, async (c) => {
+    const id = c.req.param('id')
+    const { place: typed, reason } = await fieldsOf(c, ['place', 'reason'])
+    const place = placeTyped(typed.trim(), c.var.staff.region)
+    if (place === undefined || !within(place, c.var.staff.region))
+      return person(c, id, { problem: '您的管辖内没有这个地方', status: 400 })
+    if (reason.trim() === '') return person(c, id, { problem: '请写为什么转', status: 400 })
+    return afterwards(c, id, await people.move(c.var.staff, id, place, reason.trim().slice(0, LONGEST_REASON)))
   })
   return routes
 }

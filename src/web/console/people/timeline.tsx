@@ -5,6 +5,7 @@ import { actionWords } from '../../../rules/audit-words.ts'
 import { type Day, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { MergedField } from '../../../rules/merging.ts'
+import { regionName } from '../../../rules/regions.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
 import { CLOCK, isMove, MOVES } from '../../../rules/ticket.ts'
 import type { PositionNamed, TimelineEntry } from '../../../rules/timeline.ts'
@@ -168,6 +169,12 @@ const Edit = ({ by, edit }: Of<'edit'>) => {
     return (
       <>
         {by} 改了专员：{edit.before ?? '没有'} → {edit.after ?? '没有'}
+      </>
+    )
+  if (edit.what === 'place')
+    return (
+      <>
+        {by} 转了属地：{regionName(edit.before)} → {regionName(edit.after)}，原因：{edit.reason}
       </>
     )
   if (edit.what === 'merge')

@@ -1,10 +1,10 @@
 /** `/console/staff` (账号). Mounted behind the sign-in, for administrators. */
 
 import { Hono, type MiddlewareHandler } from 'hono'
-import { placeOfAddress, region as regionOf, within } from '../../../rules/regions.ts'
+import { within } from '../../../rules/regions.ts'
 import { isDeskRole, isUsername } from '../../../rules/staff.ts'
 import { document } from '../../layout.tsx'
-import { fieldsOf } from '../form.ts'
+import { fieldsOf, placeTyped } from '../form.ts'
 import type { StaffMember } from '../ports.ts'
 import type { ConsoleEnv } from '../routes.tsx'
 import { staffPage } from './page.tsx'
@@ -49,5 +49,3 @@ export function staffRoutes(accounts: AccountDesk, { opening, locking }: Guards)
       return c.html(await page(staff, { said }))
     })
 }
-
-const placeTyped = (text: string): string | undefined => (regionOf(text) === undefined ? placeOfAddress(text) : text)
