@@ -102,3 +102,13 @@ export const Notice = ({ words }: { words: string | undefined }) =>
       {words}
     </p>
   )
+
+/** Further down a long list; nothing when this was all. */
+export const NextPage = ({ href }: { href: string | undefined }) =>
+  href === undefined ? null : (
+    <p>
+      <a href={href} rel="next">
+        下一页
+      </a>
+    </p>
+  )

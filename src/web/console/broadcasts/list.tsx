@@ -2,7 +2,7 @@
 
 import { BROADCAST_STATE_WORDS } from '../../../rules/broadcast.ts'
 import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
-import { ConsolePage } from '../frame.tsx'
+import { ConsolePage, NextPage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { BroadcastLine } from './ports.ts'
 
@@ -54,13 +54,7 @@ export const listPage = ({ staff, lines, mayWrite, next }: List) => (
           </table>
         </div>
       )}
-      {next && (
-        <p>
-          <a href={next} rel="next">
-            下一页
-          </a>
-        </p>
-      )}
+      <NextPage href={next} />
     </section>
   </ConsolePage>
 )

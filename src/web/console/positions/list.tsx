@@ -5,7 +5,7 @@ import { FLAG_WORDS } from '../../../rules/flags.ts'
 import { payWords } from '../../../rules/pay-words.ts'
 import type { Flag, Position } from '../../../rules/position.ts'
 import type { EmploymentKind } from '../../../rules/profile.ts'
-import { ConsolePage } from '../frame.tsx'
+import { ConsolePage, NextPage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { PositionShelf } from './ports.ts'
 
@@ -102,13 +102,7 @@ export const positionsPage = ({ staff, mayKeep, shelf, words, counts, reserve, p
           </table>
         </div>
       )}
-      {next && (
-        <p>
-          <a href={next} rel="next">
-            下一页
-          </a>
-        </p>
-      )}
+      <NextPage href={next} />
     </section>
   </ConsolePage>
 )

@@ -5,7 +5,7 @@ import type { Oddity } from '../../../rules/odd-work.ts'
 import { REGION_CODES, region, regionName } from '../../../rules/regions.ts'
 import { CHECK_OUTCOMES, CHECKED_STATES, LARGEST_SAMPLE } from '../../../rules/spot-check.ts'
 import { mayDo } from '../../../rules/staff.ts'
-import { ConsolePage, Notice } from '../frame.tsx'
+import { ConsolePage, NextPage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { SpotCheck } from './ports.ts'
 import { inFull, monthName, ODD_WORDS, rateWords, SPOT_CHECKS, stateName } from './words.ts'
@@ -41,13 +41,7 @@ export const spotChecksPage = ({ staff, now, checks, next, oddities, typed, prob
     <section>
       <h2>抽过的</h2>
       {checks.length === 0 ? <p>还没有抽过。</p> : <Checks checks={checks} />}
-      {next && (
-        <p>
-          <a href={next} rel="next">
-            下一页
-          </a>
-        </p>
-      )}
+      <NextPage href={next} />
     </section>
   </ConsolePage>
 )

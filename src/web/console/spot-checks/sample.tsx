@@ -3,7 +3,7 @@
 import { clockTime, dayOf, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { CHECK_OUTCOME_WORDS, CHECK_OUTCOMES, errorRate } from '../../../rules/spot-check.ts'
-import { ConsolePage, Notice } from '../frame.tsx'
+import { ConsolePage, NextPage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { CheckLine, SpotCheck } from './ports.ts'
 import { claimWords, inFull, monthName, percent, questionOf, SPOT_CHECKS, stateName } from './words.ts'
@@ -41,13 +41,7 @@ export const samplePage = ({ staff, check, lines, page, next, phone, said, probl
         </li>
       ))}
     </ol>
-    {next && (
-      <p>
-        <a href={next} rel="next">
-          下一页
-        </a>
-      </p>
-    )}
+    <NextPage href={next} />
   </ConsolePage>
 )
 

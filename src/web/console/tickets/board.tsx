@@ -9,7 +9,7 @@ import {
   TICKET_STATES,
   type TicketState,
 } from '../../../rules/ticket.ts'
-import { ConsolePage } from '../frame.tsx'
+import { ConsolePage, NextPage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { TicketFilter, TicketLine } from './ports.ts'
 
@@ -143,13 +143,7 @@ export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
           </table>
         </div>
       )}
-      {next && (
-        <p>
-          <a href={next} rel="next">
-            下一页
-          </a>
-        </p>
-      )}
+      <NextPage href={next} />
     </section>
   </ConsolePage>
 )
