@@ -14,6 +14,7 @@ import { evidencePorts } from './store/evidence.ts'
 import { inHeldTransaction } from './store/execute.ts'
 import { dropNotices, noticeOutcomePorts, noticesNow } from './store/notices.ts'
 import type { OffersIn } from './store/offers.ts'
+import { release } from './store/pushes.ts'
 import {
   dropRows,
   dueMessages,
@@ -22,8 +23,7 @@ import {
   postponeRows,
   recoverSending,
   settleRows,
-} from './store/outbox.ts'
-import { release } from './store/pushes.ts'
+} from './store/sending.ts'
 import type { Db } from './store/tables.ts'
 
 export type DeliveryOptions = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ONE_DAY_MS } from '../src/rules/calendar.ts'
-import { postponeRows } from '../src/store/outbox.ts'
+import { postponeRows } from '../src/store/sending.ts'
 import { bureauOver, WHOLE_SENTENCE } from './support/bureau.ts'
 import { describeStore } from './support/databases.ts'
 import { at } from './support/seeds.ts'

@@ -3,9 +3,9 @@
 import type { EvidencePorts } from '../push/evidence.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { openRows, recordEvidence } from './coverage.ts'
-import { dropRows } from './outbox.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
+import { dropRows } from './sending.ts'
 import { standingOf } from './standing.ts'
 import type { Tx } from './tables.ts'
 

@@ -4,8 +4,8 @@ import type { Instant } from '../rules/calendar.ts'
 import { repointConversation } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
 import { dropNotices } from './notices.ts'
-import { dropRows } from './outbox.ts'
 import { copyShown } from './pushes.ts'
+import { dropRows } from './sending.ts'
 import type { Tx } from './tables.ts'
 
 export type Passing = { from: number; to: number }

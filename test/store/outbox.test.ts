@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Channel, Outcome } from '../../src/outbox/channel.ts'
-import { dueMessages, type Enqueued, enqueue, markSending, settleRows } from '../../src/store/outbox.ts'
+import { type Enqueued, enqueue } from '../../src/store/outbox.ts'
+import { dueMessages, markSending, settleRows } from '../../src/store/sending.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 
