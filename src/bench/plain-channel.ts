@@ -4,7 +4,7 @@ import { Pool } from 'undici'
 import type { Channel, Outcome, OutgoingMessage } from '../outbox/channel.ts'
 
 export const CONNECTIONS = 64
-/** Three times as many wait their turn or are being settled, so that no connection is idle meanwhile. */
+/** Half of it is settled and started anew in one write, while the rest keeps every connection busy. */
 export const CONCURRENCY = 512
 
 export type PlainClient = {
