@@ -17,8 +17,9 @@ export function chatCommand(program: Command): void {
       await withSystem(async (system) => {
         await loadSamples(system)
         const address = `terminal:${session ?? randomUUID()}`
-        const input = createInterface({ input: process.stdin, output: process.stderr, prompt: '您：' })
         show(await hear(system, address, { kind: 'opened' }))
+        // Only now: lines that come before somebody listens for them would be lost.
+        const input = createInterface({ input: process.stdin, output: process.stderr, prompt: '您：' })
         input.prompt()
         for await (const line of input) {
           if (line.trim() === '') break
