@@ -12,10 +12,17 @@ export const CALL_REASONS: Record<string, string> = {
 
 export const OUTCOME_WORDS: Record<CallOutcome, string> = { phoned: '打通了', unreachable: '没打通' }
 
+/** Who has no phone on file is looked for: 上门, 托村里带话. */
+export const VISIT_WORDS: Record<CallOutcome, string> = { phoned: '找到本人了', unreachable: '没找到' }
+export const HOW_REACHED = '怎么找到本人的'
+
+export const outcomeWords = (hasPhone: boolean): Record<CallOutcome, string> => (hasPhone ? OUTCOME_WORDS : VISIT_WORDS)
+
 export const RECORDED_WORDS: Record<CallRecorded, string> = {
   recorded: '记下了',
   no_such_task: '没有这个任务，请核对编号',
   already_done: '这个任务已经有人记过了',
   not_yet: '通话时间不能在将来',
+  how_reached: '没有电话，请写怎么找到本人的（上门、村里带话……）',
   other_month: '这个任务是别的月份的，本月的电话算不到它头上',
 }

@@ -9,7 +9,14 @@ import type { CoverageEntry } from './pushes.ts'
 export const CALL_OUTCOMES = ['phoned', 'unreachable'] as const
 export type CallOutcome = (typeof CALL_OUTCOMES)[number]
 
-export type CallTask = { publicId: string; personId: number; month: Month; reason: CallReason; state: 'open' | 'done' }
+export type CallTask = {
+  publicId: string
+  personId: number
+  hasPhone: boolean
+  month: Month
+  reason: CallReason
+  state: 'open' | 'done'
+}
 
 export type CallReport = {
   taskId: string
@@ -29,15 +36,17 @@ export type EscalatePorts = {
   record(entries: CoverageEntry[]): Promise<void>
 }
 
-export type CallRecorded = 'recorded' | 'no_such_task' | 'already_done' | 'not_yet' | 'other_month'
+export type CallRecorded = 'recorded' | 'no_such_task' | 'already_done' | 'not_yet' | 'other_month' | 'how_reached'
 
 /** A caseworker's word outranks every other proof. A call made in another month than the task's is no proof for it. */
 export async function recordCall(ports: EscalatePorts, report: CallReport, now: Instant): Promise<CallRecorded> {
-  const { taskId, outcome, calledAt, by } = report
+  const { taskId, outcome, calledAt, by, note } = report
   if (calledAt > now) return 'not_yet'
   const task = await ports.task(taskId)
   if (task === undefined) return 'no_such_task'
   if (monthOf(calledAt) !== task.month) return 'other_month'
+  // Nobody has rung a person without a number: a visit is a human's word when it says how they were found.
+  if (outcome === 'phoned' && !task.hasPhone && note === undefined) return 'how_reached'
   if (!(await ports.finish(report, now))) return 'already_done'
   const evidence: Evidence =
     outcome === 'phoned'

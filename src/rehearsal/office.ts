@@ -150,7 +150,7 @@ export function openOffice(ports: OfficePorts): Office {
     const known = new Map(
       souls.flatMap((soul) => soul.dossiers.map((dossier) => [dossier.personId, { soul, dossier }])),
     )
-    for (const { publicId, note: digits, month } of sheet) {
+    for (const { publicId, note: digits, month, phone } of sheet) {
       if (month !== monthOf(time.clock())) continue
       const personId = await ports.records.personOfTask(publicId)
       const found = personId === undefined ? undefined : known.get(personId)
@@ -159,7 +159,13 @@ export function openOffice(ports: OfficePorts): Office {
       const outcome = soul.villager.answersPhone && !soul.isLost ? 'phoned' : 'unreachable'
       const calledAt = time.clock()
       const { result } = await untilDone((life) =>
-        life.system.recordCall({ taskId: publicId, outcome, calledAt, by: '专员' }),
+        life.system.recordCall({
+          taskId: publicId,
+          outcome,
+          calledAt,
+          by: '专员',
+          ...(phone === undefined && { note: '上门' }),
+        }),
       )
       if (result !== 'recorded' && result !== 'already_done') continue
       dossier.calls.push({ month, outcome })

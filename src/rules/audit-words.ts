@@ -1,6 +1,6 @@
 /** What staff do that leaves a record (审计), and what it is called where it is read. Nothing can be recorded that has no words. */
 
-import { ROLE_WORDS, type Role } from './staff.ts'
+import { ROLE_WORDS, ROLES, type Role } from './staff.ts'
 
 const ACTIONS = {
   'sign-in': '登录',
@@ -46,12 +46,16 @@ const ADDED = 'add-staff-'
 
 export type AuditAction = keyof typeof ACTIONS | `${typeof ADDED}${Role}`
 
-export const AUDIT_ACTIONS = Object.entries(ACTIONS).map(([action, words]) => ({ action, words }))
-
 export function actionWords(action: string): string {
   if (action.startsWith(ADDED)) return `开通了${ROLE_WORDS[action.slice(ADDED.length) as Role] ?? ''}账号`
   return (ACTIONS as Record<string, string>)[action] ?? action
 }
+
+/** Every act there is, as it is looked for. */
+export const AUDIT_ACTIONS = [...Object.keys(ACTIONS), ...ROLES.map((role) => `${ADDED}${role}`)].map((action) => ({
+  action,
+  words: actionWords(action),
+}))
 
 const SUBJECTS: [RegExp, string][] = [
   [/^person (.+)$/, '人员 $1'],

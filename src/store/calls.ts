@@ -53,13 +53,14 @@ export function escalatePorts(tx: Tx, cipher: Cipher, jurisdiction: string, now:
     async task(publicId) {
       const row = await tx
         .selectFrom('call_tasks')
-        .selectAll()
-        .where('public_id', '=', publicId)
-        .where('jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
+        .innerJoin('people', 'people.id', 'person_id')
+        .select(['people.id as personId', 'phone_hash', 'month', 'reason', 'state'])
+        .where('call_tasks.public_id', '=', publicId)
+        .where('call_tasks.jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
         .executeTakeFirst()
-      if (row === undefined || row.person_id === null) return undefined
-      const { month, reason, state } = row
-      return { publicId, personId: row.person_id, month, reason, state } as CallTask
+      if (row === undefined) return undefined
+      const { phone_hash, ...task } = row
+      return { publicId, hasPhone: phone_hash !== null, ...task } as CallTask
     },
     async finish({ taskId, outcome, by, note, calledAt }) {
       const { numUpdatedRows } = await tx

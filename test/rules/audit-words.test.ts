@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { actionWords, subjectWords } from '../../src/rules/audit-words.ts'
+import { AUDIT_ACTIONS, actionWords, subjectWords } from '../../src/rules/audit-words.ts'
 
 it.each([
   ['person AbC', '人员 AbC'],
@@ -13,4 +13,9 @@ it.each([
 
 it('names the role of an account that was opened', () => {
   expect(actionWords('add-staff-clerk')).toBe('开通了经办账号')
+})
+
+it('offers every act there are words for, the opening of accounts too', () => {
+  expect(AUDIT_ACTIONS).toContainEqual({ action: 'add-staff-audit', words: '开通了审计管理员账号' })
+  expect(AUDIT_ACTIONS.every(({ action, words }) => words === actionWords(action) && words !== action)).toBe(true)
 })

@@ -195,7 +195,7 @@ export class PushWorld {
     return {
       task: async (publicId) => {
         const call = task(publicId)
-        return call && { ...call, publicId, state: call.report === undefined ? 'open' : 'done' }
+        return call && { ...call, publicId, hasPhone: true, state: call.report === undefined ? 'open' : 'done' }
       },
       finish: async (report) => {
         const call = task(report.taskId)!

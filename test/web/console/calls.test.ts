@@ -9,8 +9,8 @@ const NOW = at('2026-11-25T10:00')
 const MONTH = '2026-11'
 
 describeStore('the call list on the console', (db) => {
-  async function aTask(jurisdiction: string, name: string): Promise<string> {
-    const personId = await aPerson(db(), { jurisdiction, profile: { name, phone: '13805950003' } })
+  async function aTask(jurisdiction: string, name: string, phone = '13805950003'): Promise<string> {
+    const personId = await aPerson(db(), { jurisdiction, profile: { name, ...(phone !== '' && { phone }) } })
     await db()
       .transaction()
       .execute(async (tx) => {
@@ -54,6 +54,26 @@ describeStore('the call list on the console', (db) => {
     expect(again.headers.get('location')).toBe('/console/calls?problem=already_done')
     expect(await (await caseworker.get('/console/calls?problem=already_done')).text()).toContain('已经有人记过了')
     expect((await outcomes())[0]?.outcome).toBe('phoned')
+  })
+
+  it('believes that somebody without a phone was found where it is said how', async () => {
+    const task = await aTask('350582', '王建国', '')
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    const page = await (await caseworker.get('/console/calls')).text()
+    for (const words of ['请上门或找村里', '怎么找到本人的', '找到本人了']) expect(page).toContain(words)
+    expect(page).not.toContain('打通了')
+    const bare = await caseworker.post(`/console/calls/${task}`, { outcome: 'phoned', note: ' ' })
+    expect(bare.headers.get('location')).toBe('/console/calls?problem=how_reached')
+    expect(await outcomes()).toMatchObject([{ state: 'open' }])
+    await caseworker.post(`/console/calls/${task}`, { outcome: 'phoned', note: '上门，他弟弟叫来的' })
+    expect(await outcomes()).toMatchObject([{ state: 'done', outcome: 'phoned' }])
+  })
+
+  it('takes it that somebody without a phone was not found', async () => {
+    const task = await aTask('350582', '王建国', '')
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    await caseworker.post(`/console/calls/${task}`, { outcome: 'unreachable' })
+    expect(await outcomes()).toMatchObject([{ state: 'done', outcome: 'unreachable' }])
   })
 
   it.each([

@@ -1,9 +1,9 @@
 /** Whom to ring today, why, and what came of it. */
 
-import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { CALL_REASONS } from '../../../push/call-words.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { CallLine, StaffMember } from '../ports.ts'
+import { Outcome } from './outcome.tsx'
 
 type Shown = { staff: StaffMember; lines: readonly CallLine[]; said: string | undefined; isProblem: boolean }
 
@@ -39,15 +39,6 @@ const Call = ({ publicId, month, reason, person, name, phone, note }: CallLine) 
       {Number(month.slice(5))}月，{CALL_REASONS[reason] ?? reason}
       {note !== undefined && <strong> {note}</strong>}
     </p>
-    <p class="outcome">
-      <label>
-        说了什么 <input name="note" maxlength={500} autocomplete="off" />
-      </label>
-      {CALL_OUTCOMES.map((outcome) => (
-        <button type="submit" name="outcome" value={outcome} class={outcome === 'phoned' ? '' : 'quiet'}>
-          {OUTCOME_WORDS[outcome]}
-        </button>
-      ))}
-    </p>
+    <Outcome hasPhone={phone !== undefined} />
   </form>
 )

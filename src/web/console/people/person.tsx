@@ -1,7 +1,6 @@
 /** One person (一个人): who, how each month went, what can be changed, and everything that happened. */
 
-import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { CALL_REASONS } from '../../../push/call-words.ts'
 import { type Day, spokenDay, spokenTime, yearOf } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
@@ -9,6 +8,7 @@ import { regionName, spokenPlace } from '../../../rules/regions.ts'
 import { mayDo } from '../../../rules/staff.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
 import { markToText } from '../../../rules/timeline.ts'
+import { Outcome } from '../calls/outcome.tsx'
 import { ConsolePage, Notice } from '../frame.tsx'
 import { HOUSEHOLDS } from '../households/page.tsx'
 import type { StaffMember } from '../ports.ts'
@@ -183,16 +183,7 @@ const Calls = ({ card, personal }: PersonShown) => (
               {Number(call.month.slice(5))}月，{CALL_REASONS[call.reason] ?? call.reason}
               {call.note !== undefined && <strong> {call.note}</strong>}
             </p>
-            <p class="outcome">
-              <label>
-                说了什么 <input name="note" maxlength={500} autocomplete="off" />
-              </label>
-              {CALL_OUTCOMES.map((outcome) => (
-                <button type="submit" name="outcome" value={outcome} class={outcome === 'phoned' ? '' : 'quiet'}>
-                  {OUTCOME_WORDS[outcome]}
-                </button>
-              ))}
-            </p>
+            <Outcome hasPhone={card.personal.phone !== undefined} />
           </form>
         </li>
       ))}
