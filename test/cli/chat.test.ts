@@ -8,7 +8,7 @@ it('answers every line in turn, also those that were there before it was ready',
   const folder = mkdtempSync(join(tmpdir(), 'wengang-chat-'))
   const { stdout, status } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/wengang.ts', 'chat'], {
     cwd: join(import.meta.dirname, '../..'),
-    input: '同意\n我叫王建国,45岁,想在泉州找电子厂的活\n对\n',
+    input: '同意\n我叫王建国,45岁,想在泉州找电子厂的活,五千\n对\n',
     encoding: 'utf8',
     env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', DATABASE_URL: join(folder, 'a.sqlite') },
   })
