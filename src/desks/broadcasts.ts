@@ -25,11 +25,11 @@ import type { System } from '../system.ts'
 import type { BroadcastCounts, BroadcastDesk } from '../web/console/broadcasts/ports.ts'
 import { lookAtAudience, sampleLetters } from './audience-look.ts'
 
-type Stores = Pick<System, 'db' | 'cipher' | 'clock' | 'bureau'>
+type Stores = Pick<System, 'db' | 'cipher' | 'clock' | 'bureau' | 'model'>
 
 /** `wake`: something was approved or resumed. */
 export function broadcastDesk(
-  { db, cipher, clock, bureau }: Stores,
+  { db, cipher, clock, bureau, model }: Stores,
   { wake = () => {} }: { wake?: () => void } = {},
 ): BroadcastDesk {
   const inTransaction = <Result>(
@@ -88,6 +88,7 @@ export function broadcastDesk(
       const text = noticeFor(notice, bureau.name, { called: '王师傅', jurisdiction: bureau.region })
       return carriedBy(text).map(({ channel, ...rest }) => ({ channel: channelName(channel), text, ...rest }))
     },
+    ...(model !== undefined && { plainer: plainerBy(model) }),
     async test({ region }, publicId, chatSession) {
       const row = await findBroadcast(db, region, publicId)
       if (row === undefined) return 'no_such_broadcast'
@@ -152,6 +153,15 @@ export function broadcastDesk(
       ])
     }
   }
+}
+
+const plainerBy = (model: NonNullable<System['model']>) => async (text: string) => {
+  const draft = await model.draft(text)
+  if (draft === undefined) return { problem: '现在改写不了，请自己改' }
+  const { invented, missing } = draft
+  return invented.length > 0
+    ? { problem: `机器写的有原文没有的数（${invented.join('、')}），没有用，请自己改` }
+    : { text: draft.text, missing }
 }
 
 const STATE_WORDS: Record<string, string> = {

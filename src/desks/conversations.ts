@@ -4,6 +4,7 @@ import { handBack, isHeld, speak, type TakeOverPorts, takeOver } from '../casewo
 import { maskedName } from '../rules/masked.ts'
 import type { Officer } from '../rules/staff.ts'
 import { recordLook } from '../store/audit.ts'
+import { leadsTo } from '../store/merged-into.ts'
 import { personIn } from '../store/person-file.ts'
 import { conversationOf, takeOverPorts } from '../store/take-over.ts'
 import type { System } from '../system.ts'
@@ -47,6 +48,7 @@ export function conversationDesk(
         ...(isHeld(taken, clock()) && { taken }),
       }
     },
+    leadsTo: ({ region }, person) => leadsTo(db, region, person),
     takeOver: (staff, person) =>
       act(staff, person, 'take-over', (ports) => takeOver(ports, person, staff.username, clock())),
     speak: (staff, person, said) =>

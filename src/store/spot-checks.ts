@@ -216,6 +216,10 @@ const drawnIn = (db: Db, region: string, month: Month) =>
     .selectFrom('spot_check_people as drawn')
     .innerJoin('spot_checks', 'spot_checks.id', 'drawn.spot_check_id')
     .innerJoin('people', 'people.id', 'drawn.person_id')
+    // Whoever was merged since (合并) is rung under the record that stays.
+    .leftJoin('people as stays', (join) =>
+      join.onRef('stays.id', '=', 'people.merged_into').on('stays.jurisdiction', 'like', `${prefixOf(region)}%`),
+    )
     .leftJoin('coverage', (join) =>
       join.onRef('coverage.person_id', '=', 'drawn.person_id').on('coverage.month', '=', month),
     )
@@ -224,14 +228,16 @@ const drawnIn = (db: Db, region: string, month: Month) =>
       'drawn.public_id',
       'drawn.no',
       'drawn.person_id',
-      'people.public_id as person',
       'people.jurisdiction',
-      'people.name',
-      'people.phone',
       'coverage.state',
       'coverage.channel',
       'coverage.reason',
       'coverage.settled_at',
+    ])
+    .select(({ fn }) => [
+      fn.coalesce('stays.public_id', 'people.public_id').as('person'),
+      fn.coalesce('stays.name', 'people.name').as('name'),
+      fn.coalesce('stays.phone', 'people.phone').as('phone'),
     ])
     .where('spot_checks.jurisdiction', 'like', `${prefixOf(region)}%`)
 

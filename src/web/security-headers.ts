@@ -13,12 +13,17 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export const securityHeaders: MiddlewareHandler = async function setSecurityHeaders(c, next) {
-  await next()
-  // By the context they would be copied, body and all, into another response.
-  const { headers } = c.res
-  headers.set('Content-Security-Policy', POLICY)
-  headers.set('X-Content-Type-Options', 'nosniff')
-  headers.set('Referrer-Policy', 'same-origin')
-  if (c.req.path === '/' || c.req.path.startsWith('/api/')) headers.set('Cache-Control', 'no-store')
-}
+/** Half a year; other names under the bureau's domain are none of our business. */
+const ONLY_HTTPS = 'max-age=15552000'
+
+export const securityHeaders = (publicUrl: string | undefined): MiddlewareHandler =>
+  async function setSecurityHeaders(c, next) {
+    await next()
+    // By the context they would be copied, body and all, into another response.
+    const { headers } = c.res
+    headers.set('Content-Security-Policy', POLICY)
+    headers.set('X-Content-Type-Options', 'nosniff')
+    headers.set('Referrer-Policy', 'same-origin')
+    if (publicUrl?.startsWith('https:')) headers.set('Strict-Transport-Security', ONLY_HTTPS)
+    if (c.req.path === '/' || c.req.path.startsWith('/api/')) headers.set('Cache-Control', 'no-store')
+  }

@@ -47,7 +47,7 @@ export type WebPorts = {
 export function createWeb(ports: WebPorts): Hono {
   const web = new Hono()
   web.use(requestLog(ports.log))
-  web.use(securityHeaders)
+  web.use(securityHeaders(ports.console.publicUrl))
   // The line is slow; event streams must not wait in a compressor.
   for (const path of ['/', '/jobs/*', '/privacy', '/assets/*']) web.use(path, compress())
 

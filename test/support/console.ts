@@ -13,6 +13,7 @@ import { positionDesk } from '../../src/desks/positions.ts'
 import { spotCheckDesk } from '../../src/desks/spot-checks.ts'
 import { ticketDesk } from '../../src/desks/tickets.ts'
 import { todayDesk } from '../../src/desks/today.ts'
+import type { Model } from '../../src/llm/model.ts'
 import type { Role } from '../../src/rules/staff.ts'
 import { type PasswordKeeping, staffAuth } from '../../src/staff-auth.ts'
 import type { Db } from '../../src/store/tables.ts'
@@ -28,9 +29,9 @@ const QUICK: PasswordKeeping = {
 }
 
 /** `now`: the program's own time; sessions run on the real one. */
-export function consoleOver(db: Db, now = Date.now()) {
+export function consoleOver(db: Db, now = Date.now(), model?: Model) {
   const staff = staffAuth(db, SECRET, undefined, Date.now, QUICK)
-  const { system } = systemForTest(db, now)
+  const { system } = systemForTest(db, now, model)
   const coverage = coverageDesk(system)
   const ports = {
     signIn: staff,

@@ -85,7 +85,7 @@ function web(change: Partial<WebPorts> = {}) {
     const answer = await app.request(path)
     return { status: answer.status, headers: answer.headers, body: await answer.text() }
   }
-  return { app, page, failures, asked }
+  return { app, page, failures, asked, console: ports.console }
 }
 
 describe('the pages', () => {
@@ -97,6 +97,27 @@ describe('the pages', () => {
     expect(headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(body).not.toMatch(/<script>|style=|onclick=/)
   })
+
+  it('ask the browser to come by https only where they are published so', async () => {
+    const published = (publicUrl: string | undefined) => web({ console: { ...web().console, publicUrl } }).page('/jobs')
+    const strict = async (publicUrl?: string) => (await published(publicUrl)).headers.get('strict-transport-security')
+    expect(await strict('https://hr.example.gov.cn')).toMatch(/^max-age=\d{7,}$/)
+    expect([await strict('http://10.0.0.1:8080'), await strict()]).toEqual([null, null])
+  })
+
+  it.each(['/jobs/none', '/console/sign-in', '/console/people'])(
+    'let an office ask for %s as fast as people click, and no program go on for ever',
+    async (path) => {
+      const signIn = { who: async () => undefined } as never
+      const { app } = web({ console: { ...web().console, signIn } })
+      let asked = 0
+      let status = 0
+      for (; asked < 50_000 && status !== 429; asked++) status = (await app.request(path)).status
+      expect(status).toBe(429)
+      expect(asked).toBeGreaterThan(5_000)
+      expect((await app.request('/healthz')).status).toBe(200)
+    },
+  )
 
   it('list positions with hostile text as text, and go from page to page', async () => {
     const { page, asked } = web()

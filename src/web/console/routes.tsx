@@ -8,6 +8,7 @@ import { passwordProblem } from '../../rules/staff-password.ts'
 import { addressOf } from '../address.ts'
 import { document } from '../layout.tsx'
 import { limitBody } from '../limit-body.ts'
+import { perAddress, tooFast } from '../per-address.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { accountPage } from './account.tsx'
 import { auditRoutes } from './audit/routes.tsx'
@@ -38,7 +39,6 @@ const TOO_OFTEN = '试得太多了，请过一分钟再来'
 const PER_NAME = { perSecond: 1 / 20, burst: 10 }
 /** Nobody clicks like this; a program with a stolen session would. */
 const PER_SESSION = { perSecond: 20, burst: 600 }
-const TOO_FAST = '点得太快了，请过几秒再来'
 
 export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   const { signIn, bureau, publicUrl } = ports
@@ -69,6 +69,8 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     },
   )
 
+  const crowd = perAddress(Date.now)
+  routes.use('/sign-in/*', crowd)
   routes.get('/sign-in', (c) => c.html(document(passwordPage(door))))
   routes.post('/sign-in', async (c) => {
     const { username, password } = await fieldsOf(c, ['username', 'password'])
@@ -96,16 +98,19 @@ export function consoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
     return c.redirect('/console', 303)
   })
 
+  // A session that runs wild is stopped before it uses up what its whole office has.
   routes.use(async (c, next) => {
     const staff = await signIn.who(c.req.raw.headers)
+    const wait = staff === undefined ? 0 : perSession.waitFor(staff.id)
+    if (wait > 0) return tooFast(c, wait)
+    if (staff !== undefined) c.set('staff', staff)
+    return next()
+  }, crowd)
+  routes.use(async (c, next) => {
+    const staff: StaffMember | undefined = c.var.staff
     if (staff === undefined) return c.redirect('/console/sign-in', 303)
     const leads = c.req.path.startsWith(ACCOUNT) || c.req.path === '/console/sign-out'
-    if (staff.mustChangePassword && !leads) return c.redirect(ACCOUNT, 303)
-    c.set('staff', staff)
-    const wait = perSession.waitFor(staff.id)
-    if (wait === 0) return next()
-    c.header('Retry-After', String(wait))
-    return c.text(TOO_FAST, 429)
+    return staff.mustChangePassword && !leads ? c.redirect(ACCOUNT, 303) : next()
   })
   routes.post('/sign-out', async (c) => {
     passCookies(c, await ask(c, '/sign-out', {}))

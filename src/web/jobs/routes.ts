@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { document } from '../layout.tsx'
+import { perAddress } from '../per-address.ts'
 import { atomFeed, jsonFeed, sitemap } from './feeds.ts'
 import { gonePage, listPage, positionPage } from './pages.tsx'
 import { type JobBoard, LONGEST_QUERY, PAGE_SIZE, PAY_STEPS } from './ports.ts'
@@ -17,6 +18,7 @@ type Ports = { jobs: JobBoard; bureau: { name: string; phone: string }; publicUr
 
 export function jobsRoutes({ jobs, bureau, publicUrl }: Ports): Hono {
   const routes = new Hono()
+  routes.use(perAddress(Date.now))
   const homeOf = (c: Context): string => `${publicUrl ?? new URL(c.req.url).origin}/jobs`
   const feedOf = async (c: Context) => {
     const home = homeOf(c)

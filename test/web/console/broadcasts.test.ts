@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
+import { modelSetting } from '../../support/model-setting.ts'
 import { anAccount, aPerson, at } from '../../support/seeds.ts'
 
 const NOW = at('2026-11-10T10:00')
@@ -79,6 +80,23 @@ describeStore('the pages of policy notices', (db) => {
     )
     const sent = await writer.post(`${card}/test`, {}, { cookie })
     expect([sent.status, await sent.text()]).toEqual([200, expect.stringContaining('发到这台电脑的网页聊天里了')])
+  })
+
+  it('are put into plain words by the model, for the writer to check, and by nobody where there is none', async () => {
+    const { model, server } = await modelSetting()
+    const clerk = await consoleOver(db(), NOW, model).signedIn('clerk', '350500')
+    const text = '根据有关精神，{称呼}可领补贴500元，电话13805950001。'
+    const rewritten = async () => (await clerk.post(`${HERE}/new`, { title: '', text, act: 'plainer' })).text()
+    server.behave({ says: '{称呼}，能领钱了。\n打〔A〕问。' })
+    const page = await rewritten()
+    expect(page).toContain('能领钱了。\n打13805950001问。</textarea>')
+    for (const words of ['请对着原文核对', '没写：500', '根据有关精神']) expect(page).toContain(words)
+    server.behave({ says: '{称呼}，能领800元。' })
+    expect(await rewritten()).toMatch(/原文没有的数（800）[\s\S]*根据有关精神.*<\/textarea>/)
+    server.behave(500)
+    expect(await rewritten()).toContain('现在改写不了')
+    const bare = await consoleOver(db(), NOW).signedIn('clerk', '350500')
+    expect(await (await bare.get(`${HERE}/new`)).text()).not.toContain('帮我写得更好懂')
   })
 
   it('refuse a form from another site', async () => {

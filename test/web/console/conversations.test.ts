@@ -6,7 +6,8 @@ import { handBackSilent } from '../../../src/store/take-over.ts'
 import { WHOLE_SENTENCE } from '../../support/bureau.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
-import { at } from '../../support/seeds.ts'
+import { merge, publicIdOf } from '../../support/duplicates.ts'
+import { aPerson, at } from '../../support/seeds.ts'
 import { systemForTest } from '../../support/system.ts'
 
 const NOW = at('2026-11-10T10:00')
@@ -30,6 +31,20 @@ describeStore('a conversation taken over by staff', (db) => {
     const { public_id } = await db().selectFrom('people').select('public_id').executeTakeFirstOrThrow()
     return public_id
   }
+
+  it('leads on from a record that was merged to the one that stays', async () => {
+    const person = await registered()
+    const goes = await aPerson(db())
+    const office = consoleOver(db(), NOW)
+    const clerk = await office.signedIn('clerk', '350500')
+    const stays = await db().selectFrom('people').select('id').where('public_id', '=', person).executeTakeFirstOrThrow()
+    await db().updateTable('people').set({ jurisdiction: '350500' }).execute()
+    expect(await merge(office.system, stays.id, goes)).toHaveProperty('stays')
+    const old = `${HERE}/${await publicIdOf(db(), goes)}`
+    for (const answer of [await clerk.get(old), await clerk.post(`${old}/take`, {})])
+      expect(answer.headers.get('location')).toBe(`${HERE}/${person}`)
+    expect((await clerk.get(`${HERE}/${person}x`)).status).toBe(404)
+  })
 
   it('is read, taken over, spoken in and handed back; the laborer is told, and the bot keeps silent meanwhile', async () => {
     const person = await registered()

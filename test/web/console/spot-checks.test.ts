@@ -5,6 +5,7 @@ import { erasePerson } from '../../../src/store/erasing.ts'
 import type { Db } from '../../../src/store/tables.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
+import { merge } from '../../support/duplicates.ts'
 import { aPerson, at, cipher } from '../../support/seeds.ts'
 
 const NOW = at('2026-11-23T10:00')
@@ -75,6 +76,19 @@ describeStore('spot checks on the console', (db) => {
     expect(await (await supervisor.post(`${check}/redraw`, {})).text()).toContain('抽到的人都一样')
     await aPhoned(db(), { no: 9 })
     expect(await (await supervisor.post(`${check}/redraw`, {})).text()).toContain('名单后来变过')
+  })
+
+  it('ring somebody who was merged since under the record that stays', async () => {
+    const goes = await aPhoned(db())
+    const office = consoleOver(db(), NOW)
+    const supervisor = await office.signedIn('supervisor', '350500')
+    const check = await drawnBy(supervisor)
+    const stays = await aPerson(db(), { profile: { name: '赵秀英', phone: '13905950099' } })
+    expect(await merge(office.system, stays, goes)).toHaveProperty('stays')
+    const page = await (await supervisor.get(check)).text()
+    for (const words of ['赵**', '139****0099']) expect(page).toContain(words)
+    const [line] = linesOn(page)
+    expect(await (await supervisor.post(`${check}/lines/${line}/phone`, {})).text()).toContain('13905950099')
   })
 
   it('show a number to whoever rings, and keep who looked', async () => {

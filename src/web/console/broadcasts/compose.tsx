@@ -11,6 +11,9 @@ import type { AudienceLook, ChannelPreview } from './ports.ts'
 
 export type Seen = { look: AudienceLook; previews: ChannelPreview[] }
 
+/** What the text was before the machine wrote it anew, and the figures it left out. */
+export type Plainer = { before: string; missing: string[] }
+
 type Compose = {
   staff: StaffMember
   typed: Typed
@@ -19,11 +22,12 @@ type Compose = {
   /** Of the draft that is written again. */
   publicId?: string | undefined
   helper: boolean
+  plainer?: Plainer | undefined
   seen?: Seen | undefined
   problem?: string | undefined
 }
 
-export const composePage = ({ staff, typed, earlier, publicId, helper, seen, problem }: Compose) => (
+export const composePage = ({ staff, typed, earlier, publicId, helper, plainer, seen, problem }: Compose) => (
   <ConsolePage staff={staff} title={publicId === undefined ? '写一份通知' : '修改通知'} here={BROADCASTS}>
     <Notice words={problem} />
     <form method="post" class="compose" data-live={`${BROADCASTS}/look`}>
@@ -45,8 +49,9 @@ export const composePage = ({ staff, typed, earlier, publicId, helper, seen, pro
             ))}
           </small>
         </Labelled>
+        {plainer && <ByMachine {...plainer} />}
         {helper && (
-          <button type="submit" class="quiet" name="act" value="plainer">
+          <button type="submit" class="quiet" name="act" value="plainer" formnovalidate>
             帮我写得更好懂
           </button>
         )}
@@ -98,6 +103,16 @@ export const composePage = ({ staff, typed, earlier, publicId, helper, seen, pro
     </div>
     <script src={assetUrl('live-form.js')} defer />
   </ConsolePage>
+)
+
+const ByMachine = ({ before, missing }: Plainer) => (
+  <div role="status">
+    <p>这是机器写的，请对着原文核对。{missing.length > 0 && `原文里的这些数没写：${missing.join('、')}。`}</p>
+    <details>
+      <summary>原文</summary>
+      <p class="said letter">{before}</p>
+    </details>
+  </div>
 )
 
 const Labelled = ({ name, label, children }: { name: string; label: string; children?: Child }) => (

@@ -68,8 +68,8 @@ export type BroadcastDesk = {
   /** `notice`: what the sample shows, filled in. */
   look(staff: Officer, audience: Audience, notice?: { title: string; text: string }): Promise<AudienceLook>
   preview(notice: { title: string; text: string }): ChannelPreview[]
-  /** 平实改写 by the model; undefined when none is configured or it failed. */
-  plainer?(text: string): Promise<string | undefined>
+  /** 平实改写 by the model, where one is configured; `missing`: figures of the text that it left out. */
+  plainer?(text: string): Promise<{ text: string; missing: string[] } | { problem: string }>
   /** Into the web chat that this browser holds (`chatSession`), for the writer's own eyes. */
   test(
     staff: Officer,

@@ -9,7 +9,7 @@ import { sessionOf } from '../../session.ts'
 import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
 import { cancelPage, cardPage } from './card.tsx'
-import { composePage, type Seen, SeenPart } from './compose.tsx'
+import { composePage, type Plainer, type Seen, SeenPart } from './compose.tsx'
 import { BLANK, DRAFT_FIELDS, draftOf, type Typed, typedOf } from './draft-form.ts'
 import { BROADCASTS, listPage } from './list.tsx'
 import type { BroadcastDesk } from './ports.ts'
@@ -38,7 +38,7 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
   async function compose(
     c: Context<ConsoleEnv>,
     typed: Typed,
-    more: { publicId?: string | undefined; seen?: Seen; problem?: string } = {},
+    more: { publicId?: string | undefined; seen?: Seen; plainer?: Plainer; problem?: string } = {},
   ) {
     const { staff } = c.var
     const { lines } = await broadcasts.list(staff, EARLIER)
@@ -100,9 +100,11 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
       const typed = await fieldsOf(c, DRAFT_FIELDS)
       const { act } = await fieldsOf(c, ['act'])
       if (act === 'plainer' && broadcasts.plainer !== undefined) {
-        const text = await broadcasts.plainer(typed.text)
-        const problem = '现在改写不了，请自己改'
-        return compose(c, { ...typed, text: text ?? typed.text }, { publicId, ...(text === undefined && { problem }) })
+        if (typed.text.trim() === '') return compose(c, typed, { publicId, problem: '先写正文，再改写' })
+        const plain = await broadcasts.plainer(typed.text)
+        if ('problem' in plain) return compose(c, typed, { publicId, ...plain })
+        const plainer = { before: typed.text, missing: plain.missing }
+        return compose(c, { ...typed, text: plain.text }, { publicId, plainer })
       }
       if (act === 'look') return compose(c, typed, { publicId, ...(await lookAt(c, typed)) })
       const draft = draftOf(typed)

@@ -18,6 +18,8 @@ export type ConversationDesk = {
   now(): Instant
   /** Undefined when the person has no chat that can be reached. Leaves a record of the look. */
   open(staff: Officer, person: string): Promise<Conversation | undefined>
+  /** Who the record was merged into (合并), when it was. */
+  leadsTo(staff: Officer, person: string): Promise<string | undefined>
   takeOver(staff: Officer, person: string): Promise<Spoken>
   speak(staff: Officer, person: string, said: { words: string; once: string }): Promise<Spoken>
   handBack(staff: Officer, person: string): Promise<Spoken>

@@ -16,13 +16,15 @@ const REFUSED: Record<Exclude<Spoken, 'done' | 'no_chat'>, string> = {
 export function conversationRoutes(desk: ConversationDesk): Hono<ConsoleEnv> {
   async function show(c: Context<ConsoleEnv>, person: string, problem?: string) {
     const { staff } = c.var
+    const stays = await desk.leadsTo(staff, person)
+    if (stays !== undefined) return c.redirect(`${CONVERSATIONS}/${stays}`, 303)
     const conversation = await desk.open(staff, person)
     if (conversation === undefined) return c.notFound()
     const page = conversationPage({ staff, person, conversation, once: randomUUID(), problem })
     return c.html(document(page), problem === undefined ? 200 : 409)
   }
   const after = (c: Context<ConsoleEnv>, person: string, spoken: Spoken) => {
-    if (spoken === 'no_chat') return c.notFound()
+    if (spoken === 'no_chat') return show(c, person)
     return spoken === 'done' ? c.redirect(`${CONVERSATIONS}/${person}`, 303) : show(c, person, REFUSED[spoken])
   }
 
