@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Left to itself it keeps one processor free, which on a small machine is every other one.
+    maxWorkers: '100%',
     globalSetup: ['test/support/postgres.ts', 'test/support/chromium.ts'],
     env: { LOG_LEVEL: 'silent' },
     hookTimeout: 60_000,
