@@ -31,38 +31,38 @@ const LISTS = 5
 /** The list of those seen. */
 const SEEN = 4
 const HEAD = FACTS + LISTS
+/** Numbers on a page. One pool that had to grow would for a moment take twice the room and more. */
+const PAGE = 2 ** 20
 
 /** `province`: where people look who named no place. */
 export function crowdOf(province: number): Crowd {
-  let pool = new Int32Array(1024)
+  const pages: Int32Array[] = []
   let end = 0
   const starts: number[] = []
 
   function append(facts: readonly number[], lists: readonly ArrayLike<number>[]): void {
     const length = HEAD + lists.reduce((sum, list) => sum + list.length, 0)
-    if (end + length > pool.length) {
-      const larger = new Int32Array(Math.max(end + length, pool.length * 1.5))
-      larger.set(pool)
-      pool = larger
-    }
+    const page = pageFor(length)
+    const start = end % PAGE
     starts.push(end)
-    pool.set(facts, end)
-    let at = end + HEAD
+    page.set(facts, start)
+    let at = start + HEAD
     for (const [number, list] of lists.entries()) {
-      pool[end + FACTS + number] = list.length
-      pool.set(list, at)
+      page[start + FACTS + number] = list.length
+      page.set(list, at)
       at += list.length
     }
-    end = at
+    end += length
   }
 
-  const lengthAt = (start: number, list: number): number => pool[start + FACTS + list]!
-
-  function numbersFrom(start: number, length: number): number[] {
-    const numbers: number[] = []
-    for (let at = start; at < start + length; at++) numbers.push(pool[at]!)
-    return numbers
+  /** Where the next so many numbers go; nobody lies on two pages. */
+  function pageFor(length: number): Int32Array {
+    if ((end % PAGE) + length > PAGE) end = pages.length * PAGE
+    if (end === pages.length * PAGE) pages.push(new Int32Array(PAGE))
+    return pages.at(-1)!
   }
+
+  const pageOf = (at: number): Int32Array => pages[Math.floor(starts[at]! / PAGE)]!
 
   return {
     get size() {
@@ -81,34 +81,42 @@ export function crowdOf(province: number): Crowd {
       )
     },
     demandAt(at) {
-      const start = starts[at]!
-      const flags = pool[start]!
-      const age = pool[start + 3]!
-      const places = start + HEAD
-      const placesExcluded = places + lengthAt(start, 0)
-      const trades = placesExcluded + lengthAt(start, 1)
-      const tradesExcluded = trades + lengthAt(start, 2)
+      const page = pageOf(at)
+      const start = starts[at]! % PAGE
+      const flags = page[start]!
+      const age = page[start + 3]!
+      const placesExcluded = start + HEAD + page[start + FACTS]!
+      const trades = placesExcluded + page[start + FACTS + 1]!
+      const tradesExcluded = trades + page[start + FACTS + 2]!
+      const seen = tradesExcluded + page[start + FACTS + 3]!
       return {
-        places: outwardsFrom(numbersFrom(places, lengthAt(start, 0))),
+        places: outwardsFrom(between(page, start + HEAD, placesExcluded)),
         placeSaid: (flags & FLAGS.placeSaid) !== 0,
-        placesExcluded: numbersFrom(placesExcluded, lengthAt(start, 1)),
-        trades: widerThan(numbersFrom(trades, lengthAt(start, 2))),
-        tradesExcluded: numbersFrom(tradesExcluded, lengthAt(start, 3)),
-        pay: pool[start + 2]!,
+        placesExcluded: between(page, placesExcluded, trades),
+        trades: widerThan(between(page, trades, tradesExcluded)),
+        tradesExcluded: between(page, tradesExcluded, seen),
+        pay: page[start + 2]!,
         kind: KINDS[pool[start + 1]!],
         lodging: (flags & FLAGS.lodging) !== 0,
         meals: (flags & FLAGS.meals) !== 0,
         noNightShift: (flags & FLAGS.noNightShift) !== 0,
         age: age === NO_AGE ? undefined : age,
-        home: pool[start + 4]!,
+        home: page[start + 4]!,
         priority: (flags & FLAGS.priority) !== 0,
       }
     },
     seenAt(at) {
-      const start = starts[at]!
+      const page = pageOf(at)
+      const start = starts[at]! % PAGE
       let from = start + HEAD
-      for (let list = 0; list < SEEN; list++) from += lengthAt(start, list)
-      return { ids: pool, from, recentFrom: from + pool[start + 5]!, to: from + lengthAt(start, SEEN) }
+      for (let list = 0; list < SEEN; list++) from += page[start + FACTS + list]!
+      return { ids: page, from, recentFrom: from + page[start + 5]!, to: from + page[start + FACTS + SEEN]! }
     },
   }
+}
+
+function between(page: Int32Array, from: number, to: number): number[] {
+  const numbers: number[] = []
+  for (let at = from; at < to; at++) numbers.push(page[at]!)
+  return numbers
 }
