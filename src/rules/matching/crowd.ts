@@ -96,7 +96,7 @@ export function crowdOf(province: number): Crowd {
         trades: widerThan(between(page, trades, tradesExcluded)),
         tradesExcluded: between(page, tradesExcluded, seen),
         pay: page[start + 2]!,
-        kind: KINDS[pool[start + 1]!],
+        kind: KINDS[page[start + 1]!],
         lodging: (flags & FLAGS.lodging) !== 0,
         meals: (flags & FLAGS.meals) !== 0,
         noNightShift: (flags & FLAGS.noNightShift) !== 0,
