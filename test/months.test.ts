@@ -43,7 +43,13 @@ describeSqlite('months of the whole program', (db) => {
     const [call] = await bureau.system.callSheet('李四')
     expect(call).toMatchObject({ name: '王建国', month: '2026-12' })
     expect(await db().selectFrom('audit').select('action').execute()).toEqual([{ action: 'list-calls' }])
-    const report = { taskId: call!.publicId, outcome: 'phoned' as const, calledAt: bureau.time.clock(), by: '李四' }
+    const report = {
+      taskId: call!.publicId,
+      outcome: 'phoned' as const,
+      calledAt: bureau.time.clock(),
+      by: '李四',
+      note: '上门找到的',
+    }
     expect(await bureau.system.recordCall(report)).toBe('recorded')
     expect(await bureau.system.recordCall(report)).toBe('already_done')
     expect(await bureau.system.certificate('2026-12')).toMatchObject({ inScope: 1, phoned: 1, reachRate: 1 })

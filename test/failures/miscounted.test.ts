@@ -53,7 +53,13 @@ describeSqlite('nobody is miscounted', (db) => {
     await bureau.liveUntil(at('2026-12-25T12:00'))
     const calls = await bureau.system.callSheet('李四')
     const { publicId } = calls.find(({ reason }) => reason === 'no_channel' || reason === 'channels_failed')!
-    const call = { taskId: publicId, outcome: 'phoned' as const, calledAt: bureau.time.clock(), by: '李四' }
+    const call = {
+      taskId: publicId,
+      outcome: 'phoned' as const,
+      calledAt: bureau.time.clock(),
+      by: '李四',
+      note: '上门找到的',
+    }
     expect(await bureau.system.recordCall(call)).toBe('recorded')
     expect(await bureau.system.certificate('2026-12')).toMatchObject({
       ...{ inScope: 3, accepted: 1, delivered: 1, phoned: 1, reachRate: 2 / 3 },

@@ -169,7 +169,13 @@ describeStore('a sealed month', (db) => {
     await lived.advanceTo('2026-12-04T11:00')
     const task = db().selectFrom('call_tasks').select('public_id').where('person_id', '=', lived.people[5]!)
     const { public_id: taskId } = await task.executeTakeFirstOrThrow()
-    const late = { taskId, outcome: 'phoned' as const, calledAt: at('2026-11-30T10:00'), by: '李四' }
+    const late = {
+      taskId,
+      outcome: 'phoned' as const,
+      calledAt: at('2026-11-30T10:00'),
+      by: '李四',
+      note: '上门找到的',
+    }
     expect(await lived.system.recordCall(late)).toBe('recorded')
     expect(await lived.system.verify(NOVEMBER)).toMatchObject({ ok: true })
     expect(await lived.system.prove(NOVEMBER)).toMatchObject({ ok: true })

@@ -79,7 +79,7 @@ export async function livedNovember(db: Db): Promise<Lived> {
     [3, 'unreachable'],
   ] as const) {
     const task = tasks.find(({ person_id }) => person_id === people[index])!
-    await system.recordCall({ taskId: task.public_id, outcome, calledAt: time.clock(), by: '李四' })
+    await system.recordCall({ taskId: task.public_id, outcome, calledAt: time.clock(), by: '李四', note: '上门找到的' })
   }
   await time.advanceTo(SEALING)
   return lived
