@@ -32,7 +32,7 @@ const LISTS = 5
 const SEEN = 4
 const HEAD = FACTS + LISTS
 /** Numbers on a page. One pool that had to grow would for a moment take twice the room and more. */
-const PAGE = 2 ** 20
+const PAGE = 2 ** 16
 
 /** `province`: where people look who named no place. */
 export function crowdOf(province: number): Crowd {
