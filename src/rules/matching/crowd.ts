@@ -1,8 +1,8 @@
 /** Many seekers in little room: what they ask and what they have seen, as numbers one after the other. */
 
-import type { EmploymentKind } from '../profile.ts'
 import { type Demand, demandOf, outwardsFrom, widerThan } from './demand.ts'
 import { type History, type Seeker, type Seen, seenIn } from './seeker.ts'
+import { KINDS_WISHED } from './shelves.ts'
 
 /** Numbered in the order they were added. */
 export type Crowd = {
@@ -12,13 +12,6 @@ export type Crowd = {
   seenAt(at: number): Seen
 }
 
-const KINDS: readonly (EmploymentKind | undefined)[] = [
-  undefined,
-  'long_term',
-  'seasonal',
-  'part_time',
-  'public_welfare',
-]
 const FLAGS = { placeSaid: 1, lodging: 2, meals: 4, noNightShift: 8, priority: 16 }
 const NO_AGE = -1
 
@@ -76,7 +69,7 @@ export function crowdOf(province: number): Crowd {
         0,
       )
       append(
-        [flags, KINDS.indexOf(demand.kind), demand.pay, demand.age ?? NO_AGE, demand.home, recentFrom],
+        [flags, KINDS_WISHED.indexOf(demand.kind), demand.pay, demand.age ?? NO_AGE, demand.home, recentFrom],
         [demand.places[0]!, demand.placesExcluded, demand.trades[0]!, demand.tradesExcluded, ids],
       )
     },
@@ -96,7 +89,7 @@ export function crowdOf(province: number): Crowd {
         trades: widerThan(between(page, trades, tradesExcluded)),
         tradesExcluded: between(page, tradesExcluded, seen),
         pay: page[start + 2]!,
-        kind: KINDS[page[start + 1]!],
+        kind: KINDS_WISHED[page[start + 1]!],
         lodging: (flags & FLAGS.lodging) !== 0,
         meals: (flags & FLAGS.meals) !== 0,
         noNightShift: (flags & FLAGS.noNightShift) !== 0,

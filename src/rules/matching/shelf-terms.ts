@@ -1,9 +1,8 @@
 /** What each shelf is to somebody, worked out once for all who ask for the same terms. */
 
-import type { EmploymentKind } from '../profile.ts'
 import type { Demand } from './demand.ts'
 import { shelfPoints } from './score.ts'
-import { SHELVES } from './shelves.ts'
+import { KINDS_WISHED, SHELVES } from './shelves.ts'
 import { isOtherKind, lacksLodging } from './shortfall.ts'
 
 export type ShelfTerms = {
@@ -12,21 +11,13 @@ export type ShelfTerms = {
   short: Uint8Array
 }
 
-const KINDS: readonly (EmploymentKind | undefined)[] = [
-  undefined,
-  'long_term',
-  'seasonal',
-  'part_time',
-  'public_welfare',
-]
-
 /** What somebody said no to. */
 const NEVER = 2
 
 export function shelfTerms(demand: Demand): ShelfTerms {
   const { kind, lodging, meals, noNightShift, priority } = demand
   const flags = (lodging ? 1 : 0) | (meals ? 2 : 0) | (noNightShift ? 4 : 0) | (priority ? 8 : 0)
-  const asked = (KINDS.indexOf(kind) << 4) | flags
+  const asked = (KINDS_WISHED.indexOf(kind) << 4) | flags
   KNOWN[asked] ??= {
     points: Int16Array.from(SHELVES, (shelf) => shelfPoints(demand, shelf)),
     short: Uint8Array.from(SHELVES, (shelf) =>

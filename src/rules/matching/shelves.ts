@@ -16,6 +16,8 @@ export type Shelf = {
 }
 
 const KINDS: readonly EmploymentKind[] = ['long_term', 'seasonal', 'part_time', 'public_welfare']
+/** What a person may ask for, any kind first: numbered by its place here. */
+export const KINDS_WISHED: readonly (EmploymentKind | undefined)[] = [undefined, ...KINDS]
 const LODGINGS = [true, false, undefined]
 const YES_NO = [false, true]
 
