@@ -103,7 +103,7 @@ describeStore('the page of the day', (db) => {
 
   it('is not for administrators', async () => {
     const administrator = await consoleOver(db(), NOW).signedIn('system', '350500')
-    expect((await administrator.get('/console')).headers.get('location')).toBe('/console/account')
+    expect((await administrator.get('/console')).headers.get('location')).toBe('/console/staff')
     expect((await administrator.get(HERE)).status).toBe(403)
   })
 })
