@@ -1,6 +1,6 @@
 /** An OpenAI-compatible server by the openai package: what is sent and what comes back, whatever of the protocol it knows. */
 
-import OpenAI, { APIError } from 'openai'
+import type OpenAI from 'openai'
 import type { Recording } from '../chat/inbound.ts'
 
 export type Answered = { text: string; tokensIn?: number; tokensOut?: number }
@@ -29,21 +29,34 @@ const THOUGHTS = /^[\s\S]*<\/think>/
 export type ServerAddress = { baseUrl: string; apiKey: string | undefined; model: string }
 
 export function modelServer({ baseUrl, apiKey, model }: ServerAddress): ModelServer {
-  const client = new OpenAI({
-    baseURL: baseUrl,
-    apiKey: apiKey ?? 'none',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-    // Only the host that the settings allow is ever spoken to.
-    fetchOptions: { redirect: 'error' },
-  })
+  /** A third of all that a command loads is this package, and most never ask a model. */
+  let loading: ReturnType<typeof load> | undefined
+  const loaded = () => {
+    loading ??= load()
+    return loading
+  }
+
+  async function load() {
+    const { APIError, default: Client } = await import('openai')
+    const client = new Client({
+      baseURL: baseUrl,
+      apiKey: apiKey ?? 'none',
+      organization: null,
+      project: null,
+      maxRetries: 0,
+      logLevel: 'off',
+      // Only the host that the settings allow is ever spoken to.
+      fetchOptions: { redirect: 'error' },
+    })
+    return { client, isRefusal: (error: unknown) => error instanceof APIError && NOT_TAKEN.includes(error.status) }
+  }
+
   /** The closest format this server took. */
   let known: Format = 'json_schema'
 
   async function chatIn(format: Format, request: ChatRequest, signal: AbortSignal): Promise<Answered> {
     const { instructions, input, schema, mostTokens } = request
+    const { client } = await loaded()
     const { choices, usage } = await client.chat.completions.create(
       {
         model,
@@ -73,8 +86,8 @@ export function modelServer({ baseUrl, apiKey, model }: ServerAddress): ModelSer
           known = format
           return answered
         } catch (error) {
-          const notTaken = error instanceof APIError && NOT_TAKEN.includes(error.status)
-          if (!notTaken || format === 'text') throw error
+          const { isRefusal } = await loaded()
+          if (!isRefusal(error) || format === 'text') throw error
         }
       }
       throw new Error('no format is left')
@@ -88,6 +101,7 @@ export function modelServer({ baseUrl, apiKey, model }: ServerAddress): ModelSer
         prompt: hint,
         response_format: 'json',
       } as const
+      const { client } = await loaded()
       const { text } = await client.audio.transcriptions.create(request, { signal })
       return { text: text ?? '' }
     },
