@@ -6,7 +6,8 @@ import type { Audience, BroadcastMove, BroadcastState } from '../rules/broadcast
 import type { Instant } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
 import { newPublicId } from './public-id.ts'
-import type { BroadcastsTable, Db, Tx } from './tables.ts'
+import type { BroadcastsTable } from './tables/broadcasts.ts'
+import type { Db, Tx } from './tables.ts'
 
 export type BroadcastRow = BroadcastOnHand & {
   jurisdiction: string

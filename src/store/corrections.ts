@@ -13,7 +13,8 @@ import {
 } from '../rules/chain.ts'
 import { insertRows } from './insert-rows.ts'
 import { linkColumns, rowToLink } from './link-columns.ts'
-import type { CoverageEventsTable, Db, Tx } from './tables.ts'
+import type { CoverageEventsTable } from './tables/coverage.ts'
+import type { Db, Tx } from './tables.ts'
 
 type EventRow = Selectable<CoverageEventsTable>
 

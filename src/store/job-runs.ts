@@ -4,7 +4,8 @@ import { type Instant, ONE_HOUR_MS } from '../rules/calendar.ts'
 import type { Counts, JobRecord } from '../schedule.ts'
 import type { JobRun, RunsOnFile } from '../watchdog.ts'
 import { inChunks } from './chunks.ts'
-import type { Db, JobRunsTable } from './tables.ts'
+import type { JobRunsTable } from './tables/oversight.ts'
+import type { Db } from './tables.ts'
 
 /** The clocks of several processes may differ by this much; whatever began later than that has not been yet. */
 const CLOCKS_DIFFER_MS = ONE_HOUR_MS

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { PostgresAdapter, sql } from 'kysely'
-import type { Db, LeasesTable } from './tables.ts'
+import type { LeasesTable } from './tables/messages.ts'
+import type { Db } from './tables.ts'
 
 export type Lease = { release(): Promise<void> }
 

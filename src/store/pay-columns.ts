@@ -1,7 +1,7 @@
 /** Pay (工钱) as three columns and back. */
 
 import type { Pay, PayUnit } from '../rules/pay.ts'
-import type { PositionsTable } from './tables.ts'
+import type { PositionsTable } from './tables/positions.ts'
 
 export type PayColumns = Pick<PositionsTable, 'pay_min' | 'pay_max' | 'pay_unit'>
 

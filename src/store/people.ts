@@ -11,7 +11,8 @@ import { settleHouseholdOf } from './households.ts'
 import { insertRows } from './insert-rows.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
-import type { Db, PeopleTable, Tx } from './tables.ts'
+import type { PeopleTable } from './tables/people.ts'
+import type { Db, Tx } from './tables.ts'
 
 export type Person = {
   id: number

@@ -9,7 +9,8 @@ import { stated } from '../rules/stated.ts'
 import { inChunks } from './chunks.ts'
 import { rowToPay } from './pay-columns.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
-import type { Db, PositionsTable, Tx } from './tables.ts'
+import type { PositionsTable } from './tables/positions.ts'
+import type { Db, Tx } from './tables.ts'
 
 /** People say a number on the phone; the first is 1001 so that nobody takes it for an answer. */
 const SHORT_NUMBERS_FROM = 1000

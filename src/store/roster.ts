@@ -9,7 +9,8 @@ import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
 import { settleHousehold } from './households.ts'
 import { changeStatus, findPerson, insertPerson, openPersonal, personalColumns, saveProfile } from './people.ts'
-import type { Db, PeopleTable, Tx } from './tables.ts'
+import type { PeopleTable } from './tables/people.ts'
+import type { Db, Tx } from './tables.ts'
 
 /** `by`: the record that the roster names, where it was merged into another one (合并). */
 type OnFile = { id: number; fingerprint: string | undefined; by?: number }

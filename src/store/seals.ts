@@ -5,7 +5,8 @@ import { addMonths, type Instant, type Month } from '../rules/calendar.ts'
 import type { Follows, Frozen, Seal } from '../rules/chain.ts'
 import { correctionHeads } from './corrections.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
-import type { Db, SealsTable, Tx } from './tables.ts'
+import type { SealsTable } from './tables/coverage.ts'
+import type { Db, Tx } from './tables.ts'
 
 /** The month is frozen and its chain still being made. */
 const UNFINISHED = ''

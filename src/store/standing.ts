@@ -5,7 +5,8 @@ import { addMonths, type Instant, type Month, startOfMonth } from '../rules/cale
 import type { StandingEvent } from '../rules/scope.ts'
 import type { EmploymentGrade, PushConsent } from '../rules/status.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
-import type { Db, StatusEventsTable } from './tables.ts'
+import type { StatusEventsTable } from './tables/people.ts'
+import type { Db } from './tables.ts'
 import type { Who } from './who.ts'
 
 /** By person: the last event before the month and all events of it, in order of time. */
