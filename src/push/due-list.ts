@@ -9,9 +9,11 @@ export type Due = { personId: number; accountId: number; route: Route; no: numbe
 export type DueList = { readonly length: number; push(due: Due): void; at(index: number): Due }
 
 const WIDTH = 4
+/** So many on a page. One pool that had to grow would for a moment take twice the room and more. */
+const PAGE = 2 ** 9
 
 export function dueList(): DueList {
-  let pool = new Float64Array(256 * WIDTH)
+  const pages: Float64Array[] = []
   let length = 0
   const routes: Route[] = []
   const numberOf = new Map<string, number>()
@@ -28,16 +30,13 @@ export function dueList(): DueList {
       return length
     },
     push({ personId, accountId, route, no }) {
-      if (pool.length === length * WIDTH) {
-        const larger = new Float64Array(pool.length * 2)
-        larger.set(pool)
-        pool = larger
-      }
-      pool.set([personId, accountId, routeNumber(route), no], length * WIDTH)
+      if (length === pages.length * PAGE) pages.push(new Float64Array(PAGE * WIDTH))
+      pages.at(-1)!.set([personId, accountId, routeNumber(route), no], (length % PAGE) * WIDTH)
       length++
     },
     at(index) {
-      const [personId, accountId, route, no] = pool.subarray(index * WIDTH, (index + 1) * WIDTH)
+      const start = (index % PAGE) * WIDTH
+      const [personId, accountId, route, no] = pages[Math.floor(index / PAGE)]!.subarray(start, start + WIDTH)
       return { personId: personId!, accountId: accountId!, route: routes[route!]!, no: no! }
     },
   }
