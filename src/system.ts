@@ -97,11 +97,11 @@ export type System = {
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string, options?: { within?: string; limit?: number }): Promise<CallLine[]>
   importPositions(
-    rows: readonly SourceRow[],
+    rows: Iterable<SourceRow>,
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
   ): Promise<ImportResult>
-  importPeople(rows: readonly SourceRow[], options: ImportChoice): Promise<PeopleResult>
-  importPolicies(rows: readonly SourceRow[], options: { source: string; by: string }): Promise<PolicyResult>
+  importPeople(rows: Iterable<SourceRow>, options: ImportChoice): Promise<PeopleResult>
+  importPolicies(rows: Iterable<SourceRow>, options: { source: string; by: string }): Promise<PolicyResult>
   flaggedPositions(limit: number): Promise<Position[]>
   clearPosition(shortNo: number, decision: { by: string; pay?: Pay }): Promise<Cleared>
   /** Fresh personal codes for who is on the roster and has no chat; leaves a record of who had them printed. */
@@ -118,7 +118,7 @@ export type System = {
 }
 
 /** `bureau`: whose file it is, a part of this one's area. */
-type ImportChoice = { source: string; bureau?: string; by: string; onProgress?(done: number, of: number): void }
+type ImportChoice = { source: string; bureau?: string; by: string }
 
 type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'>
 

@@ -2,29 +2,37 @@
 
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
+import { lineEnd } from './line-ends.ts'
 import type { Line } from './rows.ts'
 
 const DELIMITERS = [',', '\t', ';', '，']
 
-export function csvLines(text: string): Line[] {
+/** Parsed at a time. No row is as long: a quote that is open for all of it was never closed. */
+const PIECE = 256 * 1024
+
+export function* csvLines(text: string): Generator<Line> {
   const delimiter = delimiterOf(text)
-  const lines: Line[] = []
-  let rest = text
+  let from = 0
   let passed = 0
-  for (;;) {
-    const read = upToBrokenQuote(rest, delimiter)
-    // One by one: a call with two hundred thousand arguments overflows the stack.
-    for (const { line, cells } of read.lines) lines.push({ line: line + passed, cells })
-    if (read.brokenAt === undefined) return lines
-    // Only the line with the open quote is lost to it, not everything behind.
-    const physical = rest.split('\n')
-    lines.push({ line: passed + read.brokenAt, cells: [physical[read.brokenAt - 1] ?? ''] })
-    rest = physical.slice(read.brokenAt).join('\n')
-    passed += read.brokenAt
+  while (from < text.length) {
+    const piece = text.slice(from, lineEnd(text, from + PIECE))
+    const { lines, ended, isOpen } = upToOpenQuote(piece, delimiter)
+    for (const { line, cells } of lines) yield { line: passed + line, cells }
+    if (!isOpen) from += piece.length
+    else if (ended > 0) from += lengthOf(piece, ended)
+    else {
+      // Only the line with the open quote is lost to it, not everything behind.
+      const length = lineEnd(piece, 0)
+      yield { line: passed + 1, cells: [piece.slice(0, length).trimEnd()] }
+      from += length
+      passed++
+    }
+    passed += ended
   }
 }
 
-function upToBrokenQuote(text: string, delimiter: string): { lines: Line[]; brokenAt?: number } {
+/** `ended`: so many lines of the file are in whole rows. */
+function upToOpenQuote(text: string, delimiter: string): { lines: Line[]; ended: number; isOpen: boolean } {
   const lines: Line[] = []
   let ended = 0
   try {
@@ -38,11 +46,17 @@ function upToBrokenQuote(text: string, delimiter: string): { lines: Line[]; brok
         return null
       },
     })
-    return { lines }
+    return { lines, ended, isOpen: false }
   } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return { lines, brokenAt: ended + 1 }
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return { lines, ended, isOpen: true }
     throw error
   }
+}
+
+function lengthOf(text: string, lines: number): number {
+  let length = 0
+  for (let line = 0; line < lines; line++) length = lineEnd(text, length)
+  return length
 }
 
 /** The one that stands most often in the first lines. */

@@ -13,7 +13,13 @@ export function decodeText(bytes: Uint8Array): string {
     throw new UnreadableFileError('这不是表格文件。请用 Excel 另存为 .xlsx 或 .csv 再导入')
   }
   const utf8 = new TextDecoder('utf-8').decode(bytes)
-  const broken = utf8.split('\ufffd').length - 1
-  // A stray byte does not make a UTF-8 file another encoding; in a GB18030 file every other character would be broken.
-  return broken * FEW_BROKEN <= utf8.length ? utf8 : new TextDecoder('gb18030').decode(bytes)
+  return isNearlyWhole(utf8) ? utf8 : new TextDecoder('gb18030').decode(bytes)
+}
+
+/** A stray byte does not make a UTF-8 file another encoding; in a GB18030 file every other character would be broken. */
+function isNearlyWhole(utf8: string): boolean {
+  const most = utf8.length / FEW_BROKEN
+  let broken = 0
+  for (let at = utf8.indexOf('\ufffd'); at >= 0 && broken <= most; at = utf8.indexOf('\ufffd', at + 1)) broken++
+  return broken <= most
 }
