@@ -1,12 +1,14 @@
 /** JSON lines, or one JSON array, with a field name for each heading. */
 
-import { countLines, lineEnd } from './line-ends.ts'
 import { type SourceRow, type SourceRows, UnreadableFileError } from './rows.ts'
+import { countLines, textLines } from './text-lines.ts'
 
-export function jsonRows(text: string): SourceRows {
-  const trimmed = text.trim()
-  if (!trimmed.startsWith('[')) return { lines: countLines(text), [Symbol.iterator]: () => rowPerLine(text) }
-  const items = parsed(trimmed)
+export function jsonRows(pieces: Iterable<string>): SourceRows {
+  const [first = ''] = pieces
+  if (!first.trimStart().startsWith('[')) {
+    return { lines: countLines(pieces), [Symbol.iterator]: () => rowPerLine(pieces) }
+  }
+  const items = parsed([...pieces].join(''))
   if (!Array.isArray(items)) throw new UnreadableFileError('JSON 文件要写成一个数组，或每行一个对象')
   return { lines: items.length, [Symbol.iterator]: () => rowPerItem(items) }
 }
@@ -15,13 +17,11 @@ function* rowPerItem(items: readonly unknown[]): Generator<SourceRow> {
   for (const [index, item] of items.entries()) yield { line: index + 1, cells: cellsOf(item) }
 }
 
-function* rowPerLine(text: string): Generator<SourceRow> {
+function* rowPerLine(pieces: Iterable<string>): Generator<SourceRow> {
   let line = 0
-  for (let from = 0; from < text.length; ) {
-    const end = lineEnd(text, from)
-    const json = text.slice(from, end).trim()
-    from = end
+  for (const text of textLines(pieces)) {
     line++
+    const json = text.trim()
     if (json === '') continue
     const item = parsed(json)
     yield { line, cells: item === undefined ? { 原文: json } : cellsOf(item) }

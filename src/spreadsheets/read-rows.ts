@@ -4,7 +4,6 @@ import { readFile, stat } from 'node:fs/promises'
 import { csvLines } from './csv.ts'
 import { decodeText } from './decode.ts'
 import { jsonRows } from './json-lines.ts'
-import { countLines } from './line-ends.ts'
 import {
   hasHeadings,
   type Reading,
@@ -13,6 +12,7 @@ import {
   UnreadableFileError,
   underHeadings,
 } from './rows.ts'
+import { countLines } from './text-lines.ts'
 import { type NamedSheet, workbookSheets } from './workbook.ts'
 
 const ZIP = [0x50, 0x4b]
@@ -38,10 +38,10 @@ export function rowsIn(
     return inSheets(workbookSheets(bytes), isHeading, reading)
   }
   const text = decodeText(bytes)
-  if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const lines = { [Symbol.iterator]: () => csvLines(plain) }
-  return counted(underHeadings(lines, isHeading, reading), countLines(plain))
+  const [first = ''] = text
+  if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(first)) return jsonRows(text)
+  const lines = { [Symbol.iterator]: () => csvLines(text) }
+  return counted(underHeadings(lines, isHeading, reading), countLines(text))
 }
 
 const counted = (rows: Iterable<SourceRow>, lines: number): SourceRows => ({
