@@ -15,7 +15,7 @@ import { importPolicies, type PolicyResult } from './policies/import-policies.ts
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
 import { type Certificate, certificate } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
-import { recordOutcomes, recordStanding } from './push/evidence.ts'
+import { recordOutcomes, recordStandings } from './push/evidence.ts'
 import { forecast } from './push/forecast.ts'
 import type { MorningReport } from './push/morning.ts'
 import { type ProofOfMonth, type ProveOptions, prove } from './push/prove.ts'
@@ -227,8 +227,8 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         now: clock(),
       }),
     importPeople: (rows, { bureau = region, ...options }) => {
-      const onStanding = (tx: Tx, personId: number, now: Instant) =>
-        recordStanding(evidencePorts(tx, now), personId, 'roster', now)
+      const onStanding = (tx: Tx, personIds: readonly number[], now: Instant) =>
+        recordStandings(evidencePorts(tx, now), personIds, 'roster', now)
       return importPeople(rosterIn(db, cipher, bureau, onStanding), rows, { ...options, now: clock() })
     },
     importPolicies: (rows, options) =>
