@@ -5,24 +5,24 @@
 
 import { UnreadableFileError } from './rows.ts'
 
-const PIECE_BYTES = 256 * 1024
 const FEW_BROKEN = 100
 
 /** Can be gone through again and again. Every line ends with a bare line feed, except perhaps the last. */
-export function decodeText(bytes: Uint8Array): Iterable<string> {
+export function decodeText(bytes: Iterable<Uint8Array>): Iterable<string> {
   const encoding = encodingOf(bytes)
-  return { [Symbol.iterator]: () => withLineFeeds(piecesOf(bytes, encoding)) }
+  return { [Symbol.iterator]: () => withLineFeeds(decoded(bytes, encoding)) }
 }
 
-function encodingOf(bytes: Uint8Array): string {
-  const [first, second, third] = bytes
+function encodingOf(bytes: Iterable<Uint8Array>): string {
+  const [beginning = new Uint8Array()] = bytes
+  const [first, second, third] = beginning
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
-  if (bytes.subarray(0, 4096).includes(0)) {
+  if (beginning.subarray(0, 4096).includes(0)) {
     throw new UnreadableFileError('这不是表格文件。请用 Excel 另存为 .xlsx 或 .csv 再导入')
   }
-  return isNearlyWhole(piecesOf(bytes, 'utf-8')) ? 'utf-8' : 'gb18030'
+  return isNearlyWhole(decoded(bytes, 'utf-8')) ? 'utf-8' : 'gb18030'
 }
 
 /** A stray byte does not make a UTF-8 file another encoding; in a GB18030 file every other character would be broken. */
@@ -36,11 +36,9 @@ function isNearlyWhole(utf8: Iterable<string>): boolean {
   return broken * FEW_BROKEN <= length
 }
 
-function* piecesOf(bytes: Uint8Array, encoding: string): Generator<string> {
+function* decoded(bytes: Iterable<Uint8Array>, encoding: string): Generator<string> {
   const decoder = new TextDecoder(encoding)
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-    yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true })
-  }
+  for (const piece of bytes) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
 }
 

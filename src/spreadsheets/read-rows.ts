@@ -1,8 +1,9 @@
 /** A file from outside as rows under headings: CSV in any encoding, Excel, JSON lines. */
 
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { csvLines } from './csv.ts'
 import { decodeText } from './decode.ts'
+import { fileBytes } from './file-bytes.ts'
 import { jsonRows } from './json-lines.ts'
 import {
   hasHeadings,
@@ -22,7 +23,8 @@ const startsWith = (bytes: Uint8Array, mark: number[]): boolean => mark.every((b
 
 /** Throws `UnreadableFileError` with what to do when the file is missing, empty, rubbish or without headings. */
 export async function readRows(path: string, isHeading: (heading: string) => boolean): Promise<SourceRows> {
-  return rowsIn(await readBytes(path), path, isHeading)
+  await requireFile(path)
+  return rowsOf(fileBytes(path), path, isHeading)
 }
 
 /** The same of a file that was sent in. `name` tells JSON lines where the content does not. */
@@ -33,9 +35,20 @@ export function rowsIn(
   reading?: Reading,
 ): SourceRows {
   if (bytes.length === 0) throw new UnreadableFileError(`${name} 是空的`)
-  if (startsWith(bytes, PDF)) throw new UnreadableFileError(`${name} 是 PDF，读不出表格。请导出成 Excel 或 CSV 再导入`)
-  if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
-    return inSheets(workbookSheets(bytes), isHeading, reading)
+  return rowsOf([bytes], name, isHeading, reading)
+}
+
+function rowsOf(
+  bytes: Iterable<Uint8Array>,
+  name: string,
+  isHeading: (heading: string) => boolean,
+  reading?: Reading,
+): SourceRows {
+  const [beginning = new Uint8Array()] = bytes
+  if (startsWith(beginning, PDF))
+    throw new UnreadableFileError(`${name} 是 PDF，读不出表格。请导出成 Excel 或 CSV 再导入`)
+  if (startsWith(beginning, ZIP) || startsWith(beginning, OLD_EXCEL)) {
+    return inSheets(workbookSheets(Buffer.concat([...bytes])), isHeading, reading)
   }
   const text = decodeText(bytes)
   const [first = ''] = text
@@ -82,10 +95,9 @@ function* oneBelowTheOther(
   }
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) throw new UnreadableFileError(`找不到文件 ${path}`)
   if (found.isDirectory()) throw new UnreadableFileError(`${path} 是文件夹，请写里面的文件名`)
   if (found.size === 0) throw new UnreadableFileError(`${path} 是空的`)
-  return readFile(path)
 }
