@@ -54,6 +54,7 @@ function holdsAnything(lines: Iterable<Line>): boolean {
   return false
 }
 
+/** Kept in rows of cells and without what nobody reads here, a workbook takes half the room. */
 function open(bytes: Uint8Array) {
   try {
     return read(bytes, {
