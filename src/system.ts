@@ -15,7 +15,7 @@ import { importPolicies, type PolicyResult } from './policies/import-policies.ts
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
 import { type Certificate, certificate } from './push/certify.ts'
 import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
-import { recordOutcomes, recordStanding } from './push/evidence.ts'
+import { recordOutcomes, recordStandings } from './push/evidence.ts'
 import { forecast } from './push/forecast.ts'
 import type { MorningReport } from './push/morning.ts'
 import { type ProofOfMonth, type ProveOptions, prove } from './push/prove.ts'
@@ -97,11 +97,11 @@ export type System = {
   /** The call list; opening names and phones leaves a record of who looked. */
   callSheet(actor: string, options?: { within?: string; limit?: number }): Promise<CallLine[]>
   importPositions(
-    rows: readonly SourceRow[],
+    rows: Iterable<SourceRow>,
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
   ): Promise<ImportResult>
-  importPeople(rows: readonly SourceRow[], options: ImportChoice): Promise<PeopleResult>
-  importPolicies(rows: readonly SourceRow[], options: { source: string; by: string }): Promise<PolicyResult>
+  importPeople(rows: Iterable<SourceRow>, options: ImportChoice): Promise<PeopleResult>
+  importPolicies(rows: Iterable<SourceRow>, options: { source: string; by: string }): Promise<PolicyResult>
   flaggedPositions(limit: number): Promise<Position[]>
   clearPosition(shortNo: number, decision: { by: string; pay?: Pay }): Promise<Cleared>
   /** Fresh personal codes for who is on the roster and has no chat; leaves a record of who had them printed. */
@@ -118,7 +118,7 @@ export type System = {
 }
 
 /** `bureau`: whose file it is, a part of this one's area. */
-type ImportChoice = { source: string; bureau?: string; by: string; onProgress?(done: number, of: number): void }
+type ImportChoice = { source: string; bureau?: string; by: string }
 
 type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'>
 
@@ -227,8 +227,8 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
         now: clock(),
       }),
     importPeople: (rows, { bureau = region, ...options }) => {
-      const onStanding = (tx: Tx, personId: number, now: Instant) =>
-        recordStanding(evidencePorts(tx, now), personId, 'roster', now)
+      const onStanding = (tx: Tx, personIds: readonly number[], now: Instant) =>
+        recordStandings(evidencePorts(tx, now), personIds, 'roster', now)
       return importPeople(rosterIn(db, cipher, bureau, onStanding), rows, { ...options, now: clock() })
     },
     importPolicies: (rows, options) =>

@@ -11,7 +11,8 @@ import type { Flag } from '../rules/position.ts'
 import { region as regionOf } from '../rules/regions.ts'
 import { readRows } from '../spreadsheets/read-rows.ts'
 import { type Rejected, removeRejects, writeRejects } from '../spreadsheets/rejects-file.ts'
-import { progress } from './progress.ts'
+import type { SourceRow, SourceRows } from '../spreadsheets/rows.ts'
+import { type Progress, progress } from './progress.ts'
 import { printJson, say, withSystem } from './with-system.ts'
 
 type Options = { source?: string; region?: string; by: string; json?: true; verified?: true; keepOpen?: true }
@@ -58,13 +59,12 @@ async function positions(file: string, { source, region, by, json, verified, kee
   const rows = await readRows(file, positionHeadings.isHeading)
   await withSystem(async (system) => {
     const bar = progress('导入岗位', '行')
-    const { counts, rejected } = await system.importPositions(rows, {
+    const { counts, rejected } = await system.importPositions(followed(rows, bar), {
       source: source ?? basename(file),
       by,
       ...(region && { bureau: region }),
       ...(verified && { verified }),
       ...(keepOpen && { keepOpen }),
-      onProgress: (done, of) => bar.update(done, of),
     })
     bar.end()
     const { gone, kept, flagged, ...parts } = counts
@@ -84,11 +84,10 @@ async function people(file: string, { source, region, by, json }: Options): Prom
   const rows = await readRows(file, personHeadings.isHeading)
   await withSystem(async (system) => {
     const bar = progress('导入花名册', '行')
-    const { counts, rejected, remarks } = await system.importPeople(rows, {
+    const { counts, rejected, remarks } = await system.importPeople(followed(rows, bar), {
       source: source ?? basename(file),
       by,
       ...(region && { bureau: region }),
-      onProgress: (done, of) => bar.update(done, of),
     })
     bar.end()
     if (json) printJson({ ...counts, remarked: remarks.length })
@@ -108,6 +107,15 @@ async function policies(file: string, { source, by, json }: Options): Promise<vo
     else report({ ...counts, closed: 0 })
     await tellRejects(file, rejected)
   })
+}
+
+/** The bar shows how far into the file the import has come. */
+function* followed(rows: SourceRows, bar: Progress): Generator<SourceRow> {
+  for (const row of rows) {
+    bar.update(row.line, rows.lines)
+    yield row
+  }
+  bar.update(rows.lines, rows.lines)
 }
 
 type Parts = { read: number; new: number; updated: number; unchanged: number; closed: number; rejected: number }

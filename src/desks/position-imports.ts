@@ -115,7 +115,7 @@ export function positionImports({
 /** The rows, or why there are none. */
 function readable(bytes: Uint8Array, name: string): SourceRow[] | string {
   try {
-    const rows = rowsIn(bytes, name, positionHeadings.isHeading, { guessHeader: true })
+    const rows = [...rowsIn(bytes, name, positionHeadings.isHeading, { guessHeader: true })]
     return rows.length > MOST_ROWS ? `一次最多 ${MOST_ROWS} 行，请分成几个文件` : rows
   } catch (error) {
     if (error instanceof UnreadableFileError) return error.message

@@ -19,7 +19,7 @@ export type ImportPoliciesOptions = { source: string; jurisdiction: string; by: 
 
 export async function importPolicies(
   book: PolicyBook,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   { source, jurisdiction, by, now }: ImportPoliciesOptions,
 ): Promise<PolicyResult> {
   const drafts: PolicyDraft[] = []
@@ -32,7 +32,7 @@ export async function importPolicies(
   const saved: Saved[] = drafts.length === 0 ? [] : await book.save(drafts)
   const count = (what: Saved) => saved.filter((each) => each === what).length
   const counts: PolicyCounts = {
-    read: rows.length,
+    read: drafts.length + rejected.length,
     new: count('new'),
     updated: count('updated'),
     unchanged: count('unchanged'),

@@ -43,7 +43,6 @@ export type ImportOptions = {
   /** Rows whose deadline has passed stay open, without it. */
   keepOpen?: boolean
   sample?: boolean
-  onProgress?(done: number, of: number): void
 }
 
 /** `read` is the sum of new, updated, unchanged, closed and rejected. `closed`: the deadline has passed since the last time. */
@@ -76,7 +75,7 @@ const BATCH = 500
 
 export async function importPositions(
   book: PositionBook,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   options: ImportOptions,
 ): Promise<ImportResult> {
   const counts: ImportCounts = {
@@ -100,22 +99,9 @@ export async function importPositions(
   }
   const keys = new Set<string>()
   let samplesRemoved = options.sample === true
+  let batch: PositionRecord[] = []
 
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch: PositionRecord[] = []
-    for (const row of rows.slice(start, start + BATCH)) {
-      counts.read++
-      const result = readPosition(row.cells, read)
-      const identity = 'draft' in result ? identify(result.draft) : result
-      if (identity === 'repeat') counts.unchanged++
-      else if ('rejected' in identity) {
-        counts.rejected++
-        rejected.push({ row, reason: identity.rejected })
-      } else if ('draft' in result) {
-        keys.add(identity.key)
-        batch.push(recordOf(result.draft, identity, options))
-      }
-    }
+  const saveBatch = async () => {
     const known = await book.known(
       options.source,
       batch.map(({ sourceKey }) => sourceKey),
@@ -128,8 +114,22 @@ export async function importPositions(
       samplesRemoved = true
     }
     if (changed.length > 0) await book.save(changed, options.verified ? options.by : undefined, options.now)
-    options.onProgress?.(Math.min(start + BATCH, rows.length), rows.length)
+    batch = []
   }
+  for (const row of rows) {
+    counts.read++
+    const result = readPosition(row.cells, read)
+    const identity = 'draft' in result ? identify(result.draft) : result
+    if (identity === 'repeat') counts.unchanged++
+    else if ('rejected' in identity) {
+      counts.rejected++
+      rejected.push({ row, reason: identity.rejected })
+    } else if ('draft' in result) {
+      keys.add(identity.key)
+      if (batch.push(recordOf(result.draft, identity, options)) === BATCH) await saveBatch()
+    }
+  }
+  await saveBatch()
   const gone = (await book.openKeys(options.source)).filter(({ key }) => !keys.has(key))
   counts.gone = gone.length
   counts.kept = kept.length
@@ -176,17 +176,18 @@ type Identity = { key: string; hash: string }
 
 /** Within one file: the same words again are a repeat and take no number; the same id with other words is an error. */
 function identities(): (draft: PositionDraft) => Identity | 'repeat' | { rejected: string } {
-  const seen = new Map<string, Set<string>>()
+  const hashes = new Set<string>()
+  const counts = new Map<string, number>()
   return (draft) => {
     const base = draft.sourceId ?? sha256(JSON.stringify([draft.employer, draft.title, draft.place]))
     const hash = sha256(JSON.stringify(Object.entries(draft).sort(([one], [other]) => (one < other ? -1 : 1))))
-    const hashes = seen.get(base) ?? new Set()
+    const before = counts.get(base) ?? 0
     if (hashes.has(hash)) return 'repeat'
-    if (draft.sourceId !== undefined && hashes.size > 0)
+    if (draft.sourceId !== undefined && before > 0)
       return { rejected: `编号 ${draft.sourceId} 在这个文件里出现了两次，内容不一样` }
     hashes.add(hash)
-    seen.set(base, hashes)
-    return { key: draft.sourceId === undefined ? `${base}:${hashes.size}` : `id:${base}`, hash }
+    counts.set(base, before + 1)
+    return { key: draft.sourceId === undefined ? `${base}:${before + 1}` : `id:${base}`, hash }
   }
 }
 

@@ -10,7 +10,7 @@ import {
 
 export function previewPositions(
   book: PositionBook,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   options: ImportOptions,
 ): Promise<ImportResult> {
   const untouched = { ...book, save: async () => {}, removeSamples: async () => {}, recordImport: async () => {} }

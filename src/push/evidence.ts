@@ -2,7 +2,7 @@
 
 import type { OutboxState } from '../outbox/settle.ts'
 import { type Instant, type Month, monthOf } from '../rules/calendar.ts'
-import type { ProofGrade } from '../rules/coverage.ts'
+import type { ExemptReason, ProofGrade } from '../rules/coverage.ts'
 import { boundsOf, type StandingEvent, scope } from '../rules/scope.ts'
 import type { CoverageEntry } from './pushes.ts'
 import type { OpenedRow } from './survey.ts'
@@ -17,6 +17,8 @@ export type SentPush = {
   lastResort: boolean
 }
 
+export type Standing = { jurisdiction: string; history: StandingEvent[] }
+
 /** Bound to the transaction in which the outcome, the message or the change of standing is itself recorded. */
 export type EvidencePorts = {
   /** The pushes these outbox rows carry: kind `push`, or a reply with a push id. */
@@ -29,10 +31,10 @@ export type EvidencePorts = {
   markShown(pushIds: readonly number[], at: Instant): Promise<void>
   /** Nothing of these pushes was seen: their shown counts are given back. */
   release(pushIds: readonly number[]): Promise<void>
-  /** The person's history in the month, as in `Surveyed`. */
-  standing(personId: number, month: Month): Promise<{ jurisdiction: string; history: StandingEvent[] }>
-  /** Opens the month's coverage row unless it is there. */
-  open(row: OpenedRow): Promise<void>
+  /** Each person's history in the month, as in `Surveyed`. */
+  standings(personIds: readonly number[], month: Month): Promise<Map<number, Standing>>
+  /** Opens the month's coverage rows that are not there yet. */
+  open(rows: readonly OpenedRow[]): Promise<void>
   /** Drops pushes still in the queue and gives their shown counts back. Returns how many. */
   cancelQueued(personId: number, reason: string, now: Instant): Promise<number>
 }
@@ -68,16 +70,32 @@ export async function recordReaction(
   if (push !== undefined) await ports.record([proofEntry(push, 'reaction', 'person', now)])
 }
 
-/** Status or consent changed: the month's row is told, and what is queued for nothing is cancelled. */
-export async function recordStanding(ports: EvidencePorts, personId: number, by: string, now: Instant): Promise<void> {
+export const recordStanding = (ports: EvidencePorts, personId: number, by: string, now: Instant): Promise<void> =>
+  recordStandings(ports, [personId], by, now)
+
+/** Status or consent changed: the month's rows are told, and what is queued for nothing is cancelled. */
+export async function recordStandings(
+  ports: EvidencePorts,
+  personIds: readonly number[],
+  by: string,
+  now: Instant,
+): Promise<void> {
   const month = monthOf(now)
-  const { jurisdiction, history } = await ports.standing(personId, month)
-  const standing = scope(history, boundsOf(month), now)
-  if (standing.kind === 'outside') return
-  await ports.open({ month, personId, jurisdiction, at: now })
-  const evidence = standing.kind === 'owed' ? { kind: 'owed' as const, at: standing.at } : standing
-  await ports.record([{ month, personId, evidence, by }])
-  if (standing.kind === 'exempt') await ports.cancelQueued(personId, standing.exemption.reason, now)
+  const bounds = boundsOf(month)
+  const opened: OpenedRow[] = []
+  const entries: CoverageEntry[] = []
+  const exempt: { personId: number; reason: ExemptReason }[] = []
+  for (const [personId, { jurisdiction, history }] of await ports.standings(personIds, month)) {
+    const standing = scope(history, bounds, now)
+    if (standing.kind === 'outside') continue
+    opened.push({ month, personId, jurisdiction, at: now })
+    const evidence = standing.kind === 'owed' ? { kind: 'owed' as const, at: standing.at } : standing
+    entries.push({ month, personId, evidence, by })
+    if (standing.kind === 'exempt') exempt.push({ personId, reason: standing.exemption.reason })
+  }
+  await ports.open(opened)
+  await ports.record(entries)
+  for (const { personId, reason } of exempt) await ports.cancelQueued(personId, reason, now)
 }
 
 const isFinal = (state: OutboxState): boolean => state === 'accepted' || state === 'delivered' || state === 'failed'

@@ -1,22 +1,31 @@
 /** JSON lines, or one JSON array, with a field name for each heading. */
 
-import { type SourceRow, UnreadableFileError } from './rows.ts'
+import { type SourceRow, type SourceRows, UnreadableFileError } from './rows.ts'
+import { countLines, textLines } from './text-lines.ts'
 
-export function jsonRows(text: string): SourceRow[] {
-  const trimmed = text.trim()
-  if (trimmed.startsWith('[')) {
-    const items = parsed(trimmed)
-    if (!Array.isArray(items)) throw new UnreadableFileError('JSON 文件要写成一个数组，或每行一个对象')
-    return items.map((item, index) => ({ line: index + 1, cells: cellsOf(item) }))
+export function jsonRows(pieces: Iterable<string>): SourceRows {
+  const [first = ''] = pieces
+  if (!first.trimStart().startsWith('[')) {
+    return { lines: countLines(pieces), [Symbol.iterator]: () => rowPerLine(pieces) }
   }
-  return text
-    .split('\n')
-    .map((line, index) => ({ line: index + 1, text: line.trim() }))
-    .filter((each) => each.text !== '')
-    .map(({ line, text: json }) => {
-      const item = parsed(json)
-      return { line, cells: item === undefined ? { 原文: json } : cellsOf(item) }
-    })
+  const items = parsed([...pieces].join(''))
+  if (!Array.isArray(items)) throw new UnreadableFileError('JSON 文件要写成一个数组，或每行一个对象')
+  return { lines: items.length, [Symbol.iterator]: () => rowPerItem(items) }
+}
+
+function* rowPerItem(items: readonly unknown[]): Generator<SourceRow> {
+  for (const [index, item] of items.entries()) yield { line: index + 1, cells: cellsOf(item) }
+}
+
+function* rowPerLine(pieces: Iterable<string>): Generator<SourceRow> {
+  let line = 0
+  for (const text of textLines(pieces)) {
+    line++
+    const json = text.trim()
+    if (json === '') continue
+    const item = parsed(json)
+    yield { line, cells: item === undefined ? { 原文: json } : cellsOf(item) }
+  }
 }
 
 /** A line that is no JSON keeps its words, and is rejected further on for want of fields. */

@@ -1,10 +1,19 @@
 /** A file from outside as rows under headings: CSV in any encoding, Excel, JSON lines. */
 
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { csvLines } from './csv.ts'
 import { decodeText } from './decode.ts'
+import { fileBytes } from './file-bytes.ts'
 import { jsonRows } from './json-lines.ts'
-import { hasHeadings, type Reading, type SourceRow, UnreadableFileError, underHeadings } from './rows.ts'
+import {
+  hasHeadings,
+  type Reading,
+  type SourceRow,
+  type SourceRows,
+  UnreadableFileError,
+  underHeadings,
+} from './rows.ts'
+import { countLines } from './text-lines.ts'
 import { type NamedSheet, workbookSheets } from './workbook.ts'
 
 const ZIP = [0x50, 0x4b]
@@ -13,8 +22,9 @@ const PDF = [0x25, 0x50, 0x44, 0x46]
 const startsWith = (bytes: Uint8Array, mark: number[]): boolean => mark.every((byte, index) => bytes[index] === byte)
 
 /** Throws `UnreadableFileError` with what to do when the file is missing, empty, rubbish or without headings. */
-export async function readRows(path: string, isHeading: (heading: string) => boolean): Promise<SourceRow[]> {
-  return rowsIn(await readBytes(path), path, isHeading)
+export async function readRows(path: string, isHeading: (heading: string) => boolean): Promise<SourceRows> {
+  await requireFile(path)
+  return rowsOf(fileBytes(path), path, isHeading)
 }
 
 /** The same of a file that was sent in. `name` tells JSON lines where the content does not. */
@@ -23,16 +33,34 @@ export function rowsIn(
   name: string,
   isHeading: (heading: string) => boolean,
   reading?: Reading,
-): SourceRow[] {
+): SourceRows {
   if (bytes.length === 0) throw new UnreadableFileError(`${name} 是空的`)
-  if (startsWith(bytes, PDF)) throw new UnreadableFileError(`${name} 是 PDF，读不出表格。请导出成 Excel 或 CSV 再导入`)
-  if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
-    return inSheets(workbookSheets(bytes), isHeading, reading)
+  return rowsOf([bytes], name, isHeading, reading)
+}
+
+function rowsOf(
+  bytes: Iterable<Uint8Array>,
+  name: string,
+  isHeading: (heading: string) => boolean,
+  reading?: Reading,
+): SourceRows {
+  const [beginning = new Uint8Array()] = bytes
+  if (startsWith(beginning, PDF))
+    throw new UnreadableFileError(`${name} 是 PDF，读不出表格。请导出成 Excel 或 CSV 再导入`)
+  if (startsWith(beginning, ZIP) || startsWith(beginning, OLD_EXCEL)) {
+    return inSheets(workbookSheets(Buffer.concat([...bytes])), isHeading, reading)
   }
   const text = decodeText(bytes)
-  if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(text)) return jsonRows(text)
-  return underHeadings(csvLines(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), isHeading, reading)
+  const [first = ''] = text
+  if (/\.(jsonl|ndjson|json)$/i.test(name) || /^\s*[[{]\s*["{]/.test(first)) return jsonRows(text)
+  const lines = { [Symbol.iterator]: () => csvLines(text) }
+  return counted(underHeadings(lines, isHeading, reading), countLines(text))
 }
+
+const counted = (rows: Iterable<SourceRow>, lines: number): SourceRows => ({
+  lines,
+  [Symbol.iterator]: () => rows[Symbol.iterator](),
+})
 
 /** Where there are several sheets, each row says where it stands. */
 const STANDS_IN = '所在工作表'
@@ -42,25 +70,34 @@ function inSheets(
   sheets: readonly NamedSheet[],
   isHeading: (heading: string) => boolean,
   reading?: Reading,
-): SourceRow[] {
+): SourceRows {
   const parts = sheets.filter(({ lines }) => hasHeadings(lines, isHeading))
-  if (parts.length <= 1) return underHeadings((parts[0] ?? sheets[0]!).lines, isHeading, reading)
-  let above = 0
-  return parts.flatMap(({ name, lines }) => {
-    const rows = underHeadings(lines, isHeading).map(({ line, cells }) => ({
-      line: above + line,
-      cells: { ...cells, [STANDS_IN]: `${name}，第${line}行` },
-    }))
-    // Lines are counted on, as if the sheets lay one below the other: a row is known by its line.
-    above += lines.at(-1)!.line
-    return rows
-  })
+  const [first = sheets[0]!] = parts
+  if (parts.length <= 1) return counted(underHeadings(first.lines, isHeading, reading), first.end)
+  const rows = { [Symbol.iterator]: () => oneBelowTheOther(parts, isHeading) }
+  return counted(
+    rows,
+    parts.reduce((sum, { end }) => sum + end, 0),
+  )
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** Lines are counted on, as if the sheets lay one below the other: a row is known by its line. */
+function* oneBelowTheOther(
+  sheets: readonly NamedSheet[],
+  isHeading: (heading: string) => boolean,
+): Generator<SourceRow> {
+  let above = 0
+  for (const { name, lines, end } of sheets) {
+    for (const { line, cells } of underHeadings(lines, isHeading)) {
+      yield { line: above + line, cells: { ...cells, [STANDS_IN]: `${name}，第${line}行` } }
+    }
+    above += end
+  }
+}
+
+async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) throw new UnreadableFileError(`找不到文件 ${path}`)
   if (found.isDirectory()) throw new UnreadableFileError(`${path} 是文件夹，请写里面的文件名`)
   if (found.size === 0) throw new UnreadableFileError(`${path} 是空的`)
-  return readFile(path)
 }

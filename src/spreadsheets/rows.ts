@@ -2,6 +2,9 @@
 
 export type SourceRow = { line: number; cells: Record<string, string> }
 
+/** Each row is made as it is taken, for a province's do not fit into memory side by side. `lines`: how many the file has. */
+export type SourceRows = Iterable<SourceRow> & { readonly lines: number }
+
 /** A file that cannot be read at all; the message says what to do. */
 export class UnreadableFileError extends Error {
   constructor(message: string) {
@@ -21,34 +24,44 @@ export type Reading = { guessHeader?: boolean }
 /**
  * The header row is the first with at least two known headings, with the one below where that has headings too; titles above are
  * passed over.
- * Throws `UnreadableFileError` when there is none.
+ * Throws `UnreadableFileError` when there is none, before any row is taken.
  */
 export function underHeadings(
-  lines: readonly Line[],
+  lines: Iterable<Line>,
   isHeading: (heading: string) => boolean,
   { guessHeader = false }: Reading = {},
-): SourceRow[] {
+): Iterable<SourceRow> {
   const header = headerOf(lines, isHeading) ?? (guessHeader ? fullestOf(lines) : undefined)
   if (header === undefined) {
     throw new UnreadableFileError(
       '找不到表头。第一行要写列名，如“岗位名称、单位名称、工作地点、月薪”；可以先下载模板，把数据贴进去',
     )
   }
-  const headings = header.cells.map((heading) => heading.trim())
-  return lines
-    .filter(
-      ({ line, cells }) => line > header.line && cells.some((cell) => cell.trim() !== '') && !isAgain(header, cells),
-    )
-    .map(({ line, cells }) => ({ line, cells: named(headings, cells) }))
+  return { [Symbol.iterator]: () => rowsUnder(header, lines) }
 }
 
-function headerOf(lines: readonly Line[], isHeading: (heading: string) => boolean): Line | undefined {
+function* rowsUnder(header: Line, lines: Iterable<Line>): Generator<SourceRow> {
+  const headings = header.cells.map((heading) => heading.trim())
+  for (const { line, cells } of lines) {
+    const isRow = line > header.line && cells.some((cell) => cell.trim() !== '') && !isAgain(header, cells)
+    if (isRow) yield { line, cells: named(headings, cells) }
+  }
+}
+
+function headerOf(lines: Iterable<Line>, isHeading: (heading: string) => boolean): Line | undefined {
   const isHeader = (line: Line | undefined): line is Line =>
     line !== undefined && line.cells.filter(isHeading).length >= LEAST_KNOWN_HEADINGS
-  const at = lines.slice(0, HEADER_WITHIN_LINES).findIndex(isHeader)
+  const first = firstOf(lines, HEADER_WITHIN_LINES + 1)
+  const at = first.slice(0, HEADER_WITHIN_LINES).findIndex(isHeader)
   if (at < 0) return undefined
-  const [upper, lower] = [lines[at]!, lines[at + 1]]
+  const [upper, lower] = [first[at]!, first[at + 1]]
   return isHeader(lower) && !isAgain(upper, lower.cells) ? inTwoRows(upper, lower) : upper
+}
+
+function firstOf(lines: Iterable<Line>, count: number): Line[] {
+  const first: Line[] = []
+  for (const line of lines) if (first.push(line) === count) break
+  return first
 }
 
 /** 岗位信息 above 岗位, 人数 and 薪酬: the lower heading says what the column holds, the upper where there is none below. */
@@ -59,14 +72,14 @@ const inTwoRows = (upper: Line, lower: Line): Line => ({
   ),
 })
 
-function fullestOf(lines: readonly Line[]): Line | undefined {
+function fullestOf(lines: Iterable<Line>): Line | undefined {
   const filled = ({ cells }: Line): number => cells.filter((cell) => cell.trim() !== '').length
-  const first = lines.slice(0, HEADER_WITHIN_LINES)
+  const first = firstOf(lines, HEADER_WITHIN_LINES)
   const most = Math.max(...first.map(filled))
   return most < LEAST_KNOWN_HEADINGS ? undefined : first.find((line) => filled(line) === most)
 }
 
-export const hasHeadings = (lines: readonly Line[], isHeading: (heading: string) => boolean): boolean =>
+export const hasHeadings = (lines: Iterable<Line>, isHeading: (heading: string) => boolean): boolean =>
   headerOf(lines, isHeading) !== undefined
 
 /** Printed tables repeat their header on every page. */

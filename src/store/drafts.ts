@@ -10,7 +10,7 @@ import { openRows } from './coverage.ts'
 import { among, type Given, preparedQuery } from './prepared-query.ts'
 import { choiceOf, insertPush, rechoose } from './pushes.ts'
 import { soughtBy } from './seekers.ts'
-import { standingOf, standingsOf } from './standing.ts'
+import { standingsById, standingsOf } from './standing.ts'
 import type { Db, Tx } from './tables.ts'
 import { theseOnly } from './who.ts'
 
@@ -93,7 +93,8 @@ export function firstPushPorts(tx: Tx, offers: Offers, now: Instant): FirstPushP
     },
     async remember(push, at) {
       const { month, personId } = push
-      const { jurisdiction, history } = await standingOf(tx, personId, month)
+      const standings = await standingsById(tx, [personId], month)
+      const { jurisdiction, history } = standings.get(personId)!
       // Who has work may look at positions too, but nothing is owed to him: he would be counted as reached.
       const isInScope = scope(history, boundsOf(month), at).kind !== 'outside'
       if (isInScope) await openRows(tx, [{ month, personId, jurisdiction, at }])

@@ -6,7 +6,7 @@ import { openRows, recordEvidence } from './coverage.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { markShown, pushesOf, release, unansweredPush } from './pushes.ts'
 import { dropRows } from './sending.ts'
-import { standingOf } from './standing.ts'
+import { standingsById } from './standing.ts'
 import type { Tx } from './tables.ts'
 
 export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
@@ -16,9 +16,9 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     markShown: (pushIds, at) => markShown(tx, pushIds, at),
     release: (pushIds) => release(tx, pushIds),
     unansweredPush: (accountId, personId) => unansweredPush(tx, accountId, personId),
-    standing: (personId, month) => standingOf(tx, personId, month),
-    open: async (row) => {
-      await openRows(tx, [row])
+    standings: (personIds, month) => standingsById(tx, personIds, month),
+    open: async (rows) => {
+      await openRows(tx, rows)
     },
     async cancelQueued(personId, reason, at) {
       const { rows } = await queuedFor(tx, { personId })

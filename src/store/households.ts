@@ -23,26 +23,37 @@ export async function settleHouseholdOf(tx: Tx, personId: number, now: Instant):
 /** A household that stays without work keeps the day since when; its members come first in matching. */
 export async function settleHousehold(tx: Tx, household: string | undefined, now: Instant): Promise<void> {
   if (household === undefined) return
-  const members = await tx
+  const { rows: members } = await membersOf(tx, { household })
+  const isZero = isZeroEmployment(members.map(({ status }) => status as Status))
+  if (isZero) await keepZero(tx, { household, jurisdiction: members[0]!.jurisdiction, since: now })
+  else await forgetZero(tx, { household })
+  await markMembers(tx, { household, zero: isZero ? 1 : 0 })
+}
+
+const membersOf = preparedQuery((db, given: Given<{ household: string }>) =>
+  db
     .selectFrom('people')
     .select(['id', 'status', 'jurisdiction'])
-    .where('household', '=', household)
+    .where('household', '=', given('household'))
     .where('erased_at', 'is', null)
-    .orderBy('id')
-    .execute()
-  const isZero = isZeroEmployment(members.map(({ status }) => status as Status))
-  if (isZero) {
-    const { jurisdiction } = members[0]!
-    await tx
-      .insertInto('zero_households')
-      .values({ household, jurisdiction, since: now })
-      .onConflict((on) => on.column('household').doUpdateSet({ jurisdiction }))
-      .execute()
-  } else await tx.deleteFrom('zero_households').where('household', '=', household).execute()
-  await tx
+    .orderBy('id'),
+)
+
+const keepZero = preparedQuery((db, given: Given<{ household: string; jurisdiction: string; since: Instant }>) =>
+  db
+    .insertInto('zero_households')
+    .values({ household: given('household'), jurisdiction: given('jurisdiction'), since: given('since') })
+    .onConflict((on) => on.column('household').doUpdateSet({ jurisdiction: given('jurisdiction') })),
+)
+
+const forgetZero = preparedQuery((db, given: Given<{ household: string }>) =>
+  db.deleteFrom('zero_households').where('household', '=', given('household')),
+)
+
+const markMembers = preparedQuery((db, given: Given<{ household: string; zero: 0 | 1 }>) =>
+  db
     .updateTable('people')
-    .set({ zero_household: isZero ? 1 : 0 })
-    .where('household', '=', household)
-    .where('zero_household', '!=', isZero ? 1 : 0)
-    .execute()
-}
+    .set({ zero_household: given('zero') })
+    .where('household', '=', given('household'))
+    .where('zero_household', '!=', given('zero')),
+)

@@ -7,8 +7,15 @@ import type { Db, Tables } from './tables.ts'
 
 const ROWS_PER_STATEMENT = 100
 
-/** `unless`: a row whose unique key (these columns) is taken is skipped. `adding`: then its number is added to the row that is there. */
-type OnConflict = { unless?: readonly string[]; adding?: { key: string; column: string } }
+/**
+ * Where a row's unique key is taken: `unless` (the key's columns) skips the row, `adding` adds its number to the row that is there,
+ * `replacing` writes these columns over what is there.
+ */
+type OnConflict = {
+  unless?: readonly string[]
+  adding?: { key: string; column: string }
+  replacing?: { keys: readonly string[]; columns: readonly string[] }
+}
 
 /** All rows have the same columns. `returning` gives these columns of the rows that were written. */
 export async function insertRows<
@@ -18,7 +25,7 @@ export async function insertRows<
   db: Db,
   table: Table,
   rows: readonly Insertable<Tables[Table]>[],
-  { unless, adding, returning = [] }: OnConflict & { returning?: readonly Returned[] } = {},
+  { unless, adding, replacing, returning = [] }: OnConflict & { returning?: readonly Returned[] } = {},
 ): Promise<Pick<Selectable<Tables[Table]>, Returned>[]> {
   const written: Pick<Selectable<Tables[Table]>, Returned>[] = []
   if (rows.length === 0) return written
@@ -29,6 +36,11 @@ export async function insertRows<
       ? []
       : [
           `on conflict (${adding.key}) do update set ${adding.column} = ${table}.${adding.column} + excluded.${adding.column}`,
+        ]),
+    ...(replacing === undefined
+      ? []
+      : [
+          `on conflict (${replacing.keys.join(', ')}) do update set ${replacing.columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
         ]),
     ...(returning.length === 0 ? [] : [`returning ${returning.join(', ')}`]),
   ].join(' ')

@@ -129,14 +129,42 @@ export type NewPerson = {
   jurisdiction: string
   source: string
   identity: IdentityLevel
-  profile: Profile
+  profile: Told
   status: Status
   pushes: PushConsent
+  listed?: Listed
 }
 
+/** What only a roster says of somebody; `household` as its keyed hash. */
+export type Listed = { household?: string; householdRole?: string; priority?: boolean; fingerprint: string }
+
 export async function insertPerson(tx: Tx, cipher: Cipher, person: NewPerson, now: Instant): Promise<number> {
+  const [id] = await insertPeople(tx, cipher, [person], now)
+  return id!
+}
+
+/** Their ids, in the same order. */
+export async function insertPeople(
+  tx: Tx,
+  cipher: Cipher,
+  people: readonly NewPerson[],
+  now: Instant,
+): Promise<number[]> {
+  const rows = people.map((person) => newRow(cipher, person, now))
+  const inserted = await insertRows(tx, 'people', rows, { returning: ['id', 'public_id'] })
+  const idOf = new Map(inserted.map(({ id, public_id }) => [public_id, id]))
+  const ids = rows.map(({ public_id }) => idOf.get(public_id)!)
+  const events = people.map(({ status, pushes, source }, index) =>
+    statusEvent(cipher, ids[index]!, { status, pushes, recordedBy: source }, now),
+  )
+  await insertRows(tx, 'status_events', events)
+  return ids
+}
+
+function newRow(cipher: Cipher, person: NewPerson, now: Instant) {
   const publicId = newPublicId()
-  const row = {
+  const { household = null, householdRole = null, priority = false, fingerprint = null } = person.listed ?? {}
+  return {
     ...NOTHING_PERSONAL,
     ...profileColumns(cipher, publicId, person.profile),
     public_id: publicId,
@@ -145,14 +173,13 @@ export async function insertPerson(tx: Tx, cipher: Cipher, person: NewPerson, no
     identity: person.identity,
     status: person.status,
     pushes: person.pushes,
-    priority: 0 as const,
+    household,
+    household_role: householdRole,
+    priority: priority ? (1 as const) : (0 as const),
+    roster_fingerprint: fingerprint,
     created_at: now,
     updated_at: now,
   }
-  const [inserted] = await insertRows(tx, 'people', [row], { returning: ['id'] })
-  const { id } = inserted!
-  await recordStatus(tx, cipher, id, { status: person.status, pushes: person.pushes, recordedBy: person.source }, now)
-  return id
 }
 
 export const NOTHING_PERSONAL = {
@@ -243,27 +270,35 @@ const setStatus = preparedQuery((db, given: Given<Standing & { personId: number;
 
 export const statusWordsAt = (publicId: string): string => `status_events.words.${publicId}`
 
+type StatusEvent = Omit<StatusChange, 'status' | 'pushes'> & {
+  status: Status | 'erased' | 'merged'
+  pushes: PushConsent
+}
+
 export async function recordStatus(
   tx: Tx,
   cipher: Cipher,
   personId: number,
-  change: Omit<StatusChange, 'status' | 'pushes'> & { status: Status | 'erased' | 'merged'; pushes: PushConsent },
+  event: StatusEvent,
   now: Instant,
 ): Promise<void> {
+  await insertRows(tx, 'status_events', [statusEvent(cipher, personId, event, now)])
+}
+
+function statusEvent(cipher: Cipher, personId: number, event: StatusEvent, now: Instant) {
   const publicId = newPublicId()
-  const row = {
+  return {
     public_id: publicId,
     person_id: personId,
-    status: change.status,
-    pushes: change.pushes,
-    grade: change.grade ?? null,
-    paused_until: change.pausedUntil ?? null,
-    recorded_by: change.recordedBy,
-    words: change.words === undefined ? null : cipher.seal(change.words, statusWordsAt(publicId)),
-    served: change.served ? (1 as const) : null,
+    status: event.status,
+    pushes: event.pushes,
+    grade: event.grade ?? null,
+    paused_until: event.pausedUntil ?? null,
+    recorded_by: event.recordedBy,
+    words: event.words === undefined ? null : cipher.seal(event.words, statusWordsAt(publicId)),
+    served: event.served ? (1 as const) : null,
     at: now,
   }
-  await insertRows(tx, 'status_events', [row])
 }
 
 /** Six digits for a code by text message. */

@@ -3,6 +3,8 @@
 import type { KnownPosition, PositionBook, PositionRecord } from '../positions/import-positions.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { inChunks } from './chunks.ts'
+import { inHeldTransaction } from './execute.ts'
+import { insertRows } from './insert-rows.ts'
 import { positionColumns } from './position-columns.ts'
 import { editsOf } from './position-edits.ts'
 import { positionsChanged } from './positions.ts'
@@ -41,20 +43,17 @@ export function positionBook(db: Db): PositionBook {
       return new Set(rows.map(({ name }) => name))
     },
     save: (batch, verifiedBy, at) =>
-      db.transaction().execute(async (tx) => {
-        const employers = await employerIds(tx, batch, verifiedBy, at)
-        for (const record of batch) await savePosition(tx, record, employers, at)
+      inHeldTransaction(db, async (tx) => {
+        await savePositions(tx, batch, await employerIds(tx, batch, verifiedBy, at), at)
         await positionsChanged(tx)
       }),
-    async openKeys(source) {
-      const rows = await db
+    openKeys: (source) =>
+      db
         .selectFrom('positions')
-        .select(['source_key', 'title'])
+        .select(['source_key as key', 'title'])
         .where('source', '=', source)
         .where('state', '=', 'open')
-        .execute()
-      return rows.map(({ source_key, title }) => ({ key: source_key, title }))
-    },
+        .execute(),
     removeSamples: () =>
       db.transaction().execute(async (tx) => {
         // Shown ones stay as closed rows: what somebody was shown must stay readable.
@@ -89,26 +88,21 @@ async function employerIds(
   at: Instant,
 ): Promise<Map<string, number>> {
   const employers = new Map(batch.map((record) => [employerKey(record.jurisdiction, record.employer), record]))
-  for (const { employer: name, jurisdiction } of employers.values()) {
-    const verified = verifiedBy === undefined ? {} : { verified_at: at, verified_by: verifiedBy }
-    await tx
-      .insertInto('employers')
-      .values({
-        public_id: newPublicId(),
-        jurisdiction,
-        name,
-        verified_at: null,
-        verified_by: null,
-        created_at: at,
-        ...verified,
-      })
-      .onConflict((on) =>
-        verifiedBy === undefined
-          ? on.columns(['jurisdiction', 'name']).doNothing()
-          : on.columns(['jurisdiction', 'name']).doUpdateSet(verified),
-      )
-      .execute()
-  }
+  const verified = { verified_at: verifiedBy === undefined ? null : at, verified_by: verifiedBy ?? null }
+  await insertRows(
+    tx,
+    'employers',
+    [...employers.values()].map(({ employer: name, jurisdiction }) => ({
+      public_id: newPublicId(),
+      jurisdiction,
+      name,
+      ...verified,
+      created_at: at,
+    })),
+    verifiedBy === undefined
+      ? { unless: ['jurisdiction', 'name'] }
+      : { replacing: { keys: ['jurisdiction', 'name'], columns: Object.keys(verified) } },
+  )
   const rows = await tx
     .selectFrom('employers')
     .select(['id', 'jurisdiction', 'name'])
@@ -120,30 +114,30 @@ async function employerIds(
 
 const employerKey = (jurisdiction: string, name: string): string => `${jurisdiction} ${name}`
 
-async function savePosition(
+/** What is on file under the same source and key is written over, but stays the same position. */
+async function savePositions(
   tx: Tx,
-  record: PositionRecord,
+  batch: readonly PositionRecord[],
   employers: ReadonlyMap<string, number>,
   at: Instant,
 ): Promise<void> {
-  const columns = {
+  const contents = batch.map((record) => ({
     content_hash: record.contentHash,
     employer_id: employers.get(employerKey(record.jurisdiction, record.employer))!,
     jurisdiction: record.jurisdiction,
     ...positionColumns(record),
     closed_by: null,
     updated_at: at,
-  }
-  await tx
-    .insertInto('positions')
-    .values({
-      ...columns,
-      public_id: newPublicId(),
-      source: record.source,
-      source_key: record.sourceKey,
-      sample: record.sample ? 1 : 0,
-      created_at: at,
-    })
-    .onConflict((on) => on.columns(['source', 'source_key']).doUpdateSet(columns))
-    .execute()
+  }))
+  const rows = batch.map((record, index) => ({
+    ...contents[index]!,
+    public_id: newPublicId(),
+    source: record.source,
+    source_key: record.sourceKey,
+    sample: record.sample ? (1 as const) : (0 as const),
+    created_at: at,
+  }))
+  await insertRows(tx, 'positions', rows, {
+    replacing: { keys: ['source', 'source_key'], columns: Object.keys(contents[0] ?? {}) },
+  })
 }

@@ -7,20 +7,31 @@ import { jurisdictionOfPerson } from '../rules/jurisdiction.ts'
 import { emptyProfile, type Profile } from '../rules/profile.ts'
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
+import { inHeldTransaction } from './execute.ts'
 import { settleHousehold } from './households.ts'
-import { changeStatus, findPerson, insertPerson, openPersonal, personalColumns, saveProfile } from './people.ts'
+import {
+  changeStatus,
+  findPerson,
+  insertPeople,
+  type Listed,
+  openPersonal,
+  type Person,
+  personalColumns,
+  saveProfile,
+} from './people.ts'
+import { type Given, preparedQuery } from './prepared-query.ts'
 import type { PeopleTable } from './tables/people.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** `by`: the record that the roster names, where it was merged into another one (合并). */
 type OnFile = { id: number; fingerprint: string | undefined; by?: number }
 
-/** `bureau`: whose list it is. `onStanding`: somebody's status has changed, in the same transaction. */
+/** `bureau`: whose list it is. `onStanding`: these people's status may have changed, in the same transaction. */
 export function rosterIn(
   db: Db,
   cipher: Cipher,
   bureau: string,
-  onStanding: (tx: Tx, personId: number, now: Instant) => Promise<void>,
+  onStanding: (tx: Tx, personIds: readonly number[], now: Instant) => Promise<void>,
 ): Roster {
   return {
     async known(drafts) {
@@ -31,18 +42,18 @@ export function rosterIn(
       })
     },
     save: (batch, source, at) =>
-      db.transaction().execute(async (tx) => {
+      inHeldTransaction(db, async (tx) => {
         const onFile = await findOnFile(tx, cipher, batch)
-        const households = new Set<string>()
-        for (const draft of batch) {
-          const before = onFile.get(draft)
-          const id =
-            before === undefined
-              ? await insertPerson(tx, cipher, newPerson(draft, source, bureau), at)
-              : await update(tx, cipher, before.id, draft, at)
-          for (const household of await keepRosterFields(tx, cipher, id, draft, before?.by)) households.add(household)
-          await onStanding(tx, id, at)
+        const added = batch
+          .filter((draft) => !onFile.has(draft))
+          .map((draft) => newPerson(cipher, draft, source, bureau))
+        const ids = new Set(await insertPeople(tx, cipher, added, at))
+        const households = new Set(added.flatMap(({ listed }) => listed.household ?? []))
+        for (const [draft, before] of onFile) {
+          for (const household of await update(tx, cipher, before, draft, at)) households.add(household)
+          ids.add(before.id)
         }
+        await onStanding(tx, [...ids], at)
         for (const household of households) await settleHousehold(tx, household, at)
       }),
     async recordImport(source, counts, by, at) {
@@ -103,10 +114,25 @@ async function findOnFile(db: Db, cipher: Cipher, drafts: readonly Recorded[]): 
   return found
 }
 
-function newPerson(draft: Recorded, source: string, bureau: string) {
-  const profile = profileOf(draft)
+const householdOf = (cipher: Cipher, { household }: Recorded): string | undefined =>
+  household === undefined ? undefined : cipher.fingerprint(household, 'household')
+
+function newPerson(cipher: Cipher, draft: Recorded, source: string, bureau: string) {
+  const { idNumber, home, householdRole, priority, fingerprint } = draft
+  const profile = {
+    ...profileOf(draft),
+    ...(idNumber !== undefined && { idNumber }),
+    ...(home !== undefined && { home }),
+  }
+  const household = householdOf(cipher, draft)
+  const listed: Listed = {
+    fingerprint,
+    ...(household !== undefined && { household }),
+    ...(householdRole !== undefined && { householdRole }),
+    ...(priority !== undefined && { priority }),
+  }
   const jurisdiction = jurisdictionOfPerson(profile, bureau)
-  return { jurisdiction, source, identity: 'claimed', profile, status: draft.status, pushes: 'none' } as const
+  return { jurisdiction, source, identity: 'claimed', profile, status: draft.status, pushes: 'none', listed } as const
 }
 
 function profileOf({ name, phone, birthYear, gender, origin, education, skills, wish }: Recorded): Profile {
@@ -123,10 +149,15 @@ function profileOf({ name, phone, birthYear, gender, origin, education, skills, 
   }
 }
 
-/** What the person told the bot about the work wanted outranks the roster's column. */
-async function update(tx: Tx, cipher: Cipher, id: number, draft: Recorded, at: Instant): Promise<number> {
+/** Returns the households that the person belongs or belonged to. */
+async function update(tx: Tx, cipher: Cipher, { id, by }: OnFile, draft: Recorded, at: Instant): Promise<string[]> {
   const person = await findPerson(tx, cipher, id)
-  if (person === undefined) return id
+  if (person !== undefined) await updateStanding(tx, cipher, person, draft, at)
+  return keepRosterFields(tx, cipher, id, draft, by)
+}
+
+/** What the person told the bot about the work wanted outranks the roster's column. */
+async function updateStanding(tx: Tx, cipher: Cipher, person: Person, draft: Recorded, at: Instant): Promise<void> {
   const stated = profileOf(draft)
   const wish = person.pushes === 'none' ? stated.wish : person.profile.wish
   await saveProfile(tx, cipher, person, { ...person.profile, ...stated, wish }, at)
@@ -134,7 +165,6 @@ async function update(tx: Tx, cipher: Cipher, id: number, draft: Recorded, at: I
     const grade = draft.status === 'employed' ? { grade: 'employer' as const } : {}
     await changeStatus(tx, cipher, person, { status: draft.status, recordedBy: 'roster', ...grade }, at)
   }
-  return id
 }
 
 /**
@@ -145,24 +175,17 @@ async function keepRosterFields(
   tx: Tx,
   cipher: Cipher,
   id: number,
-  { idNumber, home, priority, household: number, householdRole, fingerprint }: Recorded,
-  by?: number,
+  draft: Recorded,
+  by: number | undefined,
 ): Promise<string[]> {
-  const {
-    public_id,
-    id_number_hash,
-    household: before,
-  } = await tx
-    .selectFrom('people')
-    .select(['public_id', 'id_number_hash', 'household'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const household = number === undefined ? before : cipher.fingerprint(number, 'household')
+  const { idNumber, home, priority, householdRole, fingerprint } = draft
+  const { public_id, id_number_hash, household: before } = (await keptById(tx, { id })).rows[0]!
+  const stated = householdOf(cipher, draft)
   const isKnown = by !== undefined && id_number_hash !== null
   const fields = { ...(idNumber !== undefined && !isKnown && { idNumber }), ...(home !== undefined && { home }) }
   const told: Updateable<PeopleTable> = {
     ...personalColumns(cipher, public_id, fields),
-    ...(number !== undefined && { household, zero_household: 0 }),
+    ...(stated !== undefined && { household: stated, zero_household: 0 }),
     ...(householdRole !== undefined && { household_role: householdRole }),
     ...(priority !== undefined && { priority: priority ? 1 : 0 }),
   }
@@ -173,8 +196,12 @@ async function keepRosterFields(
     if (Object.keys(told).length > 0) await write(id, told)
     await write(by, { roster_fingerprint: fingerprint })
   }
-  return [...new Set([before, household])].filter((each) => each !== null)
+  return [...new Set([before, stated ?? before])].filter((each) => each !== null)
 }
+
+const keptById = preparedQuery((db, given: Given<{ id: number }>) =>
+  db.selectFrom('people').select(['public_id', 'id_number_hash', 'household']).where('id', '=', given('id')),
+)
 
 export type Villager = { id: number; name: string; village: string }
 

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import { addMonths, type Instant, type Month, startOfMonth } from '../rules/calendar.ts'
 import type { StandingEvent } from '../rules/scope.ts'
 import type { EmploymentGrade, PushConsent } from '../rules/status.ts'
-import { type Given, preparedQuery } from './prepared-query.ts'
+import { among, type Given, preparedQuery } from './prepared-query.ts'
 import type { StatusEventsTable } from './tables/people.ts'
 import type { Db } from './tables.ts'
 import type { Who } from './who.ts'
@@ -30,28 +30,32 @@ export async function standingsOf(db: Db, who: Who, month: Month): Promise<Map<n
   return histories
 }
 
-/** The same of one person, and whose jurisdiction he is in: what a message asks. */
-export async function standingOf(
+/** The same of a few people, and whose jurisdiction each is in: what a message asks. */
+export async function standingsById(
   db: Db,
-  personId: number,
+  personIds: readonly number[],
   month: Month,
-): Promise<{ jurisdiction: string; history: StandingEvent[] }> {
-  const { rows } = await eventsOf(db, { personId, end: startOfMonth(addMonths(month, 1)) })
+): Promise<Map<number, { jurisdiction: string; history: StandingEvent[] }>> {
+  const { rows } = await eventsOf(db, { personIds, end: startOfMonth(addMonths(month, 1)) })
   const start = startOfMonth(month)
-  const history: StandingEvent[] = []
-  for (const { at, status, pushes, ...event } of rows) {
-    if (at !== null && status !== null && pushes !== null) add(history, { ...event, at, status, pushes }, start)
+  const standings = new Map<number, { jurisdiction: string; history: StandingEvent[] }>()
+  for (const { id, jurisdiction, at, status, pushes, ...event } of rows) {
+    const standing = standings.get(id) ?? { jurisdiction, history: [] }
+    if (at !== null && status !== null && pushes !== null)
+      add(standing.history, { ...event, at, status, pushes }, start)
+    standings.set(id, standing)
   }
-  return { jurisdiction: rows[0]!.jurisdiction, history }
+  return standings
 }
 
-const eventsOf = preparedQuery((db, given: Given<{ personId: number; end: Instant }>) =>
+const eventsOf = preparedQuery((db, given: Given<{ personIds: readonly number[]; end: Instant }>) =>
   db
     .selectFrom('people')
     .leftJoin('status_events', (join) =>
       join.onRef('status_events.person_id', '=', 'people.id').on('at', '<', given('end')),
     )
     .select([
+      'people.id',
       'jurisdiction',
       'status_events.status',
       'status_events.pushes',
@@ -60,7 +64,8 @@ const eventsOf = preparedQuery((db, given: Given<{ personId: number; end: Instan
       'status_events.served',
       'at',
     ])
-    .where('people.id', '=', given('personId'))
+    .where('people.id', 'in', among(db, given('personIds')))
+    .orderBy('people.id')
     .orderBy('at')
     .orderBy('status_events.id'),
 )

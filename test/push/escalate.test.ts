@@ -55,7 +55,7 @@ describe('two months of nothing but "the channel took it"', () => {
     world.add(1)
     for (const month of ['2026-10', '2026-11']) {
       const accepted = { kind: 'proof' as const, grade: 'accepted' as const, at: at(9), channel: 'telegram' }
-      await world.evidence.open({ month, personId: 1, jurisdiction: '350582', at: at(9) })
+      await world.evidence.open([{ month, personId: 1, jurisdiction: '350582', at: at(9) }])
       await world.evidence.record([{ month, personId: 1, evidence: accepted, by: 'system' }])
     }
     await sweep(world.sweeping, { now: at(6, '2026-11-24') })

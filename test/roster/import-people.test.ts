@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importPeople } from '../../src/roster/import-people.ts'
 import { phoneOf, readPerson } from '../../src/roster/read-person.ts'
-import { findPerson } from '../../src/store/people.ts'
+import { findPerson, openPersonal } from '../../src/store/people.ts'
 import { rosterIn } from '../../src/store/roster.ts'
 import { soughtBy } from '../../src/store/seekers.ts'
 import { describeStore } from '../support/databases.ts'
@@ -109,12 +109,10 @@ describe('one row of a roster', () => {
 })
 
 describeStore('importing a roster', (db) => {
-  const run = (rows: ReturnType<typeof person>[]) =>
-    importPeople(
-      rosterIn(db(), cipher, '350000', async () => {}),
-      rows,
-      { source: '名册', now: NOW, by: '张三' },
-    )
+  const run = (
+    rows: Iterable<ReturnType<typeof person>>,
+    onStanding: Parameters<typeof rosterIn>[3] = async () => {},
+  ) => importPeople(rosterIn(db(), cipher, '350000', onStanding), rows, { source: '名册', now: NOW, by: '张三' })
 
   it('accounts for every row, and twice changes nothing', async () => {
     const rows = [
@@ -125,6 +123,46 @@ describeStore('importing a roster', (db) => {
     ]
     expect((await run(rows)).counts).toEqual({ read: 4, new: 2, updated: 0, unchanged: 1, closed: 0, rejected: 1 })
     expect((await run(rows)).counts).toEqual({ read: 4, new: 0, updated: 0, unchanged: 3, closed: 0, rejected: 1 })
+  })
+
+  it('tells of everybody new or changed once, within the transaction that writes them', async () => {
+    const told: number[][] = []
+    const note = async (_tx: unknown, ids: readonly number[]) => void told.push([...ids])
+    const added = person(3, { 姓名: '李四', 公民身份号码: '', 手机: '13805950002' })
+    await run([person(2, { 公民身份号码: ID })], note)
+    await run([person(2, { 公民身份号码: ID, 就业状态: '已就业' }), added], note)
+    await run([person(2, { 公民身份号码: ID, 就业状态: '已就业' }), added], note)
+    expect(told.map((ids) => ids.sort())).toEqual([[1], [1, 2]])
+    const lost = async () => Promise.reject(new Error('lost'))
+    await expect(run([person(4, { 姓名: '王五', 公民身份号码: '', 手机: '13805950003' })], lost)).rejects.toThrow(
+      'lost',
+    )
+    expect(await db().selectFrom('people').select('id').execute()).toHaveLength(2)
+  })
+
+  it('keeps what a roster says of each one, though many are written at once', async () => {
+    function* rows() {
+      for (let line = 2; line < 1_202; line++) {
+        yield person(line, {
+          公民身份号码: '',
+          手机: String(13_800_000_000 + line),
+          户编号: `H${line % 600}`,
+          户籍地: '晋江',
+        })
+      }
+    }
+    expect((await run(rows())).counts).toMatchObject({ read: 1_200, new: 1_200 })
+    const people = await db()
+      .selectFrom('people')
+      .select(['id', 'public_id', 'phone', 'household'])
+      .orderBy('id')
+      .execute()
+    const phones = people.map(({ public_id, phone }) => openPersonal(cipher, 'phone', public_id, phone!))
+    expect(phones).toEqual([...rows()].map(({ cells }) => cells.手机))
+    expect(people.every(({ household }, index) => household === people[(index + 600) % 1_200]!.household)).toBe(true)
+    const events = await db().selectFrom('status_events').select('person_id').orderBy('person_id').execute()
+    expect(events.map(({ person_id }) => person_id)).toEqual(people.map(({ id }) => id))
+    expect((await run(rows())).counts).toMatchObject({ read: 1_200, unchanged: 1_200 })
   })
 
   it('belongs to the home where that is in the area, else to where work is wanted there', async () => {

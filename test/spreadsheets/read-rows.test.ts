@@ -9,10 +9,10 @@ import { readRows } from '../../src/spreadsheets/read-rows.ts'
 const folder = mkdtempSync(join(tmpdir(), 'wengang-rows-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const read = (name: string, content: string | Uint8Array) => {
+const read = async (name: string, content: string | Uint8Array) => {
   const path = join(folder, name)
   writeFileSync(path, content)
-  return readRows(path, positionHeadings.isHeading)
+  return [...(await readRows(path, positionHeadings.isHeading))]
 }
 const TWO_LINES = '岗位名称,单位名称,工作地点\n普工,好工厂,泉州\n'
 /** 岗位名称,单位名称,工作地点 / 普工,好工厂,泉州 in GB18030. */
@@ -129,6 +129,27 @@ describe('reading a file from outside', () => {
     const rows = await read('large.csv', `岗位名称,单位名称\n${'普工,好工厂\n'.repeat(200_000)}`)
     expect(rows).toHaveLength(200_000)
     expect(rows.at(-1)!.line).toBe(200_001)
+  })
+
+  it('keeps a row together wherever in a large file it stands, and its line number', async () => {
+    const rows = await read('large-breaks.csv', `岗位名称,职位描述\n${'普工,"一\n二\n三"\n保安,看门\n'.repeat(50_000)}`)
+    expect(rows).toHaveLength(100_000)
+    expect(rows.filter(({ cells }) => !['一\n二\n三', '看门'].includes(cells.职位描述!))).toEqual([])
+    expect(rows.every(({ line }, index) => line === 2 + 2 * index + (index % 2))).toBe(true)
+  })
+
+  it('loses no more to a quote that nobody closed because another one stands far below', async () => {
+    const many = '保安,看门\n'.repeat(200_000)
+    const rows = await read('far-quote.csv', `岗位名称,职位描述\n普工,"没写完\n${many}厨师,"炒\n菜"\n`)
+    expect(rows).toHaveLength(200_002)
+    expect(rows.at(-1)).toEqual({ line: 200_003, cells: { 岗位名称: '厨师', 职位描述: '炒\n菜' } })
+  })
+
+  it('makes rows anew each time they are gone through, and knows how many lines the file has', async () => {
+    const path = join(folder, 'again.csv')
+    writeFileSync(path, TWO_LINES)
+    const rows = await readRows(path, positionHeadings.isHeading)
+    expect([[...rows], [...rows], rows.lines]).toEqual([EXPECTED, EXPECTED, 2])
   })
 
   it('reads JSON lines and keeps the words of a broken one', async () => {

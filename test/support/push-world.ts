@@ -165,11 +165,16 @@ export class PushWorld {
       release: async (ids) => {
         for (const id of ids) this.#release(id)
       },
-      standing: async (personId, month) => ({
-        jurisdiction: this.people.get(personId)!.jurisdiction,
-        history: this.#historyIn(personId, month),
-      }),
-      open: async (row) => this.#open(row),
+      standings: async (personIds, month) =>
+        new Map(
+          personIds.map((personId) => {
+            const { jurisdiction } = this.people.get(personId)!
+            return [personId, { jurisdiction, history: this.#historyIn(personId, month) }]
+          }),
+        ),
+      open: async (rows) => {
+        for (const row of rows) this.#open(row)
+      },
       cancelQueued: async (personId, reason) => {
         const queued = this.outboxOf(personId).filter((row) => row.state === 'queued')
         for (const row of queued) this.drop(row, reason)
