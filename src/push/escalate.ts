@@ -18,6 +18,19 @@ export type CallTask = {
   state: 'open' | 'done'
 }
 
+/** One line of the call list (电话清单): whom to ring, why, and the six digits to read out where there are any. */
+export type CallLine = {
+  publicId: string
+  month: Month
+  reason: string
+  madeAt: Instant
+  /** Public id. */
+  person?: string
+  name?: string
+  phone?: string
+  note?: string
+}
+
 export type CallReport = {
   taskId: string
   outcome: CallOutcome

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openCallTask } from '../../../src/store/calls.ts'
+import { noteAt, openCallTask } from '../../../src/store/calls.ts'
 import { openRows } from '../../../src/store/coverage.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
@@ -30,17 +30,59 @@ describeStore('the call list on the console', (db) => {
   const outcomes = () =>
     db().selectFrom('call_tasks').select(['state', 'outcome', 'recorded_by']).orderBy('id').execute()
 
-  it('shows whom to ring in the own region, and leaves a record of who looked', async () => {
+  const looks = (action: string) => db().selectFrom('audit').selectAll().where('action', '=', action).execute()
+
+  it('shows whom to ring in the own region, names and numbers masked, and leaves a record of who looked', async () => {
     await aTask('350582', '王建国')
     await aTask('350100', '李秀英')
     const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
     const page = await (await caseworker.get('/console/calls')).text()
-    expect(page).toContain('王建国')
-    expect(page).toContain('13805950003')
-    expect(page).toContain('没有聊天渠道')
-    expect(page).not.toContain('李秀英')
-    const looks = await db().selectFrom('audit').selectAll().where('action', '=', 'list-calls').execute()
-    expect(looks).toMatchObject([{ actor: caseworker.username, jurisdiction: '350500', subject: '1 call tasks' }])
+    for (const words of ['王**', '138****0003', '没有聊天渠道']) expect(page).toContain(words)
+    for (const words of ['王建国', '13805950003', '李**']) expect(page).not.toContain(words)
+    expect(await looks('list-calls')).toMatchObject([
+      { actor: caseworker.username, jurisdiction: '350500', subject: '1 call tasks' },
+    ])
+  })
+
+  it('opens the one number that is about to be rung, recorded for that person with the task as the reason', async () => {
+    const task = await aTask('350582', '王建国')
+    await aTask('350582', '李秀英', '13805950004')
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    expect(await (await caseworker.get('/console/calls')).text()).toContain(`formaction="/console/calls/${task}/phone`)
+    const answer = await caseworker.post(`/console/calls/${task}/phone`, { note: '先问了村里' })
+    const page = await answer.text()
+    for (const words of ['王建国', 'href="tel:13805950003"', '李**', '138****0004', '先问了村里'])
+      expect(page).toContain(words)
+    const person = db().selectFrom('people').select('public_id').orderBy('id').executeTakeFirstOrThrow()
+    expect(await looks('show-call-phone')).toMatchObject([
+      {
+        actor: caseworker.username,
+        jurisdiction: '350500',
+        subject: `person ${(await person).public_id}`,
+        reason: `打电话，任务 ${task}`,
+      },
+    ])
+  })
+
+  it('keeps the digits to be read out behind the same click', async () => {
+    const task = await aTask('350582', '王建国')
+    const note = cipher.seal('428913', noteAt(task))
+    await db().updateTable('call_tasks').set({ note, reason: 'confirm_identity' }).execute()
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    expect(await (await caseworker.get('/console/calls')).text()).not.toContain('428913')
+    expect(await (await caseworker.post(`/console/calls/${task}/phone`, {})).text()).toContain('428913')
+  })
+
+  it('opens the number of nobody elsewhere and of no call that was made', async () => {
+    const [elsewhere, done] = [await aTask('350100', '李秀英'), await aTask('350582', '王建国')]
+    const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
+    await caseworker.post(`/console/calls/${done}`, { outcome: 'unreachable' })
+    for (const task of [elsewhere, done]) {
+      const answer = await caseworker.post(`/console/calls/${task}/phone`, {})
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/console/calls?problem=not_open'])
+    }
+    expect(await looks('show-call-phone')).toEqual([])
+    expect(await (await caseworker.get('/console/calls?problem=not_open')).text()).toContain('不用打了')
   })
 
   it('takes the outcome, which covers the month; a second one changes nothing', async () => {

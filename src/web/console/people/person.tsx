@@ -181,7 +181,7 @@ const Calls = ({ card, personal }: PersonShown) => (
             <p class="who">{(personal ?? card.personal).phone ?? '没有电话，请上门或找村里'}</p>
             <p class="aside">
               {Number(call.month.slice(5))}月，{CALL_REASONS[call.reason] ?? call.reason}
-              {call.note !== undefined && <strong> {call.note}</strong>}
+              {personal !== undefined && call.note !== undefined && <strong> {call.note}</strong>}
             </p>
             <Outcome hasPhone={card.personal.phone !== undefined} />
           </form>
