@@ -227,6 +227,12 @@ export async function overdueTickets(db: Db, now: Instant, limit: number): Promi
   return rows.map(toHand)
 }
 
+/** What is still to be done for somebody. */
+export async function openTicketsOf(tx: Tx, personId: number): Promise<TicketOnHand[]> {
+  const theirs = tx.selectFrom('tickets').select(HAND).where('person_id', '=', personId)
+  return (await theirs.where('state', '!=', 'closed').execute()).map(toHand)
+}
+
 const HAND = ['id', 'public_id', 'jurisdiction', 'kind', 'state', 'handler', 'due_at'] as const
 
 const toHand = (row: Pick<LineRow, (typeof HAND)[number]>): TicketOnHand => ({

@@ -278,6 +278,10 @@ describeStore('the people of the console', (db) => {
         await openCallTask(tx, cipher, task, NOW)
         await insertTicket(tx, cipher, { ...place, kind: 'wages', words: '问', openedBy: 'person' }, NOW)
       })
+    const ticket = await db().selectFrom('tickets').select('public_id').executeTakeFirstOrThrow()
+    const ticketPage = `/console/tickets/${ticket.public_id}`
+    await clerk.post(`${ticketPage}/move/verify`, {})
+    await clerk.post(`${ticketPage}/move/assign`, { handler: caseworker.username })
     const move = { place: '南安市', reason: '搬家了' }
     expect((await elsewhere.post(`${PEOPLE}/${id}/place`, move)).status).toBe(400)
     expect((await fresh.post(`${PEOPLE}/${id}/place`, move)).status).toBe(404)
@@ -292,6 +296,10 @@ describeStore('the people of the console', (db) => {
     expect(await placesIn('coverage')).toEqual(['350582', '350583'])
     expect([await placesIn('tickets'), await placesIn('call_tasks')]).toEqual([['350583'], ['350583']])
     const story = await (await fresh.get(`${PEOPLE}/${id}`)).text()
+    expect((await caseworker.get(ticketPage)).status).toBe(404)
+    expect(await (await fresh.get(ticketPage)).text()).toContain(`转了属地，${caseworker.username} 不再经手`)
+    const hand = db().selectFrom('tickets').select(['state', 'handler'])
+    expect(await hand.execute()).toEqual([{ state: 'verified', handler: null }])
     for (const words of ['转了属地：晋江市 → 南安市，原因：搬家了', `改了专员：${caseworker.username} → 没有`])
       expect(story).toContain(words)
     expect(await audits()).toContainEqual({

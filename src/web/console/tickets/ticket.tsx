@@ -5,12 +5,12 @@ import { regionName } from '../../../rules/regions.ts'
 import { isRole, ROLE_WORDS } from '../../../rules/staff.ts'
 import {
   CLOCK,
-  isMove,
   isUrgent,
   MOVES,
   type Move,
   movesFor,
   SATISFACTION_WORDS,
+  stepWords,
   TICKET_KIND_WORDS,
   TICKET_STATE_WORDS,
 } from '../../../rules/ticket.ts'
@@ -191,14 +191,11 @@ const openedWords = (by: string): string =>
 
 const Step = ({ what, actor, at, handler, satisfaction, words }: TicketStep) => (
   <li>
-    <time>{shortTime(at)}</time> {actor === CLOCK ? '超期，系统' : actor} {whatWords(what)}
-    {handler !== undefined && `给 ${handler}`}
+    <time>{shortTime(at)}</time> {actor === CLOCK ? '超期，系统' : actor} {stepWords(what, handler)}
     {satisfaction !== undefined && `，${(SATISFACTION_WORDS as Record<number, string>)[satisfaction]}`}
     {words !== undefined && <p class="said">{words}</p>}
   </li>
 )
-
-const whatWords = (what: string): string => (isMove(what) ? MOVES[what].words : what === 'answer' ? '回复本人' : '备注')
 
 type Typed = { kind?: string; words?: string; name?: string; phone?: string }
 
