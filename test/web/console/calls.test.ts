@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { noteAt, openCallTask } from '../../../src/store/calls.ts'
 import { openRows } from '../../../src/store/coverage.ts'
+import { personalColumns } from '../../../src/store/people.ts'
+import { provePorts } from '../../../src/store/raw-facts.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
 import { aPerson, at, cipher } from '../../support/seeds.ts'
@@ -108,14 +110,29 @@ describeStore('the call list on the console', (db) => {
     expect(bare.headers.get('location')).toBe('/console/calls?problem=how_reached')
     expect(await outcomes()).toMatchObject([{ state: 'open' }])
     await caseworker.post(`/console/calls/${task}`, { outcome: 'phoned', note: '上门，他弟弟叫来的' })
-    expect(await outcomes()).toMatchObject([{ state: 'done', outcome: 'phoned' }])
+    expect(await outcomes()).toMatchObject([{ state: 'done', outcome: 'found' }])
+    const person = await db().selectFrom('people').select(['id', 'public_id']).executeTakeFirstOrThrow()
+    // Afterwards there is a number; what happened stays a visit.
+    await db()
+      .updateTable('people')
+      .set(personalColumns(cipher, person.public_id, { phone: '13805950003' }))
+      .execute()
+    for (const path of [
+      `/console/people/${person.public_id}`,
+      `/console/coverage/${MONTH}/people/${person.public_id}`,
+    ]) {
+      const story = await (await caseworker.get(path)).text()
+      expect(story).toContain('上门或托人带话，找到本人了')
+      expect(story).not.toContain('打通了')
+    }
+    expect((await provePorts(db()).facts(MONTH, 0, 1, NOW, 0))[0]?.calls).toEqual([{ outcome: 'phoned', at: NOW }])
   })
 
   it('takes it that somebody without a phone was not found', async () => {
     const task = await aTask('350582', '王建国', '')
     const caseworker = await consoleOver(db(), NOW).signedIn('caseworker', '350500')
     await caseworker.post(`/console/calls/${task}`, { outcome: 'unreachable' })
-    expect(await outcomes()).toMatchObject([{ state: 'done', outcome: 'unreachable' }])
+    expect(await outcomes()).toMatchObject([{ state: 'done', outcome: 'not_found' }])
   })
 
   it.each([

@@ -1,7 +1,7 @@
 /** What came of a call, in two clicks; of somebody without a phone it is said how they were found. */
 
 import { HOW_REACHED, outcomeWords } from '../../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { CALL_OUTCOMES } from '../../../rules/call-result.ts'
 
 export const Outcome = ({ hasPhone, typed }: { hasPhone: boolean; typed?: string | undefined }) => (
   <p class="outcome">

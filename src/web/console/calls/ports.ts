@@ -1,6 +1,7 @@
 /** What the call list (电话清单) asks of the program. All of it happens within the staff member's own jurisdiction. */
 
-import type { CallLine, CallOutcome, CallRecorded } from '../../../push/escalate.ts'
+import type { CallLine, CallRecorded } from '../../../push/escalate.ts'
+import type { CallOutcome } from '../../../rules/call-result.ts'
 import type { StaffMember } from '../ports.ts'
 
 export type CallDesk = {

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from 'hono'
 import { RECORDED_WORDS } from '../../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { CALL_OUTCOMES } from '../../../rules/call-result.ts'
 import { document } from '../../layout.tsx'
 import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'

@@ -1,6 +1,6 @@
 /** 经过: each entry in one line, what was said below it. */
 
-import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
+import { CALL_REASONS, resultWords } from '../../../push/call-words.ts'
 import { actionWords } from '../../../rules/audit-words.ts'
 import { type Day, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
@@ -100,12 +100,7 @@ const Entry = ({ entry, opensTickets }: { entry: TimelineEntry; opensTickets: bo
         </>
       )
     case 'called':
-      return (
-        <Said
-          line={`${entry.by} 打电话，${OUTCOME_WORDS[entry.outcome as keyof typeof OUTCOME_WORDS] ?? '没有结果'}`}
-          words={entry.note}
-        />
-      )
+      return <Said line={`${entry.by} ${resultWords(entry.outcome)}`} words={entry.note} />
     case 'look':
       return (
         <>
