@@ -423,7 +423,7 @@ export class PushWorld {
       people: 1,
       state: stateOf(coverage),
       jurisdiction: row.jurisdiction,
-      identity: 'claimed',
+      knownBy: 'claimed',
       lastResort: isLastResort(coverage),
       ...(coverage.proof?.channel !== undefined && { channel: coverage.proof.channel }),
       ...(coverage.proof && { grade: coverage.proof.grade }),

@@ -7,7 +7,7 @@ import { personalColumns } from '../../../src/store/people.ts'
 import { insertTicket } from '../../../src/store/ticket-rows.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
-import { aPerson, at, cipher } from '../../support/seeds.ts'
+import { anAccount, aPerson, at, cipher } from '../../support/seeds.ts'
 
 const NOW = at('2026-11-23T10:00')
 const PEOPLE = '/console/people'
@@ -308,6 +308,34 @@ describeStore('the people of the console', (db) => {
       subject: `person ${id}`,
       reason: '搬家了',
     })
+  })
+
+  it('who are only on the roster have not said who they are, until they are merged with somebody of the chat', async () => {
+    const [listed, chatting] = [
+      await aPerson(db(), { source: '名册', pushes: 'none', profile: WANG }),
+      await aPerson(db(), { profile: WANG }),
+    ]
+    await anAccount(db(), chatting)
+    const rows = [listed, chatting].map((personId) => ({ month: '2026-11', personId, jurisdiction: '350500', at: NOW }))
+    await db()
+      .transaction()
+      .execute((tx) => openRows(tx, rows))
+    const console = consoleOver(db(), NOW)
+    const clerk = await console.signedIn('clerk', '350500')
+    const counted = async () => {
+      const { byIdentity } = await console.system.certificate('2026-11')
+      return Object.entries(byIdentity).map(([known, { inScope }]) => [known, inScope])
+    }
+    const shown = async (id: number) => (await clerk.get(`${PEOPLE}/${await publicIdOf(id)}`)).text()
+    expect(await shown(listed)).toContain('名册导入，还没有聊天')
+    expect(await shown(chatting)).toContain('自述，聊天登记')
+    expect(await counted()).toEqual([
+      ['claimed', 1],
+      ['roster_only', 1],
+    ])
+    await db().updateTable('account_people').set({ person_id: listed }).execute()
+    expect(await counted()).toEqual([['claimed', 2]])
+    expect(await shown(listed)).toContain('自述，名册导入')
   })
 
   it('have a call recorded from their page', async () => {
