@@ -1,5 +1,6 @@
 /** 求助工单: the board by state, and the list. */
 
+import type { TicketLine } from '../../../casework/ticket-card.ts'
 import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../../rules/ticket.ts'
 import { ConsolePage, NextPage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
-import type { TicketFilter, TicketLine } from './ports.ts'
+import type { TicketFilter } from './ports.ts'
 
 export const TICKETS = '/console/tickets'
 

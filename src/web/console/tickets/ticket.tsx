@@ -1,5 +1,6 @@
 /** One ticket (一张工单): what was said, what was done, and what can be done next. Also the form for a call that is typed in. */
 
+import type { TicketCard, TicketStep } from '../../../casework/ticket-card.ts'
 import type { Instant } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { isRole, ROLE_WORDS } from '../../../rules/staff.ts'
@@ -17,7 +18,6 @@ import {
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import { kindWords, shortTime, TICKETS } from './board.tsx'
-import type { TicketCard, TicketStep } from './ports.ts'
 
 export const LONGEST_WORDS = 500
 
