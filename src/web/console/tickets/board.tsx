@@ -19,6 +19,10 @@ export const TICKETS = '/console/tickets'
 export const shortTime = (at: Instant): string => `${spokenDay(dayOf(at))} ${clockTime(at)}`
 export const kindWords = (kind: string): string => (TICKET_KIND_WORDS as Record<string, string>)[kind] ?? kind
 
+/** An alarm is about a place; nobody asks for anything. */
+export const whoWords = ({ kind, name, jurisdiction }: TicketLine): string =>
+  name ?? (kind === 'alarm' ? regionName(jurisdiction) : '没留姓名')
+
 type Counts = Map<string, { all: number; overdue: number }>
 type Board = {
   staff: StaffMember
@@ -44,7 +48,7 @@ export const boardPage = ({ staff, now, counts, columns }: Board) => (
                 </a>
                 {isUrgent(line.kind) && <strong class="mark">急</strong>}
                 <br />
-                {line.name ?? '没留姓名'}
+                {whoWords(line)}
                 <br />
                 <Due line={line} now={now} />
               </li>
@@ -131,7 +135,7 @@ export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
                     {kindWords(line.kind)}
                     {isUrgent(line.kind) && <strong class="mark">急</strong>}
                   </td>
-                  <td>{line.name ?? '没留姓名'}</td>
+                  <td>{whoWords(line)}</td>
                   <td>{TICKET_STATE_WORDS[line.state]}</td>
                   <td>
                     <Due line={line} now={now} />
