@@ -60,13 +60,13 @@ describeStore('the people of the console', (db) => {
   })
 
   it('are opened from their ticket, their call and the figures of the month', async () => {
-    const personId = await aPerson(db(), { profile: WANG })
+    const personId = await aPerson(db(), { jurisdiction: '350582', profile: WANG })
     const id = await publicIdOf(personId)
     await db()
       .transaction()
       .execute(async (tx) => {
-        await openRows(tx, [{ month: '2026-11', personId, jurisdiction: '350500', at: NOW }])
-        const about = { jurisdiction: '350500', personId } as const
+        await openRows(tx, [{ month: '2026-11', personId, jurisdiction: '350582', at: NOW }])
+        const about = { jurisdiction: '350582', personId } as const
         await insertTicket(tx, cipher, { ...about, kind: 'wages', words: '没发工资', openedBy: 'chat' }, NOW)
         const task = { ...about, dedupeKey: 'c', month: '2026-11', reason: 'no_channel' } as const
         await openCallTask(tx, cipher, task, NOW)
