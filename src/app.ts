@@ -10,6 +10,7 @@ import { startClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { auditDesk } from './desks/audit.ts'
 import { broadcastDesk } from './desks/broadcasts.ts'
+import { callDesk } from './desks/calls.ts'
 import { conversationDesk } from './desks/conversations.ts'
 import { coverageDesk } from './desks/coverage.ts'
 import { householdDesk } from './desks/households.ts'
@@ -110,7 +111,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       today: todayDesk(system, coverage),
       audit: auditDesk(system),
       coverage,
-      calls: system,
+      calls: callDesk(system),
       tickets: ticketDesk(system),
       positions: positionDesk(system),
       broadcasts: broadcastDesk(system, { wake: () => broadcasting?.wake() }),

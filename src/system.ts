@@ -14,7 +14,7 @@ import type { OutboxPorts } from './outbox/sender.ts'
 import { importPolicies, type PolicyResult } from './policies/import-policies.ts'
 import { type ImportResult, importPositions } from './positions/import-positions.ts'
 import { type Certificate, certificate } from './push/certify.ts'
-import { type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
+import { type CallLine, type CallRecorded, type CallReport, recordCall } from './push/escalate.ts'
 import { recordOutcomes, recordStandings } from './push/evidence.ts'
 import { forecast } from './push/forecast.ts'
 import type { MorningReport } from './push/morning.ts'
@@ -31,10 +31,10 @@ import { regionName } from './rules/regions.ts'
 import type { Job } from './schedule.ts'
 import { realTime } from './senders.ts'
 import type { SourceRow } from './spreadsheets/rows.ts'
-import { recordLook } from './store/audit.ts'
+import { recordLook, recordLooks } from './store/audit.ts'
 import { outboxBacklog } from './store/backlog.ts'
 import { advancePorts } from './store/broadcast-underway.ts'
-import { type CallLine, callSheet, escalatePorts } from './store/calls.ts'
+import { callSheet, escalatePorts, lookAtCall } from './store/calls.ts'
 import { aesCipher, type Cipher } from './store/cipher.ts'
 import { evidencePorts } from './store/evidence.ts'
 import { requireFittingSecret } from './store/fitting-secret.ts'
@@ -94,8 +94,8 @@ export type System = {
   prove(month: Month | undefined, options?: ProveOptions): Promise<ProofOfMonth>
   /** `within`: whose jurisdiction it is done in; the bureau's unless one is named. */
   recordCall(report: CallReport, within?: string): Promise<CallRecorded>
-  /** The call list; opening names and phones leaves a record of who looked. */
-  callSheet(actor: string, options?: { within?: string; limit?: number }): Promise<CallLine[]>
+  /** The call list in full, as a caseworker works through it; the look at each person leaves its record. */
+  callSheet(actor: string): Promise<CallLine[]>
   importPositions(
     rows: Iterable<SourceRow>,
     options: ImportChoice & { verified?: boolean; keepOpen?: boolean },
@@ -213,10 +213,14 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
     prove: (month, options) => prove(provePorts(db), month ?? monthOf(clock()), clock(), options),
     recordCall: (report, within = region) =>
       db.transaction().execute((tx) => recordCall(escalatePorts(tx, cipher, within, clock()), report, clock())),
-    async callSheet(actor, { within = region, limit } = {}) {
-      const sheet = await callSheet(db, cipher, within, limit)
-      const look = { actor, action: 'list-calls' as const, subject: `${sheet.length} call tasks`, jurisdiction: within }
-      await recordLook(db, look, clock())
+    async callSheet(actor) {
+      const sheet = await callSheet(db, cipher, region)
+      const by = { actor, jurisdiction: region }
+      const looks = sheet.flatMap(({ publicId, person }) =>
+        person ? [{ ...by, ...lookAtCall(publicId, person) }] : [],
+      )
+      await recordLook(db, { ...by, action: 'list-calls', subject: `${sheet.length} call tasks` }, clock())
+      await recordLooks(db, looks, clock())
       return sheet
     },
     importPositions: (rows, options) =>

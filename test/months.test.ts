@@ -42,7 +42,11 @@ describeSqlite('months of the whole program', (db) => {
     await bureau.liveUntil(at('2026-12-26T08:00'))
     const [call] = await bureau.system.callSheet('李四')
     expect(call).toMatchObject({ name: '王建国', month: '2026-12' })
-    expect(await db().selectFrom('audit').select('action').execute()).toEqual([{ action: 'list-calls' }])
+    const looks = await db().selectFrom('audit').select(['actor', 'action', 'subject']).orderBy('id').execute()
+    expect(looks).toEqual([
+      { actor: '李四', action: 'list-calls', subject: '1 call tasks' },
+      { actor: '李四', action: 'show-call-phone', subject: `person ${call!.person}` },
+    ])
     const report = {
       taskId: call!.publicId,
       outcome: 'phoned' as const,

@@ -37,7 +37,11 @@ describeStore('the whole program', (db) => {
       就业状态: '未就业',
     }
     await bureau.system.importPeople([{ line: 2, cells }], { source: '名册', by: '张三' })
-    expect(await bureau.system.certificate('2026-11')).toMatchObject({ inScope: 1, open: 1 })
+    expect(await bureau.system.certificate('2026-11')).toMatchObject({
+      inScope: 1,
+      open: 1,
+      byIdentity: { roster_only: { inScope: 1 } },
+    })
     const [code] = await bureau.system.personalCodes('张三')
     expect((await bureau.hear('x', { kind: 'opened', code: code!.code }))[0]).toContain('您是李秀英吗')
     expect((await bureau.says('x', '1')).join('\n')).toContain('给您找了3个活')

@@ -32,14 +32,24 @@ export function lastLookAtNotice({ content, ...notice }: NoticeNow, now: Instant
 /** Nobody chose it: the notice went out and was not taken. */
 export const NOT_OPENED = 'not_opened'
 
+export const ENDED_UNOPENED = 'ended_unopened'
+
 /** How it ends for the recipient of a notice that the last look dropped. */
-export const droppedAs = (reason: string): 'failed' | 'skipped' => (reason === NOT_OPENED ? 'failed' : 'skipped')
+export const droppedAs = (reason: string): 'failed' | 'skipped' =>
+  reason === NOT_OPENED || reason === ENDED_UNOPENED ? 'failed' : 'skipped'
+
+/** Why a notice that is over reaches nobody any more; `unopened`: it had gone out and was not taken. */
+export function over(state: BroadcastState, unopened: boolean): 'cancelled' | typeof ENDED_UNOPENED | undefined {
+  if (state === 'ended' && unopened) return ENDED_UNOPENED
+  return state === 'ended' || state === 'cancelled' ? 'cancelled' : undefined
+}
 
 function whyNot(
   { state, pushes, erased, createdAt, unopenedSince }: Omit<NoticeNow, 'content'>,
   now: Instant,
-): LeftOut | typeof NOT_OPENED | undefined {
-  if (state === 'cancelled') return 'cancelled'
+): LeftOut | typeof NOT_OPENED | typeof ENDED_UNOPENED | undefined {
+  const end = over(state, unopenedSince !== undefined)
+  if (end !== undefined) return end
   if (erased) return 'erased'
   if (pushes === 'declined' || pushes === 'paused') return pushes
   if (pushes === 'none') return 'no_consent'

@@ -32,7 +32,7 @@ export type BroadcastPorts = {
     now: Instant,
   ): Promise<boolean>
   record(broadcastId: number, event: BroadcastEvent, now: Instant): Promise<void>
-  /** What was held back while it was paused is due again. */
+  /** What was held back is due again: to be sent, or to be dropped. */
   wake(broadcastId: number, now: Instant): Promise<void>
 }
 
@@ -85,7 +85,7 @@ export async function moveBroadcast(
   const hands = move === 'submit' ? [...new Set([...broadcast.hands, username])] : broadcast.hands
   const to = { state: landing(move), hands, ...(move === 'approve' && { approvedBy: username }) }
   if (!(await ports.change(broadcast, to, now))) return 'not_now'
-  if (move === 'resume') await ports.wake(broadcast.id, now)
+  if (move === 'resume' || move === 'end') await ports.wake(broadcast.id, now)
   await ports.record(broadcast.id, { what: move, actor: username, ...(comment !== undefined && { comment }) }, now)
   return 'moved'
 }

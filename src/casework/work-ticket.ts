@@ -16,14 +16,16 @@ import {
   refusedMove,
   type Satisfaction,
   type TicketState,
+  withoutHandler,
 } from '../rules/ticket.ts'
 
 /** A ticket as the work on it reads it. */
 export type TicketOnHand = Moved & { id: number; publicId: string; jurisdiction: string; dueAt?: Instant }
 
 export type TicketEvent = {
-  what: Move | 'opened' | 'note' | 'answer'
+  what: Move | 'opened' | 'note' | 'answer' | 'handed_over'
   actor: string
+  /** To whom it was handed; handed over to another place, whose it no longer is. */
   handler?: string
   satisfaction?: Satisfaction
   words?: string
@@ -91,6 +93,24 @@ export async function moveTicket(
   }
   await ports.record(ticket.id, event, now)
   return 'moved'
+}
+
+/** 转属地: the ticket goes along with its person. Whoever does not see it there does not have it in hand any longer. */
+export async function handOver(
+  ports: TicketPorts,
+  ticket: TicketOnHand,
+  place: string,
+  by: string,
+  now: Instant,
+): Promise<void> {
+  const { handler, state: before, kind } = ticket
+  const given = handler === undefined ? undefined : await ports.handler(handler)
+  const isLeft = handler !== undefined && !(given !== undefined && within(place, given.region))
+  const state = isLeft ? withoutHandler(before) : before
+  const dueAt = state === before ? ticket.dueAt : dueAfter(state, kind, now)
+  const keeper = isLeft || handler === undefined ? {} : { handler }
+  await ports.change(ticket, { state, jurisdiction: place, ...(dueAt !== undefined && { dueAt }), ...keeper }, now)
+  await ports.record(ticket.id, { what: 'handed_over', actor: by, ...(isLeft && { handler }) }, now)
 }
 
 /** 内部备注: the laborer never sees it. */

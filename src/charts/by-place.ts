@@ -3,7 +3,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { reachRate, type Tally } from '../rules/coverage.ts'
 import type { MonthCourse } from '../rules/month-course.ts'
-import { regionName } from '../rules/regions.ts'
+import { placeName } from '../rules/regions.ts'
 import { GRID, INK, inFull, onAxis, PAPER, TEXT } from './look.ts'
 import { STATE_LOOKS } from './state-looks.ts'
 
@@ -54,10 +54,6 @@ export function byPlaceOption({ region, places }: Pick<MonthCourse, 'region' | '
     })),
   }
 }
-
-/** A province's own people, of no city: 福建省本级. */
-export const placeName = (code: string, region: string): string =>
-  code === region ? `${regionName(code)}本级` : regionName(code)
 
 export function besideBar(tally: Tally): string {
   const rate = reachRate(tally)

@@ -3,7 +3,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { CALL_REASONS, RECORDED_WORDS } from '../push/call-words.ts'
-import { CALL_OUTCOMES, type CallOutcome } from '../push/escalate.ts'
+import { CALL_OUTCOMES, type CallOutcome } from '../rules/call-result.ts'
 import { printJson, withSystem } from './with-system.ts'
 
 export function callsCommand(program: Command): void {

@@ -1,6 +1,8 @@
 /** 政策通知 over the database: the console's desk and the command's. */
 
+import { droppedAs, over } from '../broadcast/last-look.ts'
 import { moveBroadcast, writeBroadcast } from '../broadcast/work-broadcast.ts'
+import type { BroadcastState } from '../rules/broadcast.ts'
 import { carriedBy, noticeFor } from '../rules/broadcast-words.ts'
 import { spokenTime } from '../rules/calendar.ts'
 import { channelName } from '../rules/channel-names.ts'
@@ -122,12 +124,19 @@ export function broadcastDesk(
       const row = await findBroadcast(db, region, publicId)
       if (row === undefined) return undefined
       const { id, state } = row
-      const told = (reasons: { reason: string; people: number }[]) =>
-        reasons.map(({ reason, people }) => ({ reason: reasonWords(reason), people }))
+      const counts = (await recipientCounts(db, [id])).get(id) ?? []
+      const told = async (...states: ('failed' | 'unknown' | 'skipped')[]) => {
+        const reasons = (await Promise.all(states.map((each) => reasonsOf(db, id, each)))).flat()
+        const leftAtTheEnd = counts
+          .map(({ people, ...left }) => ({ people, ...asOfNow(state, left) }))
+          .filter((end): end is typeof end & { reason: string } => end.reason !== undefined)
+          .filter((end) => states.some((each) => each === end.state))
+        return inWords([...reasons, ...leftAtTheEnd])
+      }
       return {
-        counts: countsOf(state, (await recipientCounts(db, [id])).get(id) ?? []),
-        failedBy: told([...(await reasonsOf(db, id, 'failed')), ...(await reasonsOf(db, id, 'unknown'))]),
-        skippedBy: told(await reasonsOf(db, id, 'skipped')),
+        counts: countsOf(state, counts),
+        failedBy: await told('failed', 'unknown'),
+        skippedBy: await told('skipped'),
         ...(await reactions(db, id)),
       }
     },
@@ -136,13 +145,14 @@ export function broadcastDesk(
       if (row === undefined) return undefined
       const look = { actor: username, action: 'export-recipients' as const, subject: `broadcast ${publicId}` }
       await recordLook(db, { ...look, jurisdiction: region }, clock())
-      return recipientTable(row.id)
+      return recipientTable(row)
     },
   }
 
-  async function* recipientTable(broadcastId: number): AsyncGenerator<string> {
+  async function* recipientTable({ id, state: standing }: BroadcastRow): AsyncGenerator<string> {
     yield `${CSV_MARK}${csvLine(['姓名', '归哪里管', '渠道', '结果', '原因', '时间'])}`
-    for await (const { name, jurisdiction, channel, state, reason, at } of recipientLines(db, cipher, broadcastId)) {
+    for await (const { name, jurisdiction, channel, at, ...line } of recipientLines(db, cipher, id)) {
+      const { state, reason } = asOfNow(standing, line)
       yield csvLine([
         name === undefined ? '' : maskedName(name),
         regionName(jurisdiction),
@@ -175,22 +185,38 @@ const STATE_WORDS: Record<string, string> = {
   unknown: '不知道收没收到',
 }
 
-/** What a cancelled notice had not reached yet is left out. */
-function countsOf(state: string, counts: readonly StateCount[]): BroadcastCounts {
-  const of = (name: string): number => counts.find((each) => each.state === name)?.people ?? 0
-  const waiting = of('waiting') + of('queued')
-  const unopened = of('unopened')
-  const isOver = state === 'cancelled'
+const PENDING: readonly string[] = ['waiting', 'queued', 'unopened']
+
+/** A notice that is over leaves nobody waiting, also before the outbox has come to drop what was for them. */
+function asOfNow(broadcast: BroadcastState, recipient: { state: string; reason?: string | undefined }) {
+  const reason = PENDING.includes(recipient.state) ? over(broadcast, recipient.state === 'unopened') : undefined
+  return reason === undefined ? recipient : { state: droppedAs(reason), reason }
+}
+
+function countsOf(broadcast: BroadcastState, counts: readonly StateCount[]): BroadcastCounts {
+  const ends = counts.map(({ state, people }) => ({ people, ...asOfNow(broadcast, { state }) }))
+  const of = (...names: string[]): number =>
+    ends.filter(({ state }) => names.includes(state)).reduce((sum, { people }) => sum + people, 0)
   return {
     recipients: counts.reduce((sum, { people }) => sum + people, 0),
-    waiting: isOver ? 0 : waiting,
-    unopened: isOver ? 0 : unopened,
+    waiting: of('waiting', 'queued'),
+    unopened: of('unopened'),
     accepted: of('accepted'),
     delivered: of('delivered'),
     failed: of('failed'),
-    skipped: of('skipped') + (isOver ? waiting + unopened : 0),
+    skipped: of('skipped'),
     unknown: of('unknown'),
   }
+}
+
+/** What is on record in several ways but reads the same is one line. */
+function inWords(reasons: readonly { reason: string; people: number }[]): { reason: string; people: number }[] {
+  const sums = new Map<string, number>()
+  for (const { reason, people } of reasons) {
+    const words = reasonWords(reason)
+    sums.set(words, (sums.get(words) ?? 0) + people)
+  }
+  return [...sums].map(([reason, people]) => ({ reason, people }))
 }
 
 const FAILURES: [RegExp, string][] = [
@@ -199,6 +225,7 @@ const FAILURES: [RegExp, string][] = [
   [/^window_closed/, '超过了能发消息的时间'],
   [/^no_consent/, '没有同意收通知'],
   [/^not_opened/, '三天都没打开聊天网页'],
+  [/^ended_unopened/, '没打开聊天网页，通知就结束了'],
   [/^unknown/, '渠道没有回音，不知道收没收到'],
   [/^bug/, '渠道不接受这条消息'],
 ]

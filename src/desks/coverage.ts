@@ -10,7 +10,7 @@ import { type Instant, type Month, spokenTime } from '../rules/calendar.ts'
 import { channelName } from '../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS, TALLY_WORDS, tallyCells } from '../rules/coverage-words.ts'
 import { maskedIdNumber, maskedName, maskedPhone } from '../rules/masked.ts'
-import { regionName, within } from '../rules/regions.ts'
+import { placeName, regionName, within } from '../rules/regions.ts'
 import type { Officer } from '../rules/staff.ts'
 import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
 import { type Sheet, workbookOf } from '../spreadsheets/write-workbook.ts'
@@ -178,7 +178,7 @@ function sheetsOf(certificate: Certificate, region: string, at: Instant): Sheet[
             ]),
       ],
     },
-    { name: '按地区', rows: [['地区', ...heads], ...rows(byPlace, regionName)] },
+    { name: '按地区', rows: [['地区', ...heads], ...rows(byPlace, (key) => placeName(key, region))] },
     { name: '按渠道', rows: [['渠道', ...heads], ...rows(byChannel, channelName)] },
     { name: '按身份', rows: [['身份', ...heads], ...rows(byIdentity, (key) => IDENTITIES[key] ?? key)] },
     {

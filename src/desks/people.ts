@@ -1,6 +1,7 @@
 /** 人员 over the database: the console's desk. */
 
 import { isDeepStrictEqual } from 'node:util'
+import { handOver } from '../casework/work-ticket.ts'
 import { recordStanding } from '../push/evidence.ts'
 import { readTypedWish } from '../roster/typed-wish.ts'
 import type { AuditAction } from '../rules/audit-words.ts'
@@ -19,10 +20,13 @@ import { caseworkersIn, recordEdit, setCaseworker, wardsOf } from '../store/pers
 import { findPersonFile, type PersonFile, personIn } from '../store/person-file.ts'
 import { timelineOf } from '../store/person-timeline.ts'
 import type { Tx } from '../store/tables.ts'
+import { openTicketsOf, ticketPorts } from '../store/tickets.ts'
 import { subjectOf } from '../store/timeline-record.ts'
 import type { System } from '../system.ts'
 import type { PeopleDesk, Personal, PersonCard } from '../web/console/people/ports.ts'
 import type { StaffMember } from '../web/console/ports.ts'
+
+const EVERYWHERE = ''
 
 export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): PeopleDesk {
   const look = (
@@ -99,6 +103,10 @@ export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
         const { jurisdiction: before } = person
         if (!mayHandOver(staff.region, before, place)) return 'no_such_person'
         if (before === place || !(await moveToPlace(tx, person, place, clock()))) return 'same'
+        // A ticket may be in the hands of somebody above whoever moves it.
+        const tickets = ticketPorts(tx, cipher, EVERYWHERE)
+        for (const ticket of await openTicketsOf(tx, person.id))
+          await handOver(tickets, ticket, place, staff.username, clock())
         const edit = { what: 'place', before, after: place, reason } as const
         await recordEdit(tx, cipher, person.id, edit, staff.username, clock())
         const [ward] = await wardsOf(tx, staff.region, [publicId])

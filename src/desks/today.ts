@@ -7,9 +7,11 @@ import { type PromiseState, promiseState } from '../rules/promise.ts'
 import { CALLS_FROM_DAY } from '../rules/push-plan.ts'
 import { mayDo, type Officer } from '../rules/staff.ts'
 import type { Status } from '../rules/status.ts'
+import { MOVES, type TicketState } from '../rules/ticket.ts'
 import { recordLook } from '../store/audit.ts'
 import { positionCounts } from '../store/console-positions.ts'
 import { unserved } from '../store/promises.ts'
+import { ticketCounts } from '../store/tickets.ts'
 import {
   alarmsOf,
   callsToMake,
@@ -38,6 +40,8 @@ export function todayDesk({ db, cipher, clock }: Parts, coverage: Pick<CoverageD
     const now = clock()
     const month = monthOf(now)
     const tickets = await ticketsAtHand(db, region, username, now)
+    const states = await ticketCounts(db, region, now)
+    const atState = (state: TicketState): number => states.get(state)?.all ?? 0
     const isLate = dayOfMonth(dayOf(now)) >= CALLS_FROM_DAY
     const all: Need[] = [
       {
@@ -68,6 +72,22 @@ export function todayDesk({ db, cipher, clock }: Parts, coverage: Pick<CoverageD
         href: '/console/broadcasts',
         act: 'approve-broadcasts',
       },
+      {
+        words: '张新工单等核实',
+        count: atState('registered'),
+        href: '/console/tickets?state=registered',
+        act: 'work-tickets',
+      },
+      ...(MOVES.assign.by.some((each) => each === role)
+        ? [
+            {
+              words: '张工单等交办',
+              count: atState('verified'),
+              href: '/console/tickets?state=verified',
+              act: 'work-tickets',
+            } as const,
+          ]
+        : []),
       { words: '张工单在我手上', count: tickets.mine, href: '/console/tickets?mine=1', act: 'work-tickets' },
       {
         words: '个岗位等人核',

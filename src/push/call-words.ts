@@ -1,6 +1,7 @@
 /** What the call list (电话清单) says to whoever works through it. */
 
-import type { CallOutcome, CallRecorded } from './escalate.ts'
+import type { CallOutcome, CallResult } from '../rules/call-result.ts'
+import type { CallRecorded } from './escalate.ts'
 
 export const CALL_REASONS: Record<string, string> = {
   no_channel: '没有聊天渠道',
@@ -10,13 +11,22 @@ export const CALL_REASONS: Record<string, string> = {
   confirm_identity: '核对身份，把数字读给本人',
 }
 
-export const OUTCOME_WORDS: Record<CallOutcome, string> = { phoned: '打通了', unreachable: '没打通' }
+const OUTCOME_WORDS: Record<CallOutcome, string> = { phoned: '打通了', unreachable: '没打通' }
 
 /** Who has no phone on file is looked for: 上门, 托村里带话. */
-export const VISIT_WORDS: Record<CallOutcome, string> = { phoned: '找到本人了', unreachable: '没找到' }
+const VISIT_WORDS: Record<CallOutcome, string> = { phoned: '找到本人了', unreachable: '没找到' }
 export const HOW_REACHED = '怎么找到本人的'
 
 export const outcomeWords = (hasPhone: boolean): Record<CallOutcome, string> => (hasPhone ? OUTCOME_WORDS : VISIT_WORDS)
+
+/** As it stands on file: a visit is not told as a call. */
+const RESULT_WORDS: Record<CallResult, string> = {
+  phoned: '打电话，打通了',
+  unreachable: '打电话，没打通',
+  found: '上门或托人带话，找到本人了',
+  not_found: '上门或托人带话，没找到',
+}
+export const resultWords = (result: string | undefined): string => RESULT_WORDS[result as CallResult] ?? '没有结果'
 
 export const RECORDED_WORDS: Record<CallRecorded, string> = {
   recorded: '记下了',

@@ -11,7 +11,7 @@ import {
   tally,
 } from '../rules/coverage.ts'
 import { cityOf, countyOf, provinceOf } from '../rules/regions.ts'
-import type { EmploymentGrade, IdentityLevel } from '../rules/status.ts'
+import type { EmploymentGrade, KnownBy } from '../rules/status.ts'
 import type { CoverageEntry } from './pushes.ts'
 import { type OpenedRow, type PeopleOfMonth, survey } from './survey.ts'
 
@@ -24,7 +24,7 @@ export type CoverageGroup = {
   grade?: ProofGrade
   reason?: ExemptReason
   employmentGrade?: EmploymentGrade
-  identity: IdentityLevel
+  knownBy: KnownBy
   lastResort: boolean
 }
 
@@ -44,7 +44,7 @@ export type Certificate = Tally & {
   byPlace: Record<string, Tally>
   /** Those delivered, accepted or phoned, by what carried it. */
   byChannel: Record<string, Tally>
-  /** 自述 · 手机验证 · 名册核实 */
+  /** 名册 · 自述 · 手机验证 · 名册核实 */
   byIdentity: Record<string, Tally>
   /** Why exempt; `employed` by how well it is founded: `employed:insurance`. */
   exemptBy: Record<string, number>
@@ -90,7 +90,7 @@ export async function certificate(
     ...(rate !== undefined && { reachRate: rate }),
     byPlace: by((group) => partOf(group.jurisdiction)),
     byChannel: by(({ state, channel }) => (PROVED.has(state) ? channel : undefined)),
-    byIdentity: by(({ identity }) => identity),
+    byIdentity: by(({ knownBy }) => knownBy),
     exemptBy: count(
       groups.filter(({ state }) => state === 'exempt'),
       exemptionName,

@@ -1,13 +1,10 @@
 /** Call tasks (电话任务): whom the channels did not reach, a caseworker calls, and what came of it is on file. */
 
 import { type Instant, type Month, monthOf } from '../rules/calendar.ts'
+import { type CallOutcome, type CallResult, resultOf } from '../rules/call-result.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import type { CallReason } from '../rules/push-plan.ts'
 import type { CoverageEntry } from './pushes.ts'
-
-/** 接通 · 联系不上 */
-export const CALL_OUTCOMES = ['phoned', 'unreachable'] as const
-export type CallOutcome = (typeof CALL_OUTCOMES)[number]
 
 export type CallTask = {
   publicId: string
@@ -16,6 +13,19 @@ export type CallTask = {
   month: Month
   reason: CallReason
   state: 'open' | 'done'
+}
+
+/** One line of the call list (电话清单): whom to ring, why, and the six digits to read out where there are any. */
+export type CallLine = {
+  publicId: string
+  month: Month
+  reason: string
+  madeAt: Instant
+  /** Public id. */
+  person?: string
+  name?: string
+  phone?: string
+  note?: string
 }
 
 export type CallReport = {
@@ -28,11 +38,14 @@ export type CallReport = {
   note?: string
 }
 
+/** The report as it goes on file. */
+export type CallDone = Omit<CallReport, 'outcome'> & { outcome: CallResult }
+
 /** Bound to one transaction. */
 export type EscalatePorts = {
   task(publicId: string): Promise<CallTask | undefined>
   /** False when somebody has closed it meanwhile. */
-  finish(report: CallReport, now: Instant): Promise<boolean>
+  finish(done: CallDone, now: Instant): Promise<boolean>
   record(entries: CoverageEntry[]): Promise<void>
 }
 
@@ -47,7 +60,7 @@ export async function recordCall(ports: EscalatePorts, report: CallReport, now: 
   if (monthOf(calledAt) !== task.month) return 'other_month'
   // Nobody has rung a person without a number: a visit is a human's word when it says how they were found.
   if (outcome === 'phoned' && !task.hasPhone && note === undefined) return 'how_reached'
-  if (!(await ports.finish(report, now))) return 'already_done'
+  if (!(await ports.finish({ ...report, outcome: resultOf(outcome, task.hasPhone) }, now))) return 'already_done'
   const evidence: Evidence =
     outcome === 'phoned'
       ? { kind: 'proof', grade: 'human', at: calledAt, channel: 'phone' }

@@ -18,6 +18,7 @@ const ACTIONS = {
   'merge-people': '把重复的人合并了',
   'list-households': '看了零就业家庭的名单',
   'list-calls': '看了电话清单',
+  'show-call-phone': '看了要打的电话号码',
   'print-codes': '打印了个人二维码',
   'list-promises': '看了三天承诺的名单',
   'open-conversation': '看了聊天',

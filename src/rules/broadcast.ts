@@ -12,6 +12,7 @@ export const BROADCAST_STATES = [
   'sending',
   'paused',
   'finished',
+  'ended',
   'cancelled',
 ] as const
 export type BroadcastState = (typeof BROADCAST_STATES)[number]
@@ -24,11 +25,12 @@ export const BROADCAST_STATE_WORDS: Record<BroadcastState, string> = {
   sending: '正在发送',
   paused: '暂停',
   finished: '发完了',
+  ended: '结束了',
   cancelled: '取消了',
 }
 
-/** 提交 · 通过 · 退回 · 暂停 · 继续 · 取消 */
-export type BroadcastMove = 'submit' | 'approve' | 'return' | 'pause' | 'resume' | 'cancel'
+/** 提交 · 通过 · 退回 · 暂停 · 继续 · 不再等没打开的人 · 取消 */
+export type BroadcastMove = 'submit' | 'approve' | 'return' | 'pause' | 'resume' | 'end' | 'cancel'
 
 type MoveRule = {
   words: string
@@ -53,6 +55,7 @@ const MOVES: Record<BroadcastMove, MoveRule> = {
   },
   pause: { words: '暂停', from: ['sending'], to: 'paused', by: ['clerk', 'reviewer', 'supervisor'] },
   resume: { words: '继续发送', from: ['paused'], to: 'sending', by: ['clerk', 'reviewer', 'supervisor'] },
+  end: { words: '不再等，结束', from: ['finished'], to: 'ended', by: ['clerk', 'reviewer', 'supervisor'] },
   cancel: {
     words: '取消',
     from: ['draft', 'submitted', 'returned', 'approved', 'sending', 'paused'],

@@ -38,6 +38,7 @@ export const MONTH_STATES = { running: '进行中', closed: '已截止，等回�
 
 /** How sure it is who somebody is. */
 export const IDENTITIES: Record<string, string> = {
+  roster_only: '名册导入，还没有聊天',
   claimed: '自述',
   phone_verified: '手机验证',
   roster_verified: '名册核实',

@@ -1,7 +1,8 @@
-/** How people are looked for on the console (查找人员): what a box was given, and the filters that figures of other pages link with. */
+/** How people are looked for on the console (查找人员): what a box was given, the filters that figures of other pages link with, and a line of what is found. */
 
 import type { Month } from './calendar.ts'
 import type { CoverageState } from './coverage.ts'
+import type { Wish } from './profile.ts'
 import type { Status } from './status.ts'
 
 /** What to look up by keyed hash. A name fits whole or as the given name. */
@@ -22,6 +23,22 @@ export type PersonFilter = {
 }
 
 export const NO_CASEWORKER = 'none'
+
+/** One line of the list. `coverage`: where the month stands with them. Of somebody erased, whom the month goes on counting, there is neither name nor phone. */
+export type PersonLine = {
+  publicId: string
+  jurisdiction: string
+  status: Status
+  erased: boolean
+  /** It went into another record; its page leads on to that one. */
+  merged: boolean
+  name?: string
+  phone?: string
+  birthYear?: number
+  wish: Wish
+  caseworker?: string
+  coverage?: CoverageState
+}
 
 /** Where a page of the list ended: people stand by place, then in the order they came. */
 export type PersonMark = { jurisdiction: string; id: number }

@@ -59,6 +59,13 @@ export function ancestry(code: string): string[] {
 
 export const regionName = (code: string): string => NAMES.get(code) ?? code
 
+/** Among the parts of a province or a city: its own people, of none of them. A county is not told in parts. */
+export const isRest = (code: string, region: string): boolean => code === region && code.endsWith('00')
+
+/** 福建省本级 */
+export const placeName = (code: string, region: string): string =>
+  isRest(code, region) ? `${regionName(code)}本级` : regionName(code)
+
 const PEOPLES =
   '土家族|苗族|侗族|布依族|彝族|哈尼族|壮族|傣族|景颇族|藏族|羌族|回族|蒙古族|朝鲜族|满族|黎族|瑶族|畲族|仡佬族|水族|白族|傈僳族|纳西族|独龙族|怒族|拉祜族|佤族|布朗族|东乡族|保安族|撒拉族|土族|裕固族|哈萨克族|塔吉克族|锡伯族|达斡尔族|鄂温克族|普米族|各族|仫佬族|毛南族|蒙古|哈萨克|柯尔克孜'
 const AUTONOMOUS = new RegExp(`(${PEOPLES})*自治[州县旗]$`)

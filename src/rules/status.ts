@@ -12,6 +12,13 @@ export type EmploymentGrade = (typeof EMPLOYMENT_GRADES)[number]
 export const IDENTITY_LEVELS = ['claimed', 'phone_verified', 'roster_verified'] as const
 export type IdentityLevel = (typeof IDENTITY_LEVELS)[number]
 
+/** As it is counted: whoever is on a roster and has no chat has claimed nothing yet (名册). */
+export type KnownBy = IdentityLevel | 'roster_only'
+export const knownBy = (
+  identity: IdentityLevel,
+  { fromChat, inChat }: { fromChat: boolean; inChat: boolean },
+): KnownBy => (identity === 'claimed' && !fromChat && !inChat ? 'roster_only' : identity)
+
 /** What the person allows: on · paused by 暂停 (until a day) · declined by 退订. `none`: never asked (roster only). */
 export const PUSH_CONSENTS = ['none', 'on', 'paused', 'declined'] as const
 export type PushConsent = (typeof PUSH_CONSENTS)[number]

@@ -137,10 +137,20 @@ export function refusedMove(ticket: Moved, move: Move, by: Mover): MoveRefused |
 export const landing = (ticket: Moved, move: Move): TicketState =>
   move === 'reopen' && ticket.handler === undefined ? 'verified' : MOVES[move].to
 
+/** 转属地: where a ticket stands once nobody there has it in hand: what was to be done is handed out again. */
+export const withoutHandler = (state: TicketState): TicketState => (state === 'assigned' ? 'verified' : state)
+
 export const movesFor = (ticket: Moved, by: Mover): Move[] =>
   (Object.keys(MOVES) as Move[]).filter((move) => refusedMove(ticket, move, by) === undefined)
 
 export const isMove = (word: string): word is Move => Object.hasOwn(MOVES, word)
+
+/** One step of the work, after the name of whoever took it. */
+export function stepWords(what: string, handler: string | undefined): string {
+  if (what === 'handed_over') return handler === undefined ? '转了属地' : `转了属地，${handler} 不再经手`
+  const done = isMove(what) ? MOVES[what].words : what === 'answer' ? '回复本人' : '备注'
+  return handler === undefined ? done : `${done}给 ${handler}`
+}
 
 /** Overdue (超期): the supervising line gets it, unless it has it already or only the follow-up is late. */
 export const isToEscalate = (ticket: Moved, dueAt: Instant | undefined, now: Instant): boolean =>

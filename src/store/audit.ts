@@ -3,15 +3,21 @@
 import type { AuditAction } from '../rules/audit-words.ts'
 import { addDays, type Day, type Instant, startOfDay } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
+import { insertRows } from './insert-rows.ts'
 import type { Db } from './tables.ts'
 
 export type Look = { actor: string; action: AuditAction; subject: string; jurisdiction: string; reason?: string }
 
 export async function recordLook(db: Db, look: Look, now: Instant): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({ ...look, reason: look.reason ?? null, at: now })
-    .execute()
+  await recordLooks(db, [look], now)
+}
+
+export async function recordLooks(db: Db, looks: readonly Look[], now: Instant): Promise<void> {
+  await insertRows(
+    db,
+    'audit',
+    looks.map((look) => ({ ...look, reason: look.reason ?? null, at: now })),
+  )
 }
 
 /** The last time somebody did this with that. */

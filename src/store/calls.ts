@@ -1,6 +1,6 @@
 /** Call tasks (电话任务): whom a caseworker has to ring, and what came of it. */
 
-import type { CallTask, EscalatePorts } from '../push/escalate.ts'
+import type { CallLine, CallTask, EscalatePorts } from '../push/escalate.ts'
 import type { Instant, Month } from '../rules/calendar.ts'
 import type { CallReason } from '../rules/push-plan.ts'
 import { prefixOf } from '../rules/regions.ts'
@@ -9,6 +9,7 @@ import { recordEvidence } from './coverage.ts'
 import { findPerson } from './people.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
+import { subjectOf } from './timeline-record.ts'
 
 export const noteAt = (publicId: string): string => `call_tasks.note.${publicId}`
 
@@ -81,43 +82,51 @@ export function escalatePorts(tx: Tx, cipher: Cipher, jurisdiction: string, now:
   }
 }
 
-/** One line of the call list (电话清单): whom to ring, why, and the six digits to read out where there are any. */
-export type CallLine = {
-  publicId: string
-  month: string
-  reason: string
-  madeAt: Instant
-  /** Public id. */
-  person?: string
-  name?: string
-  phone?: string
-  note?: string
+/** Open tasks of a jurisdiction, the oldest first. Opens names and phones: the caller masks them or records the look. */
+export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string, limit?: number): Promise<CallLine[]> {
+  const open = openTasks(db, jurisdiction).orderBy('made_at').orderBy('id')
+  const lines: CallLine[] = []
+  for (const row of await (limit === undefined ? open : open.limit(limit)).execute())
+    lines.push(await rowToLine(db, cipher, row))
+  return lines
 }
 
-/** Open tasks of a jurisdiction, the oldest first. Opens names and phones: the caller records the look. */
-export async function callSheet(db: Db, cipher: Cipher, jurisdiction: string, limit?: number): Promise<CallLine[]> {
-  const open = db
+/** One of them; opened like the list. */
+export async function findCall(
+  db: Db,
+  cipher: Cipher,
+  jurisdiction: string,
+  publicId: string,
+): Promise<CallLine | undefined> {
+  const row = await openTasks(db, jurisdiction).where('public_id', '=', publicId).executeTakeFirst()
+  return row && rowToLine(db, cipher, row)
+}
+
+/** The record that a line was opened: of whom, and which call it was for. */
+export const lookAtCall = (publicId: string, person: string) =>
+  ({ action: 'show-call-phone', subject: subjectOf(person), reason: `打电话，任务 ${publicId}` }) as const
+
+const openTasks = (db: Db, jurisdiction: string) =>
+  db
     .selectFrom('call_tasks')
     .select(['public_id', 'person_id', 'month', 'reason', 'made_at', 'note'])
     .where('state', '=', 'open')
     .where('jurisdiction', 'like', `${prefixOf(jurisdiction)}%`)
-    .orderBy('made_at')
-    .orderBy('id')
-  const rows = await (limit === undefined ? open : open.limit(limit)).execute()
-  const lines: CallLine[] = []
-  for (const { public_id: publicId, person_id, month, reason, made_at: madeAt, note } of rows) {
-    const person = person_id === null ? undefined : await findPerson(db, cipher, person_id)
-    const { name, phone } = person?.profile ?? {}
-    lines.push({
-      publicId,
-      month,
-      reason,
-      madeAt,
-      ...(person !== undefined && { person: person.publicId }),
-      ...(name !== undefined && { name }),
-      ...(phone !== undefined && { phone }),
-      ...(note !== null && { note: cipher.open(note, noteAt(publicId)) }),
-    })
+
+type OpenTask = Awaited<ReturnType<ReturnType<typeof openTasks>['executeTakeFirstOrThrow']>>
+
+async function rowToLine(db: Db, cipher: Cipher, row: OpenTask): Promise<CallLine> {
+  const { public_id: publicId, person_id, month, reason, made_at: madeAt, note } = row
+  const person = person_id === null ? undefined : await findPerson(db, cipher, person_id)
+  const { name, phone } = person?.profile ?? {}
+  return {
+    publicId,
+    month,
+    reason,
+    madeAt,
+    ...(person !== undefined && { person: person.publicId }),
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    ...(note !== null && { note: cipher.open(note, noteAt(publicId)) }),
   }
-  return lines
 }

@@ -1,6 +1,7 @@
 /** The month's figures, counted by the database. */
 
 import { setImmediate as breathe } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { CertifyPorts, CoverageGroup } from '../push/certify.ts'
 import type { Month } from '../rules/calendar.ts'
 import { lastPersonId } from './broadcast-audience.ts'
@@ -36,6 +37,10 @@ const IN_COMMON = [
   'identity',
 ] as const
 
+/** On a roster, and neither came by a chat nor joined one: looked up only of whoever has proved nothing. */
+const ROSTER_ONLY = sql<number>`case when people.identity = 'claimed' and people.source <> 'chat'
+  and not exists (select 1 from account_people where account_people.person_id = people.id) then 1 else 0 end`
+
 /** So many people are counted at once: whoever writes in the chat does not wait for a province. */
 const AT_ONCE = 10_000
 
@@ -68,14 +73,15 @@ async function groupsAt(
     .where('coverage.person_id', '>=', ids.from)
     .where('coverage.person_id', '<=', ids.to)
     .select(IN_COMMON)
+    .select(ROSTER_ONLY.as('roster_only'))
     .select((eb) => eb.fn.countAll<number>().as('people'))
-    .groupBy(IN_COMMON)
+    .groupBy([...IN_COMMON, sql.ref('roster_only')])
     .execute()
   return rows.map((row) => ({
     people: Number(row.people),
     jurisdiction: row.jurisdiction,
     state: row.state as CoverageGroup['state'],
-    identity: row.identity as CoverageGroup['identity'],
+    knownBy: row.roster_only === 1 ? 'roster_only' : (row.identity as CoverageGroup['knownBy']),
     lastResort: row.last_resort === 1,
     ...(row.channel !== null && { channel: row.channel }),
     ...(row.grade !== null && { grade: row.grade as NonNullable<CoverageGroup['grade']> }),

@@ -1,4 +1,4 @@
-/** 转属地: a person comes under another place. What is still to be done for them goes along; what is done stays where it was done. */
+/** 转属地: a person comes under another place. Their open month and calls go along (of the tickets see `handOver`); what is done stays where it was done. */
 
 import { type Instant, monthOf } from '../rules/calendar.ts'
 import { settleHouseholdOf } from './households.ts'
@@ -21,7 +21,6 @@ export async function moveToPlace(tx: Tx, person: Person, place: string, now: In
     .where('person_id', '=', person.id)
     .where('month', '>=', monthOf(now))
     .execute()
-  await tx.updateTable('tickets').set(to).where('person_id', '=', person.id).where('state', '!=', 'closed').execute()
   await tx.updateTable('call_tasks').set(to).where('person_id', '=', person.id).where('state', '=', 'open').execute()
   await settleHouseholdOf(tx, person.id, now)
   return true

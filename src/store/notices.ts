@@ -95,6 +95,15 @@ export function noticeOutcomePorts(tx: Tx): NoticeOutcomePorts {
       }))
     },
     async tryAgain(outboxId, tried, now) {
+      // All else may be sent off by now; only a notice that is being sent is carried on.
+      await tx
+        .updateTable('broadcasts')
+        .set({ state: 'sending', updated_at: now })
+        .where('state', '=', 'finished')
+        .where('id', 'in', (eb) =>
+          eb.selectFrom('broadcast_recipients').select('broadcast_id').where('outbox_id', '=', outboxId),
+        )
+        .execute()
       await settle(tx, outboxId, { state: 'waiting', tried: JSON.stringify(tried), outbox_id: null, at: now })
     },
     async giveUp(outboxId, state, reason, now) {

@@ -3,29 +3,19 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Month } from '../rules/calendar.ts'
 import type { CoverageState } from '../rules/coverage.ts'
-import { NO_CASEWORKER, type PersonFilter, type PersonMark, type SearchKey } from '../rules/person-search.ts'
+import {
+  NO_CASEWORKER,
+  type PersonFilter,
+  type PersonLine,
+  type PersonMark,
+  type SearchKey,
+} from '../rules/person-search.ts'
 import type { Wish } from '../rules/profile.ts'
 import { prefixOf, within } from '../rules/regions.ts'
 import type { Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { openPersonal } from './people.ts'
 import type { Db } from './tables.ts'
-
-/** `coverage`: where the month stands with them. Of somebody erased there is neither name nor phone. */
-export type PersonLine = {
-  publicId: string
-  jurisdiction: string
-  status: Status
-  erased: boolean
-  /** It went into another record. */
-  merged: boolean
-  name?: string
-  phone?: string
-  birthYear?: number
-  wish: Wish
-  caseworker?: string
-  coverage?: CoverageState
-}
 
 export type PeopleSought = PersonFilter & { key?: SearchKey }
 

@@ -2,6 +2,7 @@
 
 import type { Account, Called, Carried, FactsOfPerson, Heard, ProvePorts } from '../push/prove.ts'
 import { addMonths, type Instant, type Month, startOfMonth } from '../rules/calendar.ts'
+import { type CallResult, outcomeOf } from '../rules/call-result.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import { byPerson } from './by-person.ts'
 import { coverageGroups } from './certificate.ts'
@@ -140,7 +141,7 @@ async function callsTo(db: Db, month: Month, personIds: readonly number[]): Prom
     .execute()
   return byPerson(
     rows.map((row) => ({ ...row, person_id: row.person_id! })),
-    ({ outcome, done_at }): Called => ({ outcome: outcome as Called['outcome'], at: done_at! }),
+    ({ outcome, done_at }): Called => ({ outcome: outcomeOf(outcome as CallResult), at: done_at! }),
   )
 }
 

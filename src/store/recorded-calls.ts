@@ -1,6 +1,7 @@
 /** The calls that staff recorded lately, both of the call list and of spot checks, as odd work is looked for in them. */
 
 import type { Instant } from '../rules/calendar.ts'
+import { type CallResult, outcomeOf } from '../rules/call-result.ts'
 import type { RecordedCall } from '../rules/odd-work.ts'
 import { prefixOf } from '../rules/regions.ts'
 import { noteAt as callNoteAt } from './calls.ts'
@@ -35,7 +36,7 @@ export async function recordedCalls(db: Db, cipher: Cipher, region: string, sinc
     ...listed.map(({ public_id, recorded_by, done_at, outcome, note }) => ({
       by: recorded_by!,
       at: done_at!,
-      outcome: outcome!,
+      outcome: outcomeOf(outcome as CallResult),
       ...(note !== null && { note: cipher.open(note, callNoteAt(public_id)) }),
     })),
     ...checked.map(({ public_id, recorded_by, at, outcome, note }) => ({

@@ -1,6 +1,7 @@
 /** Tickets as the console reads and works them, each query within one jurisdiction. */
 
 import { sql } from 'kysely'
+import type { TicketCard, TicketLine } from '../casework/ticket-card.ts'
 import type { TicketOnHand, TicketPorts } from '../casework/work-ticket.ts'
 import type { ChannelName } from '../outbox/channel.ts'
 import type { Instant } from '../rules/calendar.ts'
@@ -11,38 +12,6 @@ import { enqueue } from './outbox.ts'
 import { openPersonal } from './people.ts'
 import type { Db, Tx } from './tables.ts'
 import { type Caller, callerAt, eventWordsAt, insertTicketEvent, ticketWordsAt } from './ticket-rows.ts'
-
-/** `no` is what people say on the phone. */
-export type TicketLine = {
-  publicId: string
-  no: number
-  kind: string
-  state: TicketState
-  openedAt: Instant
-  dueAt?: Instant
-  closedAt?: Instant
-  handler?: string
-  /** Public id. */
-  person?: string
-  name?: string
-  jurisdiction: string
-}
-
-export type TicketStep = {
-  what: string
-  actor: string
-  at: Instant
-  handler?: string
-  satisfaction?: number
-  words?: string
-}
-export type TicketCard = TicketLine & {
-  words?: string
-  phone?: string
-  /** Whether an answer can go into a chat. */
-  inChat: boolean
-  steps: TicketStep[]
-}
 
 export type TicketFilter = { state?: TicketState; handler?: string; overdueAt?: Instant }
 /** Where a page ended: the time it is ordered by and the row. */
@@ -225,6 +194,12 @@ export async function overdueTickets(db: Db, now: Instant, limit: number): Promi
     .limit(limit)
     .execute()
   return rows.map(toHand)
+}
+
+/** What is still to be done for somebody. */
+export async function openTicketsOf(tx: Tx, personId: number): Promise<TicketOnHand[]> {
+  const theirs = tx.selectFrom('tickets').select(HAND).where('person_id', '=', personId)
+  return (await theirs.where('state', '!=', 'closed').execute()).map(toHand)
 }
 
 const HAND = ['id', 'public_id', 'jurisdiction', 'kind', 'state', 'handler', 'due_at'] as const

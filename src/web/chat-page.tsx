@@ -5,7 +5,7 @@ import { Head } from './layout.tsx'
 
 export const chatPage = ({ name, phone }: { name: string; phone: string }) => (
   <html lang="zh-CN">
-    <Head title={`${name} · 找活`} style="chat.css" />
+    <Head title={`${name} · 找活`} style="chat.css" schemes="light" />
     <body>
       <div class="chat">
         <header class="chat__bar">

@@ -17,11 +17,14 @@ type Frame = {
   children?: Child
 }
 
-export const Head = ({ title, style, children }: { title: string; style: string; children?: Child }) => (
+type Headed = { title: string; style: string; schemes: 'light' | 'light dark'; children?: Child }
+
+/** `schemes`: which of light and dark the style sheet has colours for. */
+export const Head = ({ title, style, schemes, children }: Headed) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-    <meta name="color-scheme" content="light" />
+    <meta name="color-scheme" content={schemes} />
     <title>{title}</title>
     <link rel="icon" href={assetUrl('icon.svg')} />
     <link rel="stylesheet" href={assetUrl('base.css')} />
@@ -32,7 +35,7 @@ export const Head = ({ title, style, children }: { title: string; style: string;
 
 export const Page = ({ title, about, canonical, feeds = [], data, children }: Frame) => (
   <html lang="zh-CN">
-    <Head title={title} style="page.css">
+    <Head title={title} style="page.css" schemes="light dark">
       {about && <meta name="description" content={about} />}
       {about && <meta property="og:title" content={title} />}
       {about && <meta property="og:description" content={about} />}

@@ -157,6 +157,52 @@ describeStore('a policy notice', (db) => {
     })
   })
 
+  it('goes on to the next chat of somebody whose page was waited for and is gone, though all else is sent off', async () => {
+    const person = await aReachable(db(), 'chat')
+    await anAccount(db(), person, { channel: 'web', address: 'page' })
+    await db().updateTable('accounts').set({ last_inbound_at: 5 }).where('channel', '=', 'web').execute()
+    const bureau = noticesOver(db())
+    const closed = { kind: 'retry', afterMs: 6 * ONE_HOUR_MS, scope: 'reader', detail: 'page closed' } as const
+    bureau.channel('web').script('page', closed, { kind: 'unreachable', reason: 'gone' })
+    const id = await bureau.approved()
+    for (let round = 0; round < 5; round++) {
+      await bureau.system.advanceBroadcasts()
+      await bureau.send('web')
+    }
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({ state: 'finished', counts: { unopened: 1 } })
+    await bureau.settle()
+    expect(bureau.channel('telegram').received.map(({ address }) => address)).toEqual(['chat'])
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({
+      state: 'finished',
+      counts: { accepted: 1, waiting: 0, unopened: 0 },
+    })
+  })
+
+  it('is not waited for any longer once it is ended: who had not opened their page gets nothing, and the report says so at once', async () => {
+    const [slow, quick] = [await aPerson(db()), await aPerson(db())]
+    for (const person of [slow, quick]) await anAccount(db(), person, { channel: 'web', address: `web${person}` })
+    const bureau = noticesOver(db())
+    const closed = { kind: 'retry', afterMs: 6 * ONE_HOUR_MS, scope: 'reader', detail: 'page closed' } as const
+    bureau.channel('web').script(`web${slow}`, closed)
+    const id = await bureau.approved()
+    expect(await bureau.desk.move(WRITER, id, 'end')).toBe('not_now')
+    for (let round = 0; round < 5; round++) {
+      await bureau.system.advanceBroadcasts()
+      await bureau.send('web')
+    }
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({ state: 'finished', counts: { unopened: 1 } })
+    expect(await bureau.desk.move(WRITER, id, 'end')).toBe('moved')
+    const told = {
+      counts: { recipients: 2, unopened: 0, accepted: 1, failed: 1 },
+      failedBy: [{ reason: '没打开聊天网页，通知就结束了', people: 1 }],
+    }
+    expect(await bureau.desk.report(WRITER, id)).toMatchObject(told)
+    await bureau.settle()
+    expect(bureau.channel('web').received.map(({ address }) => address)).toEqual([`web${quick}`])
+    expect(await bureau.desk.report(WRITER, id)).toMatchObject(told)
+    expect((await bureau.desk.counts(WRITER, id))?.state).toBe('ended')
+  })
+
   it('goes out in contact hours only', async () => {
     await aReachable(db(), '1')
     const bureau = noticesOver(db(), at('2026-11-10T21:30'))

@@ -1,6 +1,13 @@
 import { PostgresAdapter } from 'kysely'
 import { expect, it } from 'vitest'
-import { answerTicket, escalateOverdue, moveTicket, noteOn, type Said } from '../../src/casework/work-ticket.ts'
+import {
+  answerTicket,
+  escalateOverdue,
+  handOver,
+  moveTicket,
+  noteOn,
+  type Said,
+} from '../../src/casework/work-ticket.ts'
 import { CLOCK, type Move } from '../../src/rules/ticket.ts'
 import { accountPorts } from '../../src/store/accounts.ts'
 import { aesCipher } from '../../src/store/cipher.ts'
@@ -105,6 +112,34 @@ describeStore('a ticket that is worked', (db) => {
     expect(await move(id, 'verify', {}, clerk, '350200')).toBe('no_such_ticket')
     expect(await card(id, '350200')).toBeUndefined()
     expect(await within((ports) => noteOn(ports, id, '备注', 'lin', NOW), '350200')).toBe('no_such_ticket')
+  })
+
+  it.each([
+    ['350583', 'verified', undefined],
+    ['350581115', 'assigned', 'chen'],
+  ])('moved to %s with its person is %s, in the hands of whoever sees it there: %s', async (place, state, handler) => {
+    await aColleague(db(), 'chen', 'caseworker', '350581')
+    const id = await aTicket()
+    await move(id, 'verify', {})
+    await move(id, 'assign', { handler: 'chen' })
+    await within(async (ports) => handOver(ports, (await ports.find(id))!, place, 'lin', NOW))
+    const moved = (await card(id))!
+    expect([moved.state, moved.handler, moved.jurisdiction]).toEqual([state, handler, place])
+    const told = { what: 'handed_over', actor: 'lin', at: NOW }
+    expect(moved.steps.at(-1)).toEqual(handler === undefined ? { ...told, handler: 'chen' } : told)
+  })
+
+  it('moved while it waits for the follow-up is handed out again when nothing turns out to be solved', async () => {
+    await aColleague(db(), 'chen', 'caseworker', '350581')
+    const id = await aTicket()
+    await move(id, 'verify', {})
+    await move(id, 'assign', { handler: 'chen' })
+    await move(id, 'finish', { words: '办好了' }, caseworker)
+    await within(async (ports) => handOver(ports, (await ports.find(id))!, '350583', 'lin', NOW))
+    expect((await card(id))!.state).toBe('follow_up')
+    await move(id, 'reopen', { words: '还没给钱' })
+    const again = (await card(id))!
+    expect([again.state, again.handler]).toEqual(['verified', undefined])
   })
 
   it('is answered in the chat once, however often the form is sent', async () => {

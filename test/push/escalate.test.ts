@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type CallOutcome, recordCall } from '../../src/push/escalate.ts'
+import { recordCall } from '../../src/push/escalate.ts'
 import { sweep } from '../../src/push/sweep.ts'
 import { startOfDay } from '../../src/rules/calendar.ts'
+import type { CallOutcome } from '../../src/rules/call-result.ts'
 import { PushWorld } from '../support/push-world.ts'
 
 const at = (hour: number, day = '2026-11-25'): number => startOfDay(day) + hour * 3_600_000

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { auditDesk } from '../../src/desks/audit.ts'
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
+import { callDesk } from '../../src/desks/calls.ts'
 import { conversationDesk } from '../../src/desks/conversations.ts'
 import { coverageDesk } from '../../src/desks/coverage.ts'
 import { householdDesk } from '../../src/desks/households.ts'
@@ -41,7 +42,7 @@ export function consoleOver(db: Db, now = Date.now(), model?: Model) {
     today: todayDesk(system, coverage),
     audit: auditDesk(system),
     coverage,
-    calls: system,
+    calls: callDesk(system),
     tickets: ticketDesk(system),
     positions: positionDesk(system),
     broadcasts: broadcastDesk(system),

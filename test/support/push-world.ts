@@ -2,7 +2,7 @@
 
 import type { OutboxState } from '../../src/outbox/settle.ts'
 import type { CoverageGroup } from '../../src/push/certify.ts'
-import type { CallReport, EscalatePorts } from '../../src/push/escalate.ts'
+import type { CallDone, EscalatePorts } from '../../src/push/escalate.ts'
 import type { EvidencePorts, SentPush } from '../../src/push/evidence.ts'
 import type { FirstPushPorts } from '../../src/push/first-push.ts'
 import type { PlannedPush } from '../../src/push/planning.ts'
@@ -53,7 +53,7 @@ export class PushWorld {
   readonly rows = new Map<string, Row>()
   readonly pushes = new Map<number, Pushed>()
   readonly outbox: OutboxRow[] = []
-  readonly calls = new Map<string, PlannedCall & { report?: CallReport }>()
+  readonly calls = new Map<string, PlannedCall & { report?: CallDone }>()
   readonly alarms = new Map<string, Alarm>()
   readonly seals = new Map<Month, Seal>()
   readonly frozen = new Map<Month, Frozen>()
@@ -428,7 +428,7 @@ export class PushWorld {
       people: 1,
       state: stateOf(coverage),
       jurisdiction: row.jurisdiction,
-      identity: 'claimed',
+      knownBy: 'claimed',
       lastResort: isLastResort(coverage),
       ...(coverage.proof?.channel !== undefined && { channel: coverage.proof.channel }),
       ...(coverage.proof && { grade: coverage.proof.grade }),

@@ -1,10 +1,9 @@
 /** What the console asks of the program. */
 
-import type { CallRecorded, CallReport } from '../../push/escalate.ts'
-import type { Clock, Month } from '../../rules/calendar.ts'
 import type { Officer } from '../../rules/staff.ts'
 import type { AuditDesk } from './audit/ports.ts'
 import type { BroadcastDesk } from './broadcasts/ports.ts'
+import type { CallDesk } from './calls/ports.ts'
 import type { ConversationDesk } from './conversations/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
 import type { HouseholdDesk } from './households/ports.ts'
@@ -30,25 +29,6 @@ export type StaffSignIn = {
   passwordChanged(staff: Officer & { id: string }): Promise<void>
   /** Leaves a record; of a name that nobody has there is none, it may be a password typed into the wrong field. */
   noteSignIn(username: string, ok: boolean): Promise<void>
-}
-
-/** One line of the call list (电话清单). */
-export type CallLine = {
-  publicId: string
-  month: Month
-  reason: string
-  /** Public id. */
-  person?: string
-  name?: string
-  phone?: string
-  note?: string
-}
-
-export type CallDesk = {
-  clock: Clock
-  /** The oldest open calls; that somebody looked is recorded. */
-  callSheet(actor: string, options: { within: string; limit: number }): Promise<CallLine[]>
-  recordCall(report: CallReport, within: string): Promise<CallRecorded>
 }
 
 export type ConsolePorts = {

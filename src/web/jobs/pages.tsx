@@ -21,6 +21,7 @@ export const listPage = (bureau: string, { positions, total, query, pay, page }:
       { href: '/jobs/feed.json', type: 'application/feed+json' },
     ]}
   >
+    <h1>{bureau}公开岗位</h1>
     <form class="search" method="get" action="/jobs">
       <label class="visually-hidden" for="q">
         地方、工种或单位

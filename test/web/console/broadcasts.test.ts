@@ -45,10 +45,36 @@ describeStore('the pages of policy notices', (db) => {
     expect(await table.text()).toContain('"王**"')
   })
 
+  it('are ended while somebody has not opened their page, after one look at how many that are', async () => {
+    const person = await aPerson(db())
+    await anAccount(db(), person)
+    const { desk, writer, card } = await written()
+    await writer.post(`${card}/move/submit`, {})
+    await (await desk.signedIn('reviewer', '350500')).post(`${card}/move/approve`, {})
+    for (let portion = 0; portion < 3; portion++) await desk.system.advanceBroadcasts()
+    expect((await writer.get(`${card}/end`)).status).toBe(303)
+    await db().updateTable('broadcasts').set({ state: 'finished' }).execute()
+    await db().updateTable('broadcast_recipients').set({ state: 'unopened' }).execute()
+    expect(await (await writer.get(card)).text()).toContain(`href="${card}/end"`)
+    expect(await (await writer.get(`${card}/end`)).text()).toContain('还有 1 人没打开聊天网页')
+    expect((await writer.post(`${card}/move/end`, {})).status).toBe(303)
+    const ended = await (await writer.get(card)).text()
+    for (const words of ['结束了', '没打开聊天网页，通知就结束了：1 人']) expect(ended).toContain(words)
+    expect(ended).not.toContain('/end"')
+    expect(await (await writer.get(`${card}/recipients.csv`)).text()).toContain('没打开聊天网页，通知就结束了')
+  })
+
   it('show nothing of another city, and let nobody write who only reviews', async () => {
     const { desk, card } = await written()
     const elsewhere = await desk.signedIn('clerk', '350100')
-    for (const path of [card, `${card}/edit`, `${card}/cancel`, `${card}/progress`, `${card}/recipients.csv`])
+    for (const path of [
+      card,
+      `${card}/edit`,
+      `${card}/cancel`,
+      `${card}/end`,
+      `${card}/progress`,
+      `${card}/recipients.csv`,
+    ])
       expect((await elsewhere.get(path)).status, path).toBe(404)
     expect((await elsewhere.post(`${card}/move/submit`, {})).status).toBe(404)
     expect(await (await elsewhere.get(HERE)).text()).not.toContain(DRAFT.title)

@@ -34,6 +34,19 @@ describeStore('the certificate on the console', (db) => {
     expect(await (await province.get('/console/coverage')).text()).toContain('<strong>66.7%</strong>')
   })
 
+  it('opens each place into its people, but not the city’s own, whom the list has only among all of them', async () => {
+    await owed('350500', false)
+    await owed('350582', false)
+    const office = consoleOver(db(), NOW)
+    const city = await (await (await office.signedIn('clerk', '350500')).get('/console/coverage')).text()
+    expect(city).toContain('泉州市本级')
+    expect(city).toContain('region=350582')
+    expect(city).not.toContain('region=350500')
+    const county = await (await (await office.signedIn('clerk', '350582')).get('/console/coverage')).text()
+    expect(county).toContain('region=350582')
+    expect(county).not.toContain('本级')
+  })
+
   it('draws it, for the own region too', async () => {
     await owed('350582', true)
     await owed('350100', true)

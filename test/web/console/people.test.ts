@@ -7,7 +7,7 @@ import { personalColumns } from '../../../src/store/people.ts'
 import { insertTicket } from '../../../src/store/ticket-rows.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
-import { aPerson, at, cipher } from '../../support/seeds.ts'
+import { anAccount, aPerson, at, cipher } from '../../support/seeds.ts'
 
 const NOW = at('2026-11-23T10:00')
 const PEOPLE = '/console/people'
@@ -60,13 +60,13 @@ describeStore('the people of the console', (db) => {
   })
 
   it('are opened from their ticket, their call and the figures of the month', async () => {
-    const personId = await aPerson(db(), { profile: WANG })
+    const personId = await aPerson(db(), { jurisdiction: '350582', profile: WANG })
     const id = await publicIdOf(personId)
     await db()
       .transaction()
       .execute(async (tx) => {
-        await openRows(tx, [{ month: '2026-11', personId, jurisdiction: '350500', at: NOW }])
-        const about = { jurisdiction: '350500', personId } as const
+        await openRows(tx, [{ month: '2026-11', personId, jurisdiction: '350582', at: NOW }])
+        const about = { jurisdiction: '350582', personId } as const
         await insertTicket(tx, cipher, { ...about, kind: 'wages', words: '没发工资', openedBy: 'chat' }, NOW)
         const task = { ...about, dedupeKey: 'c', month: '2026-11', reason: 'no_channel' } as const
         await openCallTask(tx, cipher, task, NOW)
@@ -278,6 +278,10 @@ describeStore('the people of the console', (db) => {
         await openCallTask(tx, cipher, task, NOW)
         await insertTicket(tx, cipher, { ...place, kind: 'wages', words: '问', openedBy: 'person' }, NOW)
       })
+    const ticket = await db().selectFrom('tickets').select('public_id').executeTakeFirstOrThrow()
+    const ticketPage = `/console/tickets/${ticket.public_id}`
+    await clerk.post(`${ticketPage}/move/verify`, {})
+    await clerk.post(`${ticketPage}/move/assign`, { handler: caseworker.username })
     const move = { place: '南安市', reason: '搬家了' }
     expect((await elsewhere.post(`${PEOPLE}/${id}/place`, move)).status).toBe(400)
     expect((await fresh.post(`${PEOPLE}/${id}/place`, move)).status).toBe(404)
@@ -292,6 +296,10 @@ describeStore('the people of the console', (db) => {
     expect(await placesIn('coverage')).toEqual(['350582', '350583'])
     expect([await placesIn('tickets'), await placesIn('call_tasks')]).toEqual([['350583'], ['350583']])
     const story = await (await fresh.get(`${PEOPLE}/${id}`)).text()
+    expect((await caseworker.get(ticketPage)).status).toBe(404)
+    expect(await (await fresh.get(ticketPage)).text()).toContain(`转了属地，${caseworker.username} 不再经手`)
+    const hand = db().selectFrom('tickets').select(['state', 'handler'])
+    expect(await hand.execute()).toEqual([{ state: 'verified', handler: null }])
     for (const words of ['转了属地：晋江市 → 南安市，原因：搬家了', `改了专员：${caseworker.username} → 没有`])
       expect(story).toContain(words)
     expect(await audits()).toContainEqual({
@@ -300,6 +308,34 @@ describeStore('the people of the console', (db) => {
       subject: `person ${id}`,
       reason: '搬家了',
     })
+  })
+
+  it('who are only on the roster have not said who they are, until they are merged with somebody of the chat', async () => {
+    const [listed, chatting] = [
+      await aPerson(db(), { source: '名册', pushes: 'none', profile: WANG }),
+      await aPerson(db(), { profile: WANG }),
+    ]
+    await anAccount(db(), chatting)
+    const rows = [listed, chatting].map((personId) => ({ month: '2026-11', personId, jurisdiction: '350500', at: NOW }))
+    await db()
+      .transaction()
+      .execute((tx) => openRows(tx, rows))
+    const console = consoleOver(db(), NOW)
+    const clerk = await console.signedIn('clerk', '350500')
+    const counted = async () => {
+      const { byIdentity } = await console.system.certificate('2026-11')
+      return Object.entries(byIdentity).map(([known, { inScope }]) => [known, inScope])
+    }
+    const shown = async (id: number) => (await clerk.get(`${PEOPLE}/${await publicIdOf(id)}`)).text()
+    expect(await shown(listed)).toContain('名册导入，还没有聊天')
+    expect(await shown(chatting)).toContain('自述，聊天登记')
+    expect(await counted()).toEqual([
+      ['claimed', 1],
+      ['roster_only', 1],
+    ])
+    await db().updateTable('account_people').set({ person_id: listed }).execute()
+    expect(await counted()).toEqual([['claimed', 2]])
+    expect(await shown(listed)).toContain('自述，名册导入')
   })
 
   it('have a call recorded from their page', async () => {

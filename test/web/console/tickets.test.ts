@@ -33,6 +33,21 @@ describeStore('the tickets of the console', (db) => {
     expect([overdue.includes('>欠薪<'), overdue.includes('>工伤<')]).toEqual([true, false])
   })
 
+  it("that are alarms say of which place, and ask for nobody's name or phone", async () => {
+    const id = await aTicket(db(), {
+      kind: 'alarm',
+      jurisdiction: '350582',
+      words: '还有37人没收到岗位',
+      openedBy: 'clock',
+    })
+    const clerk = await consoleOver(db()).signedIn('clerk', '350500')
+    for (const path of ['/console/tickets', '/console/tickets?state=registered', `/console/tickets/${id}`]) {
+      const page = await (await clerk.get(path)).text()
+      expect(page).toContain('晋江市')
+      for (const words of ['没留姓名', '没留电话', '回复本人']) expect(page).not.toContain(words)
+    }
+  })
+
   it('are paged by fifty, each ticket once', async () => {
     for (let made = 0; made < 53; made++) await aTicket(db())
     const clerk = await consoleOver(db()).signedIn('clerk', '350500')

@@ -55,8 +55,19 @@ describeStore('the page of the day', (db) => {
       [`/console/people?month=${MONTH}&amp;coverage=open`, '1', '人这个月还没推到'],
       ['/console/calls', '1', '个电话要打'],
       ['/console/broadcasts', '1', '份通知等审核'],
+      ['/console/tickets?state=registered', '1', '张新工单等核实'],
     ])
     for (const [, href] of needs) expect((await supervisor.get(href!.replaceAll('&amp;', '&'))).status, href).toBe(200)
+  })
+
+  it('has tickets that nobody has in hand yet, to be handed out by whoever may', async () => {
+    await aDay()
+    await db().updateTable('tickets').set({ state: 'verified' }).execute()
+    const office = consoleOver(db(), NOW)
+    const clerk = await (await (await office.signedIn('clerk', '350500')).get(HERE)).text()
+    expect(clerk).toContain('张工单等交办')
+    const caseworker = await (await (await office.signedIn('caseworker', '350500')).get(HERE)).text()
+    expect(caseworker).not.toContain('工单等交办')
   })
 
   it('asks nobody for what their role does not do, nor for another city’s', async () => {

@@ -19,8 +19,8 @@ import { audienceWords } from './draft-form.ts'
 import { BROADCASTS, shortTime } from './list.tsx'
 import type { BroadcastCard, BroadcastCounts, BroadcastReport } from './ports.ts'
 
-/** In the order in which they are offered; what cannot be undone comes last. */
-const MOVES: BroadcastMove[] = ['submit', 'approve', 'return', 'resume', 'pause', 'cancel']
+/** In the order in which they are offered; what cannot be undone has a page of its own. */
+const MOVES: BroadcastMove[] = ['submit', 'approve', 'return', 'resume', 'pause']
 
 type Card = {
   staff: StaffMember
@@ -84,7 +84,7 @@ const Moves = ({ staff, broadcast }: { staff: StaffMember; broadcast: BroadcastC
       <div class="row">
         {mayRewrite(broadcast.state) && mayDo(staff.role, 'write-broadcasts') && <a href={`${here}/edit`}>修改</a>}
         {open
-          .filter((move) => move !== 'cancel' && !needsComment(move))
+          .filter((move) => !needsComment(move))
           .map((move) => (
             <form method="post" action={`${here}/move/${move}`}>
               <button type="submit">{moveWords(move)}</button>
@@ -97,7 +97,8 @@ const Moves = ({ staff, broadcast }: { staff: StaffMember; broadcast: BroadcastC
             </button>
           </form>
         )}
-        {open.includes('cancel') && <a href={`${here}/cancel`}>取消这份通知</a>}
+        {mayEnd(broadcast, staff) && <a href={`${here}/end`}>不等没打开的人了</a>}
+        {mayMove('cancel', broadcast, staff) && <a href={`${here}/cancel`}>取消这份通知</a>}
       </div>
       {open.filter(needsComment).map((move) => (
         <form method="post" action={`${here}/move/${move}`}>
@@ -113,6 +114,10 @@ const Moves = ({ staff, broadcast }: { staff: StaffMember; broadcast: BroadcastC
     </>
   )
 }
+
+/** As long as somebody has not opened it. */
+export const mayEnd = (broadcast: BroadcastCard, staff: StaffMember): boolean =>
+  mayMove('end', broadcast, staff) && (broadcast.counts?.unopened ?? 0) > 0
 
 const Progress = ({ publicId, counts }: { publicId: string; counts: BroadcastCounts }) => {
   const done = counts.recipients - counts.waiting
@@ -172,6 +177,23 @@ const Reasons = ({ title, reasons }: { title: string; reasons: { reason: string;
       </ul>
     </>
   )
+
+export const endPage = ({ staff, broadcast }: { staff: StaffMember; broadcast: BroadcastCard }) => (
+  <ConsolePage staff={staff} title={`结束“${broadcast.title}”`} here={BROADCASTS}>
+    <section>
+      <p>
+        还有 {broadcast.counts?.unopened ?? 0}{' '}
+        人没打开聊天网页。结束以后，他们再打开也收不到这份通知，结果里记作没发到。
+      </p>
+      <form method="post" action={`${BROADCASTS}/${broadcast.publicId}/move/end`}>
+        <button type="submit">{moveWords('end')}</button>
+      </form>
+      <p>
+        <a href={`${BROADCASTS}/${broadcast.publicId}`}>再等等，回去</a>
+      </p>
+    </section>
+  </ConsolePage>
+)
 
 export const cancelPage = ({ staff, broadcast }: { staff: StaffMember; broadcast: BroadcastCard }) => (
   <ConsolePage staff={staff} title={`取消“${broadcast.title}”`} here={BROADCASTS}>

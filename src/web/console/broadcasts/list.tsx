@@ -40,7 +40,7 @@ export const listPage = ({ staff, lines, mayWrite, next }: List) => (
             <tbody>
               {lines.map(({ publicId, title, state, counts, writtenBy, updatedAt }) => (
                 <tr>
-                  <td>
+                  <td class="name">
                     <a href={`${BROADCASTS}/${publicId}`}>{title}</a>
                   </td>
                   <td>{BROADCAST_STATE_WORDS[state]}</td>

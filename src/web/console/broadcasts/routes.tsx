@@ -8,7 +8,7 @@ import { document } from '../../layout.tsx'
 import { sessionOf } from '../../session.ts'
 import { fieldsOf } from '../form.ts'
 import type { ConsoleEnv } from '../routes.tsx'
-import { cancelPage, cardPage } from './card.tsx'
+import { cancelPage, cardPage, endPage, mayEnd } from './card.tsx'
 import { composePage, type Plainer, type Seen, SeenPart } from './compose.tsx'
 import { BLANK, DRAFT_FIELDS, draftOf, type Typed, typedOf } from './draft-form.ts'
 import { BROADCASTS, listPage } from './list.tsx'
@@ -19,6 +19,7 @@ const EARLIER = 20
 const LOOK_EVERY_MS = 1_000
 const LONGEST_COMMENT = 500
 const UNDERWAY: readonly BroadcastState[] = ['approved', 'sending', 'paused']
+const OVER: readonly BroadcastState[] = ['finished', 'ended', 'cancelled']
 
 const REFUSED = { not_now: '这一步现在不能做，请看最新的情况', needs_comment: '请写哪里要改' }
 
@@ -58,7 +59,7 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
     const seen = isToDecide
       ? { look: await broadcasts.look(staff, broadcast.audience, broadcast), previews: broadcasts.preview(broadcast) }
       : undefined
-    const isOver = broadcast.state === 'finished' || broadcast.state === 'cancelled'
+    const isOver = OVER.includes(broadcast.state)
     const report = isOver && broadcast.counts ? await broadcasts.report(staff, publicId) : undefined
     return c.html(
       document(cardPage({ staff, broadcast, seen, report, ...told })),
@@ -122,6 +123,12 @@ export function broadcastRoutes(broadcasts: BroadcastDesk, writing: MiddlewareHa
     return mayMove('cancel', broadcast, staff)
       ? c.html(document(cancelPage({ staff, broadcast })))
       : back(c, broadcast.publicId)
+  })
+  routes.get('/:id/end', async (c) => {
+    const { staff } = c.var
+    const broadcast = await broadcasts.open(staff, c.req.param('id'))
+    if (broadcast === undefined) return c.notFound()
+    return mayEnd(broadcast, staff) ? c.html(document(endPage({ staff, broadcast }))) : back(c, broadcast.publicId)
   })
   routes.post('/:id/move/:move', async (c) => {
     const { id, move } = c.req.param()

@@ -1,13 +1,13 @@
 /** What came of a call, in two clicks; of somebody without a phone it is said how they were found. */
 
 import { HOW_REACHED, outcomeWords } from '../../../push/call-words.ts'
-import { CALL_OUTCOMES } from '../../../push/escalate.ts'
+import { CALL_OUTCOMES } from '../../../rules/call-result.ts'
 
-export const Outcome = ({ hasPhone }: { hasPhone: boolean }) => (
+export const Outcome = ({ hasPhone, typed }: { hasPhone: boolean; typed?: string | undefined }) => (
   <p class="outcome">
     <label>
       {hasPhone ? '说了什么' : HOW_REACHED}{' '}
-      <input name="note" maxlength={500} autocomplete="off" required={!hasPhone} />
+      <input name="note" maxlength={500} autocomplete="off" value={typed} required={!hasPhone} />
     </label>
     {CALL_OUTCOMES.map((outcome) => (
       <button

@@ -5,7 +5,7 @@ import { addMonths, type Instant, type Month, spokenTime } from '../../../rules/
 import { channelName } from '../../../rules/channel-names.ts'
 import type { Tally } from '../../../rules/coverage.ts'
 import { EXEMPTIONS, IDENTITIES, MONTH_STATES, TALLY_WORDS as STATES } from '../../../rules/coverage-words.ts'
-import { regionName } from '../../../rules/regions.ts'
+import { isRest, placeName, regionName } from '../../../rules/regions.ts'
 import { ConsolePage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import type { Checked } from './ports.ts'
@@ -51,7 +51,13 @@ export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
               alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
             />
           </section>
-          <Tallies title="按地区" rows={certificate.byPlace} named={regionName} month={month} />
+          <Tallies
+            title="按地区"
+            rows={certificate.byPlace}
+            named={(place) => placeName(place, staff.region)}
+            month={month}
+            region={staff.region}
+          />
           {Object.keys(certificate.byChannel).length > 0 && (
             <Tallies title="按渠道" rows={certificate.byChannel} named={channelName} />
           )}
@@ -150,12 +156,15 @@ const Tallies = ({
   rows,
   named,
   month,
+  region = '',
 }: {
   title: string
   rows: Record<string, Tally>
   named(key: string): string
   /** Given where the rows are regions: then their figures open into people. */
   month?: Month
+  /** But not those of the whole's own people, whom the list does not tell from all the others in it. */
+  region?: string
 }) => (
   <section>
     <h2>{title}</h2>
@@ -177,7 +186,7 @@ const Tallies = ({
               <td>{inFull(tally.inScope)}</td>
               {STATES.map(([state]) => (
                 <td>
-                  {month === undefined ? (
+                  {month === undefined || isRest(key, region) ? (
                     inFull(tally[state])
                   ) : (
                     <Figure month={month} region={key} state={state} people={tally[state]} />

@@ -1,6 +1,6 @@
 /** 证明材料: what proves one person's month, on the screen and as a page of an inspection pack. */
 
-import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
+import { CALL_REASONS, resultWords } from '../../../push/call-words.ts'
 import { type Month, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { Evidence } from '../../../rules/coverage.ts'
@@ -53,7 +53,7 @@ export const Sheet = ({ sheet, month }: { sheet: ProofSheet; month: Month }) => 
               {CALL_REASONS[reason] ?? reason}：
               {doneAt === undefined
                 ? `${spokenTime(madeAt)}派的，还没打`
-                : `${spokenTime(doneAt)}，${by ?? ''}，${outcomeWords(outcome)}`}
+                : `${spokenTime(doneAt)}，${by ?? ''}，${resultWords(outcome)}`}
             </li>
           ))}
         </ul>
@@ -130,9 +130,6 @@ const stateWords = ({ state, reason, channel, settledAt }: ProofSheet): string =
   ]
     .filter((part) => typeof part === 'string' && part !== '')
     .join('，')
-
-const outcomeWords = (outcome: string | undefined): string =>
-  (OUTCOME_WORDS as Record<string, string>)[outcome ?? ''] ?? outcome ?? ''
 
 function evidenceWords(what: Evidence): string {
   switch (what.kind) {

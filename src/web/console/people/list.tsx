@@ -2,14 +2,14 @@
 
 import { type Month, yearOf } from '../../../rules/calendar.ts'
 import { STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
-import type { PersonFilter } from '../../../rules/person-search.ts'
+import type { PersonFilter, PersonLine } from '../../../rules/person-search.ts'
 import type { Wish } from '../../../rules/profile.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import { Filters, filterFields, PEOPLE } from './filters.tsx'
-import type { Caseworker, PersonLine } from './ports.ts'
+import type { Caseworker } from './ports.ts'
 
 type Shown = {
   staff: StaffMember

@@ -1,7 +1,7 @@
 /** Two records side by side (合并重复的人): which stays, whose word counts where they differ, and why they are one person. */
 
 import { spokenTime, yearOf } from '../../../rules/calendar.ts'
-import { IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
+import { STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
 import type { MergedField, Side } from '../../../rules/merging.ts'
 import { regionName, spokenPlace } from '../../../rules/regions.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
@@ -9,6 +9,7 @@ import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
 import { channelWords } from './channel-words.ts'
 import { PEOPLE } from './filters.tsx'
+import { identityWords } from './identity-words.ts'
 import { FIELD_WORDS } from './merge-words.ts'
 import type { Compared } from './merging-ports.ts'
 import type { PersonCard } from './ports.ts'
@@ -127,7 +128,7 @@ function saidBy({ personal, profile, ...card }: PersonCard, field: MergedField, 
 /** What is not chosen: pushes go by the person's own last word, the surer identity counts for both. */
 const BESIDES: Record<string, (card: PersonCard) => string> = {
   推送: ({ pushes }) => PUSHES_WORDS[pushes],
-  身份: ({ identity, fromChat }) => `${IDENTITIES[identity] ?? ''}，${fromChat ? '聊天登记' : '名册导入'}`,
+  身份: identityWords,
   登记: ({ createdAt }) => spokenTime(createdAt),
   管辖: ({ jurisdiction }) => regionName(jurisdiction),
   渠道: ({ channels }) => channels.map(channelWords).join('；') || '没有聊天渠道',

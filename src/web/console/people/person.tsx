@@ -3,7 +3,7 @@
 import { CALL_REASONS } from '../../../push/call-words.ts'
 import { type Day, spokenDay, spokenTime, yearOf } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
-import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
+import { EXEMPTIONS, GRADES, STATES_OF_ROWS } from '../../../rules/coverage-words.ts'
 import { regionName, spokenPlace } from '../../../rules/regions.ts'
 import { mayDo } from '../../../rules/staff.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
@@ -15,6 +15,7 @@ import type { StaffMember } from '../ports.ts'
 import { channelWords } from './channel-words.ts'
 import { Edits } from './edits.tsx'
 import { PEOPLE } from './filters.tsx'
+import { identityWords } from './identity-words.ts'
 import { Lookalikes } from './lookalikes.tsx'
 import type { Lookalike } from './merging-ports.ts'
 import type { Caseworker, Personal, PersonCard, Timeline } from './ports.ts'
@@ -98,7 +99,7 @@ const Who = ({ card, personal, mayShow, now }: PersonShown) => {
           <Fact term="性别" said={gender && (gender === 'female' ? '女' : '男')} />
           <Fact term="老家" said={origin && spokenPlace(origin)} />
           <Fact term="文化、证书" said={[education, ...skills].filter((each) => each !== undefined).join('、')} />
-          <Fact term="身份" said={`${IDENTITIES[card.identity] ?? ''}，${card.fromChat ? '聊天登记' : '名册导入'}`} />
+          <Fact term="身份" said={identityWords(card)} />
           <Fact term="登记" said={spokenTime(card.createdAt)} />
           <Fact term="状态" said={STATUS_WORDS[card.status] + (card.grade ? `（${GRADE_WORDS[card.grade]}）` : '')} />
           <Fact term="推送" said={pushesWords(card)} />
@@ -181,7 +182,7 @@ const Calls = ({ card, personal }: PersonShown) => (
             <p class="who">{(personal ?? card.personal).phone ?? '没有电话，请上门或找村里'}</p>
             <p class="aside">
               {Number(call.month.slice(5))}月，{CALL_REASONS[call.reason] ?? call.reason}
-              {call.note !== undefined && <strong> {call.note}</strong>}
+              {personal !== undefined && call.note !== undefined && <strong> {call.note}</strong>}
             </p>
             <Outcome hasPhone={card.personal.phone !== undefined} />
           </form>

@@ -3,28 +3,12 @@
 import type { TypedWish } from '../../../roster/typed-wish.ts'
 import type { Instant, Month } from '../../../rules/calendar.ts'
 import type { CoverageState } from '../../../rules/coverage.ts'
-import type { PersonFilter, PersonMark, SearchKey } from '../../../rules/person-search.ts'
-import type { Profile, Wish } from '../../../rules/profile.ts'
+import type { PersonFilter, PersonLine, PersonMark, SearchKey } from '../../../rules/person-search.ts'
+import type { Profile } from '../../../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../../../rules/status.ts'
 import type { Recordable } from '../../../rules/status-words.ts'
 import type { Mark, TimelineEntry } from '../../../rules/timeline.ts'
 import type { StaffMember } from '../ports.ts'
-
-/** Name and phone are masked. `erased`: the person had everything deleted, the month goes on counting them. */
-export type PersonLine = {
-  publicId: string
-  jurisdiction: string
-  status: Status
-  erased: boolean
-  /** It went into another record; its page leads on to that one. */
-  merged: boolean
-  name?: string
-  phone?: string
-  birthYear?: number
-  wish: Wish
-  caseworker?: string
-  coverage?: CoverageState
-}
 
 /** Masked on the page, in full where somebody has given a reason. */
 export type Personal = { name?: string; phone?: string; idNumber?: string; home?: string }
@@ -60,7 +44,7 @@ export type Changed = 'changed' | 'same' | 'no_such_person'
 
 export type PeopleDesk = {
   now(): Instant
-  /** Leaves a record of the look. `month`: whose coverage the lines show. */
+  /** Names and phones are masked. Leaves a record of the look. `month`: whose coverage the lines show. */
   list(
     staff: StaffMember,
     sought: PersonFilter & { month: Month; key?: SearchKey },

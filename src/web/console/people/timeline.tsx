@@ -1,13 +1,13 @@
 /** 经过: each entry in one line, what was said below it. */
 
-import { CALL_REASONS, OUTCOME_WORDS } from '../../../push/call-words.ts'
+import { CALL_REASONS, resultWords } from '../../../push/call-words.ts'
 import { actionWords } from '../../../rules/audit-words.ts'
 import { type Day, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { MergedField } from '../../../rules/merging.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { GRADE_WORDS, PUSHES_WORDS, STATUS_WORDS } from '../../../rules/status-words.ts'
-import { CLOCK, isMove, MOVES } from '../../../rules/ticket.ts'
+import { CLOCK, stepWords } from '../../../rules/ticket.ts'
 import type { PositionNamed, TimelineEntry } from '../../../rules/timeline.ts'
 import { kindWords, TICKETS } from '../tickets/board.tsx'
 import { fieldsIn } from './merge-words.ts'
@@ -90,9 +90,7 @@ const Entry = ({ entry, opensTickets }: { entry: TimelineEntry; opensTickets: bo
       return (
         <>
           <Ticket publicId={entry.publicId} words="工单" opens={opensTickets} />：
-          {entry.by === CLOCK ? '超期，系统' : entry.by}{' '}
-          {isMove(entry.what) ? MOVES[entry.what].words : entry.what === 'answer' ? '回复本人' : '备注'}
-          {entry.handler !== undefined && `给 ${entry.handler}`}
+          {entry.by === CLOCK ? '超期，系统' : entry.by} {stepWords(entry.what, entry.handler)}
         </>
       )
     case 'call':
@@ -102,12 +100,7 @@ const Entry = ({ entry, opensTickets }: { entry: TimelineEntry; opensTickets: bo
         </>
       )
     case 'called':
-      return (
-        <Said
-          line={`${entry.by} 打电话，${OUTCOME_WORDS[entry.outcome as keyof typeof OUTCOME_WORDS] ?? '没有结果'}`}
-          words={entry.note}
-        />
-      )
+      return <Said line={`${entry.by} ${resultWords(entry.outcome)}`} words={entry.note} />
     case 'look':
       return (
         <>

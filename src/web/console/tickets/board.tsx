@@ -1,5 +1,6 @@
 /** 求助工单: the board by state, and the list. */
 
+import type { TicketLine } from '../../../casework/ticket-card.ts'
 import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import {
@@ -11,12 +12,16 @@ import {
 } from '../../../rules/ticket.ts'
 import { ConsolePage, NextPage } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
-import type { TicketFilter, TicketLine } from './ports.ts'
+import type { TicketFilter } from './ports.ts'
 
 export const TICKETS = '/console/tickets'
 
 export const shortTime = (at: Instant): string => `${spokenDay(dayOf(at))} ${clockTime(at)}`
 export const kindWords = (kind: string): string => (TICKET_KIND_WORDS as Record<string, string>)[kind] ?? kind
+
+/** An alarm is about a place; nobody asks for anything. */
+export const whoWords = ({ kind, name, jurisdiction }: TicketLine): string =>
+  name ?? (kind === 'alarm' ? regionName(jurisdiction) : '没留姓名')
 
 type Counts = Map<string, { all: number; overdue: number }>
 type Board = {
@@ -43,7 +48,7 @@ export const boardPage = ({ staff, now, counts, columns }: Board) => (
                 </a>
                 {isUrgent(line.kind) && <strong class="mark">急</strong>}
                 <br />
-                {line.name ?? '没留姓名'}
+                {whoWords(line)}
                 <br />
                 <Due line={line} now={now} />
               </li>
@@ -130,7 +135,7 @@ export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
                     {kindWords(line.kind)}
                     {isUrgent(line.kind) && <strong class="mark">急</strong>}
                   </td>
-                  <td>{line.name ?? '没留姓名'}</td>
+                  <td>{whoWords(line)}</td>
                   <td>{TICKET_STATE_WORDS[line.state]}</td>
                   <td>
                     <Due line={line} now={now} />

@@ -1,36 +1,10 @@
-/** What the pages of 求助工单 ask of the program. All of it happens within the staff member's own jurisdiction. */
+/** What the pages of 求助工单 ask of the program, names and phones masked. All of it happens within the staff member's own jurisdiction. */
 
+import type { TicketCard, TicketLine } from '../../../casework/ticket-card.ts'
 import type { MoveOutcome, Said } from '../../../casework/work-ticket.ts'
 import type { Instant } from '../../../rules/calendar.ts'
 import type { Move, TicketKind, TicketState } from '../../../rules/ticket.ts'
 import type { StaffMember } from '../ports.ts'
-
-/** Names are masked. */
-export type TicketLine = {
-  publicId: string
-  /** What people say on the phone. */
-  no: number
-  kind: string
-  state: TicketState
-  openedAt: Instant
-  dueAt?: Instant
-  closedAt?: Instant
-  handler?: string
-  /** Public id. */
-  person?: string
-  name?: string
-  jurisdiction: string
-}
-export type TicketStep = {
-  what: string
-  actor: string
-  at: Instant
-  handler?: string
-  satisfaction?: number
-  words?: string
-}
-/** `phone` is masked; `inChat`: an answer can go into the chat it came from. */
-export type TicketCard = TicketLine & { words?: string; phone?: string; inChat: boolean; steps: TicketStep[] }
 
 export type TicketFilter = { state?: TicketState; mine?: boolean; overdue?: boolean }
 export type PhonedIn = { kind: TicketKind; words: string; name?: string; phone?: string }

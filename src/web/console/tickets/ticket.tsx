@@ -1,23 +1,23 @@
 /** One ticket (一张工单): what was said, what was done, and what can be done next. Also the form for a call that is typed in. */
 
+import type { TicketCard, TicketStep } from '../../../casework/ticket-card.ts'
 import type { Instant } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { isRole, ROLE_WORDS } from '../../../rules/staff.ts'
 import {
   CLOCK,
-  isMove,
   isUrgent,
   MOVES,
   type Move,
   movesFor,
   SATISFACTION_WORDS,
+  stepWords,
   TICKET_KIND_WORDS,
   TICKET_STATE_WORDS,
 } from '../../../rules/ticket.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
 import type { StaffMember } from '../ports.ts'
-import { kindWords, shortTime, TICKETS } from './board.tsx'
-import type { TicketCard, TicketStep } from './ports.ts'
+import { kindWords, shortTime, TICKETS, whoWords } from './board.tsx'
 
 export const LONGEST_WORDS = 500
 
@@ -37,19 +37,23 @@ export const ticketPage = ({ staff, now, ticket, handlers, once, phone, problem 
   <ConsolePage staff={staff} title={`工单 ${ticket.no} · ${kindWords(ticket.kind)}`} here={TICKETS}>
     <Notice words={problem} />
     <section>
-      <h2>求助</h2>
+      <h2>{isAlarm(ticket) ? '告急' : '求助'}</h2>
       <p class="said">{ticket.words ?? '原话已按本人要求删除。'}</p>
       <dl class="facts">
-        <dt>求助人</dt>
-        <dd>
-          {ticket.person === undefined ? (
-            (ticket.name ?? '没留姓名')
-          ) : (
-            <a href={`/console/people/${ticket.person}`}>{ticket.name ?? '没留姓名'}</a>
-          )}
-        </dd>
-        <dt>电话</dt>
-        <dd>{phone ?? ticket.phone ?? '没留电话'}</dd>
+        {!isAlarm(ticket) && (
+          <>
+            <dt>求助人</dt>
+            <dd>
+              {ticket.person === undefined ? (
+                whoWords(ticket)
+              ) : (
+                <a href={`/console/people/${ticket.person}`}>{whoWords(ticket)}</a>
+              )}
+            </dd>
+            <dt>电话</dt>
+            <dd>{phone ?? ticket.phone ?? '没留电话'}</dd>
+          </>
+        )}
         <dt>环节</dt>
         <dd>
           {TICKET_STATE_WORDS[ticket.state]}
@@ -83,18 +87,7 @@ export const ticketPage = ({ staff, now, ticket, handlers, once, phone, problem 
       <h2>下一步</h2>
       <Moves staff={staff} ticket={ticket} handlers={handlers} />
     </section>
-    <section>
-      <h2>回复本人</h2>
-      {ticket.inChat ? (
-        <form method="post" action={`${TICKETS}/${ticket.publicId}/answer`}>
-          <input type="hidden" name="once" value={once} />
-          <Words id="answer" label="会发到他的聊天里，写明是工作人员回复" />
-          <button type="submit">发送</button>
-        </form>
-      ) : (
-        <p>这张工单没有能发消息的聊天，请打电话。</p>
-      )}
-    </section>
+    {!isAlarm(ticket) && <Answer ticket={ticket} once={once} />}
     <section>
       <h2>内部备注</h2>
       <form method="post" action={`${TICKETS}/${ticket.publicId}/note`}>
@@ -116,6 +109,23 @@ export const ticketPage = ({ staff, now, ticket, handlers, once, phone, problem 
       </ol>
     </section>
   </ConsolePage>
+)
+
+const isAlarm = ({ kind }: TicketCard): boolean => kind === 'alarm'
+
+const Answer = ({ ticket, once }: { ticket: TicketCard; once: string }) => (
+  <section>
+    <h2>回复本人</h2>
+    {ticket.inChat ? (
+      <form method="post" action={`${TICKETS}/${ticket.publicId}/answer`}>
+        <input type="hidden" name="once" value={once} />
+        <Words id="answer" label="会发到他的聊天里，写明是工作人员回复" />
+        <button type="submit">发送</button>
+      </form>
+    ) : (
+      <p>这张工单没有能发消息的聊天，请打电话。</p>
+    )}
+  </section>
 )
 
 const Words = ({ id, label }: { id: string; label: string }) => (
@@ -191,14 +201,11 @@ const openedWords = (by: string): string =>
 
 const Step = ({ what, actor, at, handler, satisfaction, words }: TicketStep) => (
   <li>
-    <time>{shortTime(at)}</time> {actor === CLOCK ? '超期，系统' : actor} {whatWords(what)}
-    {handler !== undefined && `给 ${handler}`}
+    <time>{shortTime(at)}</time> {actor === CLOCK ? '超期，系统' : actor} {stepWords(what, handler)}
     {satisfaction !== undefined && `，${(SATISFACTION_WORDS as Record<number, string>)[satisfaction]}`}
     {words !== undefined && <p class="said">{words}</p>}
   </li>
 )
-
-const whatWords = (what: string): string => (isMove(what) ? MOVES[what].words : what === 'answer' ? '回复本人' : '备注')
 
 type Typed = { kind?: string; words?: string; name?: string; phone?: string }
 
