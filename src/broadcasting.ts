@@ -1,6 +1,6 @@
 /** Carries approved policy notices on while the program runs (政策通知). Safe in several processes at once. */
 
-import type { SenderTime } from './outbox/sender.ts'
+import type { SenderTime } from './outbox/ports.ts'
 
 export type Broadcasting = {
   /** Something was approved or resumed. */

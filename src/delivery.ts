@@ -3,7 +3,7 @@
 import { droppedAs, lastLookAtNotice, type NoticeNow } from './broadcast/last-look.ts'
 import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
 import type { Outcome } from './outbox/channel.ts'
-import type { DueMessage, OutboxPorts, Prepared } from './outbox/sender.ts'
+import type { DueMessage, OutboxPorts, Prepared } from './outbox/ports.ts'
 import { recordOutcomes } from './push/evidence.ts'
 import { prepare } from './push/prepare.ts'
 import type { Clock, Instant } from './rules/calendar.ts'

@@ -3,7 +3,7 @@
  * the process, the machine, the line or the work is down. The ping carries nothing, and follows no redirect.
  */
 
-import type { SenderTime } from './outbox/sender.ts'
+import type { SenderTime } from './outbox/ports.ts'
 import { ONE_HOUR_MS } from './rules/calendar.ts'
 
 export type HeartbeatPorts = {

@@ -1,24 +1,37 @@
 /** What has to be done each hour, day and month (定时工作), in the order it is done when several are due. */
 
 import { HANDED_BACK } from './casework/take-over.ts'
-import { escalateTickets } from './desks/tickets.ts'
+import { escalateOverdue } from './casework/work-ticket.ts'
 import { close } from './push/certify.ts'
 import { reportMorning } from './push/morning.ts'
 import { seal } from './push/seal.ts'
-import { addMonths, dayOf, type Instant, monthOf } from './rules/calendar.ts'
-import { forecastCounts } from './rules/forecast.ts'
+import type { SweepCounts, SweepOptions } from './push/sweep.ts'
+import { addMonths, type Clock, dayOf, type Instant, monthOf } from './rules/calendar.ts'
+import { type Forecast, forecastCounts } from './rules/forecast.ts'
 import { momentOf } from './rules/push-plan.ts'
 import { daily, hourly, type Job, monthly, mornings, sealing } from './schedule.ts'
 import { forgetUnregistered } from './store/accounts.ts'
+import type { Cipher } from './store/cipher.ts'
 import { runsOnFile } from './store/job-runs.ts'
 import { morningPorts } from './store/morning-reports.ts'
 import { closeExpired } from './store/positions.ts'
 import type { sealPorts } from './store/sealing.ts'
+import type { Db } from './store/tables.ts'
 import { handBackSilent } from './store/take-over.ts'
-import type { System } from './system.ts'
+import { overdueTickets, ticketPorts } from './store/tickets.ts'
 import { watchJobs } from './watchdog.ts'
 
-type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'region' | 'sweep' | 'forecast'> & {
+/** What comes next waits for the next hour. */
+const ESCALATED_AT_ONCE = 1000
+const EVERYWHERE = ''
+
+type Parts = {
+  db: Db
+  cipher: Cipher
+  clock: Clock
+  region: string
+  sweep(options: Pick<SweepOptions, 'onProgress'>): Promise<SweepCounts>
+  forecast(onProgress: (surveyed: number) => void): Promise<Forecast>
   certifying: ReturnType<typeof sealPorts>
 }
 
@@ -56,7 +69,14 @@ export function jobsOver({ db, cipher, clock, region, certifying, sweep, forecas
     {
       name: 'escalate-tickets',
       due: hourly,
-      run: async (_hour, now) => ({ escalated: await escalateTickets({ db, cipher }, now) }),
+      run: async (_hour, now) => {
+        const escalated = await escalateOverdue(
+          await overdueTickets(db, now, ESCALATED_AT_ONCE),
+          (work) => db.transaction().execute((tx) => work(ticketPorts(tx, cipher, EVERYWHERE))),
+          now,
+        )
+        return { escalated }
+      },
     },
     {
       name: 'hand-back-chats',

@@ -2,7 +2,8 @@
 
 import type { Logger } from './log.ts'
 import type { Channel } from './outbox/channel.ts'
-import { type OutboxPorts, type Sender, type SenderHealth, type SenderTime, startSender } from './outbox/sender.ts'
+import type { OutboxPorts, SenderTime } from './outbox/ports.ts'
+import { type Sender, type SenderHealth, startSender } from './outbox/sender.ts'
 import { sleep } from './pacing/sleep.ts'
 import type { Clock } from './rules/calendar.ts'
 import type { Lease, Leases } from './store/leases.ts'

@@ -1,6 +1,6 @@
 /** The last look at a notice, at the moment of sending: still wanted by the staff, still welcome to the person, in contact hours. Pure. */
 
-import type { Prepared } from '../outbox/sender.ts'
+import type { Prepared } from '../outbox/ports.ts'
 import { type BroadcastState, mayStillBeOpened } from '../rules/broadcast.ts'
 import { type Instant, ONE_DAY_MS, ONE_HOUR_MS } from '../rules/calendar.ts'
 import { mayContact, nextContactTime } from '../rules/contact-hours.ts'

@@ -1,9 +1,8 @@
 /** One question at a time, and only for what is missing. Every question can be skipped. */
 
-import { ONE_HOUR_MS } from '../rules/calendar.ts'
 import { go, LIST, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
-import type { Question, StageOf } from './conversation.ts'
+import { LONG_SILENCE_MS, type Question, type StageOf } from './conversation.ts'
 import { type Draft, knowsPay, knowsPlace, knowsTrade } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { listen, type Said } from './hear.ts'
@@ -14,9 +13,6 @@ import { toldSoFar } from './told.ts'
 import { askWhichPlace, draftAfter, whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
-/** After so long people have forgotten what was asked. */
-export const LONG_SILENCE_MS = 6 * ONE_HOUR_MS
-
 type Asking = StageOf<'asking'>
 /** 7 元 a month is no answer, but it was meant as one. */
 const BARE_FIGURE = /^\d+$/
@@ -26,12 +22,6 @@ export function firstQuestion(talk: Talk, draft: Draft): Turn {
   if (saysSomething(draft)) return askNext(talk, { kind: 'asking', draft, question: 'wish', skipped: [] })
   return go(talk, { kind: 'asking', draft, question: 'wish', skipped: [] }, [words.question('wish')])
 }
-
-/** Asks one thing again of somebody who is registered (改工资). */
-export const askToChange = (talk: Talk, draft: Draft, question: Question, changes: number | undefined): Turn =>
-  go(talk, { kind: 'asking', draft, question, skipped: [], ...(changes !== undefined && { changes }) }, [
-    words.question(question),
-  ])
 
 /** Undefined when somebody who is registered turns to something else. */
 export function asking(talk: Talk, stage: Asking, silentMs: number): Turn | undefined {

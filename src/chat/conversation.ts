@@ -1,11 +1,14 @@
 /** What one chat account is in the middle of. Stored encrypted as JSON; everything here must survive a restart. */
 
 import { z } from 'zod'
-import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
+import { type Instant, ONE_DAY_MS, ONE_HOUR_MS } from '../rules/calendar.ts'
 import { draftSchema } from './draft.ts'
 
 /** What was said before 同意 is kept this long and then dropped. */
 const SAID_BEFORE_CONSENT_MS = ONE_DAY_MS
+
+/** After so long people have forgotten what was asked. */
+export const LONG_SILENCE_MS = 6 * ONE_HOUR_MS
 
 const said = z.object({ draft: draftSchema, at: z.number() }).optional()
 const personId = z.number().int()

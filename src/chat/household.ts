@@ -42,9 +42,6 @@ export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
 
 const called = (relation: string): string => (relation === SELF ? '您' : relation)
 
-export const askForWhom = (talk: TalkAbout): Turn =>
-  go(talk, about({ kind: 'for_whom' }), [words.forWhom(talk.view.people.map(({ relation }) => relation))])
-
 export function forWhom(talk: TalkAbout): Turn | undefined {
   const { heard, view } = talk
   const { number } = heard.slots

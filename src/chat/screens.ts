@@ -1,7 +1,7 @@
 /** The question that is open: what is put again after a pause, a photo or an aside. */
 
 import type { Content } from '../rules/message.ts'
-import { go, type Talk } from './answering.ts'
+import { about, go, type Talk } from './answering.ts'
 import { asksAge, type Stage, type StageOf, type Topic } from './conversation.ts'
 import { SELF } from './draft.ts'
 import type { Answer, Turn } from './effects.ts'
@@ -54,6 +54,11 @@ function topicScreen(topic: Topic, view: View): Answer {
 export function applyScreen(positionId: number, { shown }: View): Content {
   const positions = [...shown.values()].flatMap((push) => push.positions)
   return words.applyConsent(positions.find((each) => each.positionId === positionId)?.title)
+}
+
+export function askForWhom(talk: Talk): Turn {
+  const topic = { kind: 'for_whom' } as const
+  return go(talk, about(topic), [topicScreen(topic, talk.view)])
 }
 
 /** An aside, and then the open question once more. */

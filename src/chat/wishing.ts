@@ -2,8 +2,8 @@
 
 import { go, LIST, type TalkAbout } from './answering.ts'
 import type { Effect, Turn } from './effects.ts'
-import { askForWhom } from './household.ts'
 import { readItBack } from './read-back.ts'
+import { askForWhom } from './screens.ts'
 import { withSaid } from './telling.ts'
 import { isSeeking, outOfWork } from './working.ts'
 

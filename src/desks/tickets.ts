@@ -1,27 +1,16 @@
-/** 求助工单 over the database: the console's desk and the hourly escalation. */
+/** 求助工单 over the database: the console's desk. */
 
-import { answerTicket, escalateOverdue, moveTicket, noteOn } from '../casework/work-ticket.ts'
+import { answerTicket, moveTicket, noteOn } from '../casework/work-ticket.ts'
 import type { AuditAction } from '../rules/audit-words.ts'
-import type { Instant } from '../rules/calendar.ts'
 import { maskedName, maskedPhone } from '../rules/masked.ts'
 import { recordLook } from '../store/audit.ts'
 import { insertTicket } from '../store/ticket-rows.ts'
-import {
-  callerOnFile,
-  findTicket,
-  listTickets,
-  overdueTickets,
-  ticketCounts,
-  ticketHandlers,
-  ticketPorts,
-} from '../store/tickets.ts'
+import { callerOnFile, findTicket, listTickets, ticketCounts, ticketHandlers, ticketPorts } from '../store/tickets.ts'
 import type { System } from '../system.ts'
 import type { StaffMember } from '../web/console/ports.ts'
 import type { TicketDesk } from '../web/console/tickets/ports.ts'
 
-type Stores = Pick<System, 'db' | 'cipher'>
-
-export function ticketDesk({ db, cipher, clock }: Stores & Pick<System, 'clock'>): TicketDesk {
+export function ticketDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): TicketDesk {
   const within = <Result>(
     { region }: StaffMember,
     work: (ports: ReturnType<typeof ticketPorts>) => Promise<Result>,
@@ -83,16 +72,3 @@ export function ticketDesk({ db, cipher, clock }: Stores & Pick<System, 'clock'>
 
 const masked = <Line extends { name?: string }>(line: Line): Line =>
   line.name === undefined ? line : { ...line, name: maskedName(line.name) }
-
-/** What comes next waits for the next hour. */
-const AT_ONCE = 1000
-
-/** The schedule's part: over all jurisdictions. */
-export async function escalateTickets({ db, cipher }: Stores, now: Instant): Promise<number> {
-  const everywhere = ''
-  return escalateOverdue(
-    await overdueTickets(db, now, AT_ONCE),
-    (work) => db.transaction().execute((tx) => work(ticketPorts(tx, cipher, everywhere))),
-    now,
-  )
-}

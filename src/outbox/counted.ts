@@ -1,7 +1,7 @@
 /** The outbox with its outcomes counted (发送结果): where they are settled, after they are on file. */
 
 import type { Outcome } from './channel.ts'
-import type { OutboxPorts } from './sender.ts'
+import type { OutboxPorts } from './ports.ts'
 
 /** `dropped`: pointless by the time it was due. `interrupted`: a process died while sending; it is sent again. */
 export const COUNTED = [

@@ -5,7 +5,7 @@
  */
 
 import type { Channel } from './channel.ts'
-import type { DueMessage, Leaving, OutboxPorts, SenderTime, TurnedAway } from './sender.ts'
+import type { DueMessage, Leaving, OutboxPorts, SenderTime, TurnedAway } from './ports.ts'
 
 /** The last look is this old at most when a message leaves. */
 const FRESH_MS = 200

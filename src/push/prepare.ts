@@ -1,6 +1,6 @@
 /** The last look at a push, at the moment of sending: still owed, still open, still in contact hours. Here its words are made. */
 
-import type { Prepared } from '../outbox/sender.ts'
+import type { Prepared } from '../outbox/ports.ts'
 import { dayOf, type Instant, type Month, monthOf } from '../rules/calendar.ts'
 import { nextContactTime } from '../rules/contact-hours.ts'
 import { type CoverageState, isSettled } from '../rules/coverage.ts'

@@ -1,7 +1,7 @@
 /** A rehearsal (演练): the real program lives through months on a virtual clock, among people and faults that the seed decides. */
 
 import { CHANNELS } from '../outbox/channel.ts'
-import type { OutboxPorts } from '../outbox/sender.ts'
+import type { OutboxPorts } from '../outbox/ports.ts'
 import type { Certificate } from '../push/certify.ts'
 import { addMonths, type Instant, type Month, ONE_DAY_MS, ONE_HOUR_MS, startOfMonth } from '../rules/calendar.ts'
 import type { System } from '../system.ts'

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Channel } from '../outbox/channel.ts'
-import type { DueMessage, Leaving, Sent } from '../outbox/sender.ts'
+import type { DueMessage, Leaving, Sent } from '../outbox/ports.ts'
 import { type OutboxState, settle } from '../outbox/settle.ts'
 import type { Instant } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Channel, Outcome, OutgoingMessage } from '../../src/outbox/channel.ts'
-import { type DueMessage, type OutboxPorts, type Prepared, type Sender, startSender } from '../../src/outbox/sender.ts'
+import type { DueMessage, OutboxPorts, Prepared } from '../../src/outbox/ports.ts'
+import { type Sender, startSender } from '../../src/outbox/sender.ts'
 import { type OutboxState, settle } from '../../src/outbox/settle.ts'
 
 type Row = DueMessage & { state: OutboxState; notBefore: number; outcome?: Outcome; dropped?: string }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as words from '../../src/chat/words.ts'
-import type { DueMessage, OutboxPorts, Prepared } from '../../src/outbox/sender.ts'
+import type { DueMessage, OutboxPorts, Prepared } from '../../src/outbox/ports.ts'
 import type { Check } from '../../src/rehearsal/checks.ts'
 import { type Outcome, type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
 import { monthLines } from '../../src/rehearsal/report.ts'

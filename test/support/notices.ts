@@ -2,7 +2,7 @@
 
 import { broadcastDesk } from '../../src/desks/broadcasts.ts'
 import type { ChannelName } from '../../src/outbox/channel.ts'
-import type { Leaving, Sent, TurnedAway } from '../../src/outbox/sender.ts'
+import type { Leaving, Sent, TurnedAway } from '../../src/outbox/ports.ts'
 import type { Audience } from '../../src/rules/broadcast.ts'
 import type { Officer, Role } from '../../src/rules/staff.ts'
 import type { Db } from '../../src/store/tables.ts'

@@ -17,6 +17,7 @@ import { callRoutes } from './calls/routes.tsx'
 import { conversationRoutes } from './conversations/routes.tsx'
 import { coverageRoutes } from './coverage/routes.tsx'
 import { digitsPage, passwordPage, refusedPage } from './door.tsx'
+import type { ConsoleEnv } from './env.ts'
 import { fieldsOf } from './form.ts'
 import { householdRoutes } from './households/routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
@@ -29,8 +30,6 @@ import { STAFF } from './staff/page.tsx'
 import { staffRoutes } from './staff/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 import { todayRoutes } from './today/routes.tsx'
-
-export type ConsoleEnv = { Variables: { staff: StaffMember } }
 
 const LARGEST_FORM = 64 * 1024
 const ACCOUNT = '/console/account'

@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { document } from '../../layout.tsx'
-import type { ConsoleEnv } from '../routes.tsx'
+import type { ConsoleEnv } from '../env.ts'
 import { AUDIT, auditPage } from './page.tsx'
 import type { AuditDesk, AuditFilter } from './ports.ts'
 

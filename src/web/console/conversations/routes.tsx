@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { document } from '../../layout.tsx'
+import type { ConsoleEnv } from '../env.ts'
 import { fieldsOf } from '../form.ts'
-import type { ConsoleEnv } from '../routes.tsx'
 import { CONVERSATIONS, conversationPage, LONGEST_SAYING } from './page.tsx'
 import type { ConversationDesk, Spoken } from './ports.ts'
 

@@ -13,8 +13,8 @@ import {
   type TicketState,
 } from '../../../rules/ticket.ts'
 import { document } from '../../layout.tsx'
+import type { ConsoleEnv } from '../env.ts'
 import { fieldsOf } from '../form.ts'
-import type { ConsoleEnv } from '../routes.tsx'
 import { boardPage, listPage, TICKETS } from './board.tsx'
 import type { TicketDesk, TicketFilter } from './ports.ts'
 import { LONGEST_WORDS, phonedInPage, ticketPage } from './ticket.tsx'

@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono'
 import { document } from '../../layout.tsx'
-import type { ConsoleEnv } from '../routes.tsx'
+import type { ConsoleEnv } from '../env.ts'
 import { promisesPage, todayPage } from './page.tsx'
 import type { TodayDesk } from './ports.ts'
 

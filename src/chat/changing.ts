@@ -1,0 +1,13 @@
+/** Somebody who is registered changes one thing (改工资). */
+
+import { go, type Talk } from './answering.ts'
+import type { Question } from './conversation.ts'
+import type { Draft } from './draft.ts'
+import type { Turn } from './effects.ts'
+import * as words from './words.ts'
+
+/** Asks that one thing again. `changes`: whose record it is; absent while registering. */
+export const askToChange = (talk: Talk, draft: Draft, question: Question, changes: number | undefined): Turn =>
+  go(talk, { kind: 'asking', draft, question, skipped: [], ...(changes !== undefined && { changes }) }, [
+    words.question(question),
+  ])
