@@ -10,7 +10,8 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './rules/staff-password.ts'
 import { recordLook } from './store/audit.ts'
 import { findStaff, listStaff, type StaffLine } from './store/staff.ts'
 import type { Db } from './store/tables.ts'
-import type { StaffMember, StaffSignIn } from './web/console/ports.ts'
+import type { StaffMember } from './web/console/env.ts'
+import type { StaffSignIn } from './web/console/ports.ts'
 import type { AccountDesk } from './web/console/staff/ports.ts'
 
 const SESSION_SECONDS = 12 * 60 * 60

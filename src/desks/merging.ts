@@ -10,8 +10,8 @@ import { findPersonFile, type PersonFile } from '../store/person-file.ts'
 import type { Db } from '../store/tables.ts'
 import { subjectOf } from '../store/timeline-record.ts'
 import type { System } from '../system.ts'
+import type { StaffMember } from '../web/console/env.ts'
 import type { MergingDesk } from '../web/console/people/merging-ports.ts'
-import type { StaffMember } from '../web/console/ports.ts'
 import { cardOf, masked } from './people.ts'
 
 export function mergingDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): MergingDesk {

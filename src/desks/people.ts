@@ -23,8 +23,8 @@ import type { Tx } from '../store/tables.ts'
 import { openTicketsOf, ticketPorts } from '../store/tickets.ts'
 import { subjectOf } from '../store/timeline-record.ts'
 import type { System } from '../system.ts'
+import type { StaffMember } from '../web/console/env.ts'
 import type { PeopleDesk, Personal, PersonCard } from '../web/console/people/ports.ts'
-import type { StaffMember } from '../web/console/ports.ts'
 
 const EVERYWHERE = ''
 

@@ -22,7 +22,7 @@ import { columnsSaid, rememberColumns } from '../store/import-columns.ts'
 import { positionBook } from '../store/position-book.ts'
 import { keepUpload, readUpload, takeUpload } from '../store/uploads.ts'
 import type { System } from '../system.ts'
-import type { StaffMember } from '../web/console/ports.ts'
+import type { StaffMember } from '../web/console/env.ts'
 import type { LookedAt, PositionImports } from '../web/console/positions/ports.ts'
 
 const MOST_ROWS = 20_000

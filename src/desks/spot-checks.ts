@@ -22,7 +22,7 @@ import {
 } from '../store/spot-checks.ts'
 import type { Db } from '../store/tables.ts'
 import type { System } from '../system.ts'
-import type { StaffMember } from '../web/console/ports.ts'
+import type { StaffMember } from '../web/console/env.ts'
 import type { CheckLine, SpotCheckDesk } from '../web/console/spot-checks/ports.ts'
 
 /** How far back odd work is looked for. */

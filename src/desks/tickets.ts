@@ -7,7 +7,7 @@ import { recordLook } from '../store/audit.ts'
 import { insertTicket } from '../store/ticket-rows.ts'
 import { callerOnFile, findTicket, listTickets, ticketCounts, ticketHandlers, ticketPorts } from '../store/tickets.ts'
 import type { System } from '../system.ts'
-import type { StaffMember } from '../web/console/ports.ts'
+import type { StaffMember } from '../web/console/env.ts'
 import type { TicketDesk } from '../web/console/tickets/ports.ts'
 
 export function ticketDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): TicketDesk {

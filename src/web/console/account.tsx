@@ -3,8 +3,8 @@
 import { regionName } from '../../rules/regions.ts'
 import { ROLE_WORDS } from '../../rules/staff.ts'
 import { SHORTEST_PASSWORD } from '../../rules/staff-password.ts'
+import type { StaffMember } from './env.ts'
 import { ConsolePage, Field, Notice } from './frame.tsx'
-import type { StaffMember } from './ports.ts'
 
 type Shown = {
   staff: StaffMember

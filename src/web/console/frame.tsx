@@ -3,7 +3,7 @@
 import type { Child } from 'hono/jsx'
 import { type Act, mayDo, ROLE_WORDS } from '../../rules/staff.ts'
 import { assetUrl } from '../assets.ts'
-import type { StaffMember } from './ports.ts'
+import type { StaffMember } from './env.ts'
 
 /** What the navigation offers, each with the act one must be allowed to do. */
 const PLACES: { href: string; words: string; act: Act }[] = [

@@ -6,6 +6,7 @@ import type { BroadcastDesk } from './broadcasts/ports.ts'
 import type { CallDesk } from './calls/ports.ts'
 import type { ConversationDesk } from './conversations/ports.ts'
 import type { CoverageDesk } from './coverage/ports.ts'
+import type { StaffMember } from './env.ts'
 import type { HouseholdDesk } from './households/ports.ts'
 import type { MergingDesk } from './people/merging-ports.ts'
 import type { PeopleDesk } from './people/ports.ts'
@@ -14,12 +15,6 @@ import type { SpotCheckDesk } from './spot-checks/ports.ts'
 import type { AccountDesk } from './staff/ports.ts'
 import type { TicketDesk } from './tickets/ports.ts'
 import type { TodayDesk } from './today/ports.ts'
-
-export type StaffMember = Officer & {
-  id: string
-  mustChangePassword: boolean
-  secondFactor: boolean
-}
 
 export type StaffSignIn = {
   /** Who the session's cookie belongs to. */

@@ -2,8 +2,8 @@
 
 import { AUDIT_ACTIONS, actionWords, subjectWords } from '../../../rules/audit-words.ts'
 import { spokenTime } from '../../../rules/calendar.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { AuditFilter, AuditLine } from './ports.ts'
 
 export const AUDIT = '/console/audit'

@@ -2,8 +2,8 @@
 
 import { BROADCAST_STATE_WORDS } from '../../../rules/broadcast.ts'
 import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, NextPage } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { BroadcastLine } from './ports.ts'
 
 export const BROADCASTS = '/console/broadcasts'

@@ -2,8 +2,8 @@
 
 import { CALL_REASONS } from '../../../push/call-words.ts'
 import type { CallLine } from '../../../push/escalate.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import { Outcome } from './outcome.tsx'
 
 export const CALLS = '/console/calls'

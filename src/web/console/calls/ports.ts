@@ -2,7 +2,7 @@
 
 import type { CallLine, CallRecorded } from '../../../push/escalate.ts'
 import type { CallOutcome } from '../../../rules/call-result.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 
 export type CallDesk = {
   /** The oldest open calls, names and phones masked, without the digits to read out. Leaves a record of the look. */

@@ -1,8 +1,8 @@
 /** 人工接管: the chat as the laborer sees it, and a line to write into it. */
 
 import { clockTime, dayOf, spokenDay } from '../../../rules/calendar.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { Conversation } from './ports.ts'
 
 export const CONVERSATIONS = '/console/conversations'

@@ -2,8 +2,8 @@
 
 import { type Instant, type Month, spokenTime } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import { COVERAGE, monthName } from './certificate.tsx'
 import type { Pack } from './ports.ts'
 import { Sheet } from './proof.tsx'

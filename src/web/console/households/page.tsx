@@ -3,8 +3,8 @@
 import { dayOf, type Instant, ONE_DAY_MS, spokenDay, yearOf } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { Household, HouseholdMark, Member } from './ports.ts'
 
 export const HOUSEHOLDS = '/console/households'

@@ -4,9 +4,9 @@ import { wishTyped } from '../../../roster/typed-wish.ts'
 import { regionName, within } from '../../../rules/regions.ts'
 import { RECORDABLE } from '../../../rules/status-words.ts'
 import { PEOPLE } from './filters.tsx'
-import type { PersonShown } from './person.tsx'
+import type { Caseworker, PersonCard } from './ports.ts'
 
-export const Edits = ({ card, caseworkers }: Pick<PersonShown, 'card' | 'caseworkers'>) => {
+export const Edits = ({ card, caseworkers }: { card: PersonCard; caseworkers: readonly Caseworker[] }) => {
   const path = `${PEOPLE}/${card.publicId}`
   const wish = wishTyped(card.profile.wish)
   return (

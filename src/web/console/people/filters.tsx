@@ -8,7 +8,7 @@ import { NO_CASEWORKER, type PersonFilter } from '../../../rules/person-search.t
 import { REGION_CODES, region, regionName } from '../../../rules/regions.ts'
 import { STATUSES } from '../../../rules/status.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 import type { Caseworker } from './ports.ts'
 
 export const PEOPLE = '/console/people'

@@ -1,7 +1,7 @@
 /** What the pages that merge duplicates (合并) ask of the program. Both records lie within the staff member's own jurisdiction. */
 
 import type { Choices, LikeBy, MergedField, Side } from '../../../rules/merging.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 import type { PersonCard } from './ports.ts'
 
 /** Name and phone are masked. */

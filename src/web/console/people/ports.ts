@@ -8,7 +8,7 @@ import type { Profile } from '../../../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../../../rules/status.ts'
 import type { Recordable } from '../../../rules/status-words.ts'
 import type { Mark, TimelineEntry } from '../../../rules/timeline.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 
 /** Masked on the page, in full where somebody has given a reason. */
 export type Personal = { name?: string; phone?: string; idNumber?: string; home?: string }

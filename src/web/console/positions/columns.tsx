@@ -1,8 +1,8 @@
 /** 对照列名: what each column of a file is, said by somebody who knows it. */
 
 import { COLUMN_WORDS, type Column, isReadable } from '../../../positions/columns.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import { IMPORT } from './import.tsx'
 import { POSITIONS } from './list.tsx'
 import type { LookedAt } from './ports.ts'

@@ -5,8 +5,8 @@ import { KIND_WORDS, type PositionForm, payText } from '../../../positions/read-
 import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
 import type { Pay } from '../../../rules/pay.ts'
 import type { Position } from '../../../rules/position.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import { POSITIONS } from './list.tsx'
 import type { EditOnFile } from './ports.ts'
 

@@ -7,7 +7,7 @@ import type { Instant } from '../../../rules/calendar.ts'
 import type { Pay } from '../../../rules/pay.ts'
 import type { Position } from '../../../rules/position.ts'
 import type { EmploymentKind } from '../../../rules/profile.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 
 /** 招聘中 · 待核 · 已关闭 · 储备 */
 export type PositionShelf = 'open' | 'flagged' | 'closed' | 'reserve'

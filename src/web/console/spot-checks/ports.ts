@@ -3,7 +3,7 @@
 import type { Instant, Month } from '../../../rules/calendar.ts'
 import type { Oddity } from '../../../rules/odd-work.ts'
 import type { CheckedState, CheckOutcome, CheckTally } from '../../../rules/spot-check.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 
 export type SpotCheck = {
   publicId: string

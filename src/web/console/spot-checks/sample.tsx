@@ -3,8 +3,8 @@
 import { clockTime, dayOf, spokenDay, spokenTime } from '../../../rules/calendar.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { CHECK_OUTCOME_WORDS, CHECK_OUTCOMES, errorRate } from '../../../rules/spot-check.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, NextPage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { CheckLine, SpotCheck } from './ports.ts'
 import { claimWords, inFull, monthName, percent, questionOf, SPOT_CHECKS, stateName } from './words.ts'
 

@@ -2,8 +2,8 @@
 
 import { regionName } from '../../../rules/regions.ts'
 import { DESK_ROLES, isDeskRole, isRole, mayDo, ROLE_WORDS } from '../../../rules/staff.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { AccountLine } from './ports.ts'
 
 export const STAFF = '/console/staff'

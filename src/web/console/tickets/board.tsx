@@ -10,8 +10,8 @@ import {
   TICKET_STATES,
   type TicketState,
 } from '../../../rules/ticket.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, NextPage } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import type { TicketFilter } from './ports.ts'
 
 export const TICKETS = '/console/tickets'

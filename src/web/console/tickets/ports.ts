@@ -4,7 +4,7 @@ import type { TicketCard, TicketLine } from '../../../casework/ticket-card.ts'
 import type { MoveOutcome, Said } from '../../../casework/work-ticket.ts'
 import type { Instant } from '../../../rules/calendar.ts'
 import type { Move, TicketKind, TicketState } from '../../../rules/ticket.ts'
-import type { StaffMember } from '../ports.ts'
+import type { StaffMember } from '../env.ts'
 
 export type TicketFilter = { state?: TicketState; mine?: boolean; overdue?: boolean }
 export type PhonedIn = { kind: TicketKind; words: string; name?: string; phone?: string }

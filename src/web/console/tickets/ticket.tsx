@@ -15,8 +15,8 @@ import {
   TICKET_KIND_WORDS,
   TICKET_STATE_WORDS,
 } from '../../../rules/ticket.ts'
+import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
-import type { StaffMember } from '../ports.ts'
 import { kindWords, shortTime, TICKETS, whoWords } from './board.tsx'
 
 export const LONGEST_WORDS = 500
