@@ -221,11 +221,11 @@ const eventOf = (settled: ReturnType<typeof settle>): string =>
 /** Word for word the condition of `outbox_in_flight`: without it SQLite reads the whole outbox. */
 const IN_FLIGHT = sql<boolean>`state in ('sending', 'unknown')`
 
-/** Rows that a dead process left `sending` are of unknown fate and due again. */
+/** Rows that a dead process left `sending` are of unknown fate and due again, each before what was answered after it. */
 export async function recoverSending(tx: Tx, channel: Channel, now: Instant): Promise<number> {
   const rows = await tx
     .updateTable('outbox')
-    .set({ state: 'queued', not_before: now })
+    .set({ state: 'queued', not_before: sql`case when not_before < ${now} then not_before else ${now} end` })
     .where('channel', '=', channel.name)
     .where('account', '=', channel.account)
     .where(IN_FLIGHT)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Channel, Outcome } from '../../src/outbox/channel.ts'
 import { type Enqueued, enqueue } from '../../src/store/outbox.ts'
-import { dueMessages, markSending, settleRows } from '../../src/store/sending.ts'
+import { dueMessages, markSending, recoverSending, settleRows } from '../../src/store/sending.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 
@@ -47,7 +47,8 @@ describeStore('a message of the outbox', (db) => {
     expect(states).toEqual([...Array(8).fill('queued'), 'failed'])
   })
 
-  it('is not overtaken by what was answered after it when it has to go again', async () => {
+  /** Two answers to one chat. */
+  async function firstAndSecond() {
     const accountId = await anAccount(db(), await aPerson(db()), { channel: 'telegram' })
     const reply = (dedupeKey: string): Enqueued => ({
       dedupeKey,
@@ -61,11 +62,29 @@ describeStore('a message of the outbox', (db) => {
     const first = (await inTransaction((tx) => enqueue(tx, cipher, reply('first'), NOW)))!
     await inTransaction((tx) => enqueue(tx, cipher, reply('second'), NOW))
     const message = { ...first, priority: 0, kind: 'reply', address: '7', attempts: 1, createdAt: NOW }
-    const outcome: Outcome = { kind: 'retry', afterMs: 2_000, scope: 'channel', detail: '429' }
     await inTransaction((tx) => markSending(tx, cipher, [{ message, content: { text: 'first' } }], NOW))
+    const dueAt = async (now: number) =>
+      (await dueMessages(db(), cipher, TELEGRAM, 9, now)).map(({ content }) => content?.text)
+    return { message, dueAt }
+  }
+
+  it('is not overtaken by what was answered after it when it has to go again', async () => {
+    const { message, dueAt } = await firstAndSecond()
+    const outcome: Outcome = { kind: 'retry', afterMs: 2_000, scope: 'channel', detail: '429' }
     await inTransaction((tx) => settleRows(tx, [{ message, outcome }], NOW))
-    expect(await dueMessages(db(), cipher, TELEGRAM, 9, NOW + 1_999)).toEqual([])
-    const due = await dueMessages(db(), cipher, TELEGRAM, 9, NOW + 2_000)
-    expect(due.map(({ content }) => content?.text)).toEqual(['first', 'second'])
+    expect(await dueAt(NOW + 1_999)).toEqual([])
+    expect(await dueAt(NOW + 2_000)).toEqual(['first', 'second'])
+  })
+
+  it('is not overtaken either when the process died while it was being sent', async () => {
+    const { dueAt } = await firstAndSecond()
+    await inTransaction((tx) => recoverSending(tx, TELEGRAM, NOW + 60_000))
+    expect(await dueAt(NOW + 60_000)).toEqual(['first', 'second'])
+  })
+
+  it('is due at once after a crash, even where the clock has been set back since', async () => {
+    const { dueAt } = await firstAndSecond()
+    await inTransaction((tx) => recoverSending(tx, TELEGRAM, NOW - 60_000))
+    expect(await dueAt(NOW - 60_000)).toEqual(['first'])
   })
 })
