@@ -8,7 +8,7 @@ import { numberIn } from './preference.ts'
 import { type Room, roomForFew, roomForMany } from './room.ts'
 import { freshOffers, repeatedOffers, type Search } from './search.ts'
 import { isFilled, leastOf, shortlist } from './shortlist.ts'
-import { shuffled } from './shuffled.ts'
+import { numbersBelow, shuffled } from './shuffled.ts'
 
 /** From so many people on, counting in arrays is worth its preparation. */
 const MANY = 2000
@@ -20,18 +20,18 @@ export const NONE = -1
 /** Offer numbers, `limit` to a person in the order of the crowd, `NONE` where there are not enough. */
 export type Assigned = { numbers: Int32Array; isRepeat: Uint8Array; limit: number }
 
-/** The same input and seed give the same result. `exposure` is only read. */
-export function assigning(
+/** The same input and seed give the same result. `exposure` is only read. Yields after each helping how many picks were looked for. */
+export function* assigning(
   index: PositionIndex,
   crowd: Crowd,
   exposure: Exposure,
   options: { seed: number; limit: number },
 ): Generator<number, Assigned> {
   const room = crowd.size < MANY ? roomForFew(index, new Map(exposure)) : roomForMany(index, exposure)
-  return assigningIn(index, crowd, room, options)
+  yield 0
+  return yield* assigningIn(index, crowd, room, options)
 }
 
-/** Yields after each helping how many picks were looked for so far. */
 export function* assigningIn(
   index: PositionIndex,
   crowd: Crowd,
@@ -41,8 +41,9 @@ export function* assigningIn(
   const numbers = new Int32Array(crowd.size * limit).fill(NONE)
   const isRepeat = new Uint8Array(crowd.size)
   const order = shuffled(crowd.size, seed)
+  yield 0
   const drafts = draftsFor(index, crowd, room, order)
-  const waiting = Int32Array.from(order.keys())
+  const waiting = numbersBelow(order.length)
   let looked = 0
   for (let round = 0, count = waiting.length; round < limit && count > 0; round++) {
     let served = 0
@@ -81,7 +82,7 @@ function draftsFor(
   index: PositionIndex,
   crowd: Crowd,
   room: Room,
-  order: readonly number[],
+  order: Int32Array,
 ): { next(turn: number): number; isRepeat: Uint8Array } {
   const drafted = new Int32Array(order.length * DRAFTED)
   const length = new Uint8Array(order.length)

@@ -37,14 +37,15 @@ const jumpIn = jumpTo
 /** For a whole province: counts in an array; full offers, and lists without any other, are passed over for good. */
 export function roomForMany(index: PositionIndex, exposure: Exposure): Room {
   const left = Int32Array.from(index.positions, (position) => exposureCap(position) - timesShown(exposure, position.id))
-  const isFull = Uint8Array.from(left, (more) => (more > 0 ? 0 : 1))
+  const isFull = new Uint8Array(left.length)
+  for (const [number, more] of left.entries()) if (more <= 0) isFull[number] = 1
   const slots = index.slots.slice()
   const { starts } = index.lists
   const ends = index.lists.ends.slice()
   const shelves = index.lists.shelves.slice()
   const firsts = index.lists.firsts.slice()
   /** What stands in them: a search looks at all of a stand's lists, and at few of their slots. */
-  const heads = Int32Array.from(firsts, (slot) => slots[slot]!)
+  const heads = firsts.map((slot) => slots[slot]!)
 
   /** The first from here on that is open. */
   const openFrom = (from: number): number => {
