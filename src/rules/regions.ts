@@ -112,8 +112,13 @@ type Word = { text: string; codes: string[]; all: string[] }
 
 const OFFICIAL: ReadonlySet<string> = new Set(NAMES.values())
 
-/** Every way to name a place, by its first two characters, longest first. */
-const WORDS: ReadonlyMap<string, Word[]> = buildWords()
+/** Every way to name a place, by its first two characters, longest first. Made when a place is first looked for: most commands look for none. */
+let words: ReadonlyMap<string, Word[]> | undefined
+
+function wordsBeginningWith(characters: string): readonly Word[] {
+  words ??= buildWords()
+  return words.get(characters) ?? []
+}
 
 function buildWords(): Map<string, Word[]> {
   const ordinary = new Set(aliases.ordinary)
@@ -135,14 +140,14 @@ function buildWords(): Map<string, Word[]> {
 
   for (const text of aliases.nowhere) known.set(text, { codes: new Set(), all: new Set() })
 
-  const words = new Map<string, Word[]>()
+  const byBeginning = new Map<string, Word[]>()
   for (const [text, { codes, all }] of known) {
     const key = text.slice(0, 2)
     const alone = text in aliases.names ? [...codes] : preferred([...codes])
-    words.set(key, [...(words.get(key) ?? []), { text, codes: alone, all: [...all] }])
+    byBeginning.set(key, [...(byBeginning.get(key) ?? []), { text, codes: alone, all: [...all] }])
   }
-  for (const list of words.values()) list.sort((one, other) => other.text.length - one.text.length)
-  return words
+  for (const list of byBeginning.values()) list.sort((one, other) => other.text.length - one.text.length)
+  return byBeginning
 }
 
 /** Besides the official name: 泉州 (and the slip 泉洲), 凉山州, and what a district or city was before: 南康市, 晋江县. */
@@ -187,7 +192,7 @@ export function placesIn(text: string): PlaceMention[] {
 
 /** The longest name at this position, be it of no place (大理石); `inner` if it narrows the place before it. */
 function placeAt(text: string, at: number, before: PlaceMention | undefined) {
-  for (const word of WORDS.get(text.slice(at, at + 2)) ?? []) {
+  for (const word of wordsBeginningWith(text.slice(at, at + 2))) {
     if (!text.startsWith(word.text, at)) continue
     const end = at + word.text.length
     const codes = before === undefined ? [] : innerCodes(before, word, text.slice(before.end, at))
