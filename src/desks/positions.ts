@@ -13,7 +13,7 @@ import type { PositionDesk } from '../web/console/positions/ports.ts'
 import { positionImports } from './position-imports.ts'
 
 /** The page is there at once; what can be looked at in this time stands for the rest. */
-const LOOKS_FOR_MS = 60
+const LOOKS_FOR_MS = 40
 export function positionDesk({
   db,
   cipher,
