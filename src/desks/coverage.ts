@@ -2,6 +2,7 @@
 
 import { monthPicture } from '../charts/month-picture.ts'
 import type { Certificate } from '../push/certify.ts'
+import type { ProofSheet } from '../push/proof-sheet.ts'
 import { proofLines } from '../push/prove-words.ts'
 import { verdictLines } from '../push/verify-words.ts'
 import { soughtBy } from '../roster/sought.ts'
@@ -20,7 +21,7 @@ import { searchPeople } from '../store/people-search.ts'
 import { proofSheet } from '../store/proof-sheet.ts'
 import { findSeal } from '../store/seals.ts'
 import type { System } from '../system.ts'
-import type { Checked, CoverageDesk, ProofSheet } from '../web/console/coverage/ports.ts'
+import type { Checked, CoverageDesk } from '../web/console/coverage/ports.ts'
 import { slowFigures } from './slow-figures.ts'
 
 type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'region' | 'certificate' | 'course' | 'verify' | 'prove'>

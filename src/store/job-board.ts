@@ -1,10 +1,10 @@
 /** The public board (公开岗位): what is open and may be published, newest first. No samples, nothing flagged. */
 
 import { type Day, dayOf } from '../rules/calendar.ts'
+import type { JobQuery } from '../rules/job-query.ts'
 import { occupationsIn } from '../rules/occupations.ts'
 import type { Position } from '../rules/position.ts'
 import { placesIn, prefixOf } from '../rules/regions.ts'
-import type { JobQuery } from '../web/jobs/ports.ts'
 import { type PositionRow, positionRows, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
 

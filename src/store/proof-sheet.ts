@@ -1,9 +1,9 @@
 /** Everything that proves one person's month (证明材料): the row, its evidence, what was sent over which channel, the calls, the link. */
 
+import type { ProofSheet, SheetMessage, SheetPush } from '../push/proof-sheet.ts'
 import type { Month } from '../rules/calendar.ts'
 import type { Evidence } from '../rules/coverage.ts'
 import { prefixOf } from '../rules/regions.ts'
-import type { ProofSheet, SheetMessage, SheetPush } from '../web/console/coverage/ports.ts'
 import type { Cipher } from './cipher.ts'
 import { contentOfPush } from './outbox.ts'
 import { openPersonal } from './people.ts'

@@ -1,14 +1,12 @@
 /** What the public board (公开岗位) asks of the program: open positions that may be published, no samples. */
 
+import type { JobQuery } from '../../rules/job-query.ts'
 import type { Position } from '../../rules/position.ts'
 
 export const PAGE_SIZE = 50
 export const LONGEST_QUERY = 40
 /** Yuan a month that somebody may ask for at least. */
 export const PAY_STEPS = [3000, 4000, 5000, 6000, 8000] as const
-
-/** `words`: place, trade or employer as people write them. `pay`: yuan a month at least. */
-export type JobQuery = { words: string; pay?: number }
 
 export type JobBoard = {
   /** Newest first. */

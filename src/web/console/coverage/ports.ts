@@ -1,48 +1,9 @@
 /** What the pages of 覆盖证明 ask of the program. All of it within the staff member's own jurisdiction. */
 
 import type { Certificate } from '../../../push/certify.ts'
+import type { ProofSheet } from '../../../push/proof-sheet.ts'
 import type { Clock, Instant, Month } from '../../../rules/calendar.ts'
-import type { Evidence } from '../../../rules/coverage.ts'
 import type { Officer } from '../../../rules/staff.ts'
-
-export type SheetMessage = {
-  channel: string
-  state: string
-  sentAt?: Instant
-  settledAt?: Instant
-  /** The provider's name for it. */
-  providerId?: string
-  /** SHA-256 of what was sent. */
-  contentHash?: string
-}
-
-export type SheetPush = {
-  madeAt: Instant
-  shownAt?: Instant
-  positions: string[]
-  said?: string
-  messages: SheetMessage[]
-}
-
-/** What proves one person's month. Name, phone and ID number are masked. */
-export type ProofSheet = {
-  publicId: string
-  jurisdiction: string
-  name?: string
-  phone?: string
-  idNumber?: string
-  state: string
-  grade?: string
-  reason?: string
-  channel?: string
-  openedAt: Instant
-  settledAt?: Instant
-  evidence: { what: Evidence; by: string; at: Instant }[]
-  pushes: SheetPush[]
-  calls: { reason: string; outcome?: string; madeAt: Instant; doneAt?: Instant; by?: string }[]
-  /** Of a sealed month: where the row stands in the chain. */
-  link?: { no: number; hash: string }
-}
 
 /** One pasted line of an inspection pack (迎检包) that names nobody, or more than one. */
 export type Unfound = { line: string; problem: string }

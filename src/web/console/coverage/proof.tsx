@@ -1,6 +1,7 @@
 /** 证明材料: what proves one person's month, on the screen and as a page of an inspection pack. */
 
 import { CALL_REASONS, resultWords } from '../../../push/call-words.ts'
+import type { ProofSheet, SheetMessage, SheetPush } from '../../../push/proof-sheet.ts'
 import { type Month, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { Evidence } from '../../../rules/coverage.ts'
@@ -9,7 +10,6 @@ import { regionName } from '../../../rules/regions.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
 import { COVERAGE, monthName } from './certificate.tsx'
-import type { ProofSheet, SheetMessage, SheetPush } from './ports.ts'
 
 export const proofPage = ({ staff, month, sheet }: { staff: StaffMember; month: Month; sheet: ProofSheet }) => (
   <ConsolePage staff={staff} title={`${sheet.name ?? '没留姓名'}，${monthName(month)}的证明`} here={COVERAGE}>
