@@ -7,7 +7,7 @@ import { type FakeBotApi, startFakeBotApi } from './support/fake-bot-api.ts'
 import { type Lived, liveAndDie, ON_THE_ROSTER, type Registered } from './support/killed-server.ts'
 
 /** As many as fit in less than a minute; the whole of it with `WENGANG_TEST_KILLS=200`. */
-const KILLS = Number(process.env.WENGANG_TEST_KILLS ?? 40)
+const KILLS = Number(process.env.WENGANG_TEST_KILLS ?? 20)
 const SEED = Number(process.env.WENGANG_TEST_SEED ?? 1)
 
 /** A lease that the dead still held would be asked for again after five seconds, and taken from another host after sixty. */
