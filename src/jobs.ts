@@ -18,12 +18,11 @@ import { closeExpired } from './store/positions.ts'
 import type { sealPorts } from './store/sealing.ts'
 import type { Db } from './store/tables.ts'
 import { handBackSilent } from './store/take-over.ts'
-import { overdueTickets, ticketPorts } from './store/tickets.ts'
+import { EVERYWHERE, overdueTickets, ticketPorts } from './store/tickets.ts'
 import { watchJobs } from './watchdog.ts'
 
 /** What comes next waits for the next hour. */
 const ESCALATED_AT_ONCE = 1000
-const EVERYWHERE = ''
 
 type Parts = {
   db: Db

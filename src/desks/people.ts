@@ -20,13 +20,11 @@ import { caseworkersIn, recordEdit, setCaseworker, wardsOf } from '../store/pers
 import { findPersonFile, type PersonFile, personIn } from '../store/person-file.ts'
 import { timelineOf } from '../store/person-timeline.ts'
 import type { Tx } from '../store/tables.ts'
-import { openTicketsOf, ticketPorts } from '../store/tickets.ts'
+import { EVERYWHERE, openTicketsOf, ticketPorts } from '../store/tickets.ts'
 import { subjectOf } from '../store/timeline-record.ts'
 import type { System } from '../system.ts'
 import type { StaffMember } from '../web/console/env.ts'
 import type { PeopleDesk, Personal, PersonCard } from '../web/console/people/ports.ts'
-
-const EVERYWHERE = ''
 
 export function peopleDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' | 'clock'>): PeopleDesk {
   const look = (

@@ -14,6 +14,7 @@ import { positionImports } from './position-imports.ts'
 
 /** The page is there at once; what can be looked at in this time stands for the rest. */
 const LOOKS_FOR_MS = 40
+
 export function positionDesk({
   db,
   cipher,

@@ -29,7 +29,7 @@ const THOUGHTS = /^[\s\S]*<\/think>/
 export type ServerAddress = { baseUrl: string; apiKey: string | undefined; model: string }
 
 export function modelServer({ baseUrl, apiKey, model }: ServerAddress): ModelServer {
-  /** A third of all that a command loads is this package, and most never ask a model. */
+  /** One file in six that a command would load is this package's, and most commands never ask a model. */
   let loading: ReturnType<typeof load> | undefined
   const loaded = () => {
     loading ??= load()

@@ -22,7 +22,7 @@ export type SheetPush = {
   messages: SheetMessage[]
 }
 
-/** Opened names are for the store alone: whoever shows it masks name, phone and ID number. */
+/** Name, phone and ID number are opened: whoever shows them masks them first. */
 export type ProofSheet = {
   publicId: string
   jurisdiction: string

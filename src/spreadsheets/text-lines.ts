@@ -12,6 +12,10 @@ export function* textLines(pieces: Iterable<string>): Generator<string> {
 
 export function countLines(pieces: Iterable<string>): number {
   let lines = 0
-  for (const _line of textLines(pieces)) lines++
-  return lines
+  let isOpen = false
+  for (const piece of pieces) {
+    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++
+    if (piece !== '') isOpen = !piece.endsWith('\n')
+  }
+  return isOpen ? lines + 1 : lines
 }

