@@ -57,7 +57,7 @@ export function madeUp({ people, positions: count, seed }: { people: number; pos
   const building = timer()
   const index = indexPositions(positions, TODAY, { province: PROVINCE })
   const buildSeconds = building()
-  const crowd = crowdOf(index.province)
+  const crowd = crowdOf(index.province, people)
   for (let start = 0; start < people; start += MADE_AT_ONCE) {
     const seekers = seekersOfProvince(Math.min(MADE_AT_ONCE, people - start), seed + 1 + start)
     const histories = historiesOfProvince(seekers, positions, seed + 2 + start)

@@ -8,12 +8,11 @@ export type Due = { personId: number; accountId: number; route: Route; no: numbe
 
 export type DueList = { readonly length: number; push(due: Due): void; at(index: number): Due }
 
-const WIDTH = 4
 /** So many on a page. One pool that had to grow would for a moment take twice the room and more. */
 const PAGE = 2 ** 9
 
 export function dueList(): DueList {
-  const pages: Float64Array[] = []
+  const pages: ReturnType<typeof blankPage>[] = []
   let length = 0
   const routes: Route[] = []
   const numberOf = new Map<string, number>()
@@ -30,14 +29,31 @@ export function dueList(): DueList {
       return length
     },
     push({ personId, accountId, route, no }) {
-      if (length === pages.length * PAGE) pages.push(new Float64Array(PAGE * WIDTH))
-      pages.at(-1)!.set([personId, accountId, routeNumber(route), no], (length % PAGE) * WIDTH)
-      length++
+      if (length === pages.length * PAGE) pages.push(blankPage())
+      const page = pages.at(-1)!
+      const place = length++ % PAGE
+      page.people[place] = personId
+      page.accounts[place] = accountId
+      page.routes[place] = routeNumber(route)
+      page.tries[place] = no
     },
     at(index) {
-      const start = (index % PAGE) * WIDTH
-      const [personId, accountId, route, no] = pages[Math.floor(index / PAGE)]!.subarray(start, start + WIDTH)
-      return { personId: personId!, accountId: accountId!, route: routes[route!]!, no: no! }
+      const page = pages[Math.floor(index / PAGE)]!
+      const place = index % PAGE
+      return {
+        personId: page.people[place]!,
+        accountId: page.accounts[place]!,
+        route: routes[page.routes[place]!]!,
+        no: page.tries[place]!,
+      }
     },
   }
 }
+
+/** Ids may be larger than 32 bits hold. */
+const blankPage = () => ({
+  people: new Float64Array(PAGE),
+  accounts: new Float64Array(PAGE),
+  routes: new Uint16Array(PAGE),
+  tries: new Uint16Array(PAGE),
+})

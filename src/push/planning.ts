@@ -36,7 +36,7 @@ export async function* planning(
 ): AsyncGenerator<PlannedPush[]> {
   if (due.length === 0) return
   const index = await ports.index(dayOf(now))
-  const crowd = crowdOf(index.province)
+  const crowd = crowdOf(index.province, due.length)
   const present = await gather(ports, crowd, due, lookback(month), tell)
 
   const helpings = assigning(index, crowd, await ports.exposure(), { seed: seedOf(month), limit: SHOWN })
@@ -49,8 +49,8 @@ export async function* planning(
 
   const notBefore = nextContactTime(now)
   for (let start = 0; start < present.length; start += WRITTEN_AT_ONCE) {
-    const slice = present.slice(start, start + WRITTEN_AT_ONCE)
-    yield slice.map(due.at).map(({ personId, accountId, route, no }, offset) => ({
+    const slice = present.subarray(start, start + WRITTEN_AT_ONCE)
+    yield Array.from(slice, due.at).map(({ personId, accountId, route, no }, offset) => ({
       personId,
       month,
       kind: 'monthly',
@@ -74,8 +74,9 @@ async function gather(
   due: DueList,
   since: Lookback,
   tell: (progress: PlanningStep) => void,
-): Promise<number[]> {
-  const present: number[] = []
+): Promise<Int32Array> {
+  const present = new Int32Array(due.length)
+  let count = 0
   for (let start = 0; start < due.length; start += READ_AT_ONCE) {
     const slice = Array.from({ length: Math.min(READ_AT_ONCE, due.length - start) }, (_, offset) => start + offset)
     const personOf = (number: number): number => due.at(number).personId
@@ -85,10 +86,10 @@ async function gather(
       const found = known.get(personOf(number))
       if (found === undefined) continue
       crowd.add(found.seeker, found.history)
-      present.push(number)
+      present[count++] = number
     }
     tell({ step: 'read', done: start + slice.length, of: due.length })
     await breathe()
   }
-  return present
+  return present.subarray(0, count)
 }

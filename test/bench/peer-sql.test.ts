@@ -15,7 +15,7 @@ it('gives nobody in SQL what the rules would not: night work and what is for adu
     return { ...seeker, ...(age !== undefined && { age }) }
   })
   const histories = historiesOfProvince(seekers, positions, 9)
-  const crowd = crowdOf(index.province)
+  const crowd = crowdOf(index.province, seekers.length)
   for (const seeker of seekers) crowd.add(seeker, histories.get(seeker.id)!)
 
   const peer = peerSql(index, crowd)

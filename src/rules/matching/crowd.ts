@@ -27,17 +27,18 @@ const HEAD = FACTS + LISTS
 /** Numbers on a page. One pool that had to grow would for a moment take twice the room and more. */
 const PAGE = 2 ** 16
 
-/** `province`: where people look who named no place. */
-export function crowdOf(province: number): Crowd {
+/** `province`: where people look who named no place. `most`: so many will be added at most. */
+export function crowdOf(province: number, most: number): Crowd {
   const pages: Int32Array[] = []
   let end = 0
-  const starts: number[] = []
+  const starts = new Int32Array(most)
+  let size = 0
 
   function append(facts: readonly number[], lists: readonly ArrayLike<number>[]): void {
     const length = HEAD + lists.reduce((sum, list) => sum + list.length, 0)
     const page = pageFor(length)
     const start = end % PAGE
-    starts.push(end)
+    starts[size++] = end
     page.set(facts, start)
     let at = start + HEAD
     for (const [number, list] of lists.entries()) {
@@ -59,7 +60,7 @@ export function crowdOf(province: number): Crowd {
 
   return {
     get size() {
-      return starts.length
+      return size
     },
     add(seeker, history) {
       const demand = demandOf(seeker, history, province)

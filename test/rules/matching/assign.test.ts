@@ -44,7 +44,7 @@ function whole(helpings: Generator<number, Assigned>): Assigned {
 }
 
 function crowdIn(index: PositionIndex, seekers: readonly Seeker[], histories: ReadonlyMap<number, History>) {
-  const crowd = crowdOf(index.province)
+  const crowd = crowdOf(index.province, seekers.length)
   for (const seeker of seekers) crowd.add(seeker, histories.get(seeker.id) ?? NO_HISTORY)
   return crowd
 }
