@@ -1,6 +1,5 @@
 /** The public board in a real browser. */
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { type Browser, chromium } from 'playwright-core'
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Position } from '../../src/rules/position.ts'
 import { assetRoutes } from '../../src/web/assets.ts'
 import { jobsRoutes } from '../../src/web/jobs/routes.ts'
+import { violations } from '../support/accessibility.ts'
 import { LAUNCH_ARGUMENTS } from '../support/chromium.ts'
 
 const found = inject('chromium')
@@ -71,7 +71,7 @@ describe.skipIf('skipped' in found)('the public board', () => {
       for (const path of ['/jobs', '/jobs?q=没有的', '/jobs/abc']) {
         await page.goto(`${url}${path}`)
         expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(ground)
-        expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => `${path} ${id}`)).toEqual([])
+        expect(await violations(page), path).toEqual([])
       }
       await context.close()
     },

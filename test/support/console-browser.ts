@@ -1,13 +1,13 @@
 /** The console in a real Chromium: served over a test's database, walked through by signed-in staff, looked over by axe. */
 
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type ServerType, serve } from '@hono/node-server'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Role } from '../../src/rules/staff.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { assetRoutes } from '../../src/web/assets.ts'
+import { violations } from './accessibility.ts'
 import { LAUNCH_ARGUMENTS } from './chromium.ts'
 import { consoleOver } from './console.ts'
 
@@ -41,14 +41,20 @@ export function consoleBrowser() {
         const listening = (info: AddressInfo) => resolve(`http://localhost:${info.port}`)
         servers.push(serve({ fetch: desk.app.fetch, port: 0 }, listening))
       })
+      /** In a browser of its own. */
+      const isOpened = async (): Promise<Page> => {
+        const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+        await page.goto(`${url}/console`)
+        return page
+      }
       return {
         ...desk,
         url,
-        /** Somebody of the role at a browser of their own. */
+        isOpened,
+        /** Somebody of the role is there. */
         async comesIn(role: Role, region?: string): Promise<Page> {
           const { username, password } = await desk.signedIn(role, region)
-          const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-          await page.goto(`${url}/console`)
+          const page = await isOpened()
           await page.getByLabel('用户名').fill(username)
           await page.getByLabel('密码').fill(password)
           await page.getByRole('button', { name: '登录' }).click()
@@ -65,8 +71,7 @@ export async function findings(page: Page, name: string): Promise<string[]> {
   for (const [colorScheme, width] of LOOKS) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 900 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found.push(...violations.map(({ id }) => `${name} ${colorScheme} ${width} ${id}`))
+    found.push(...(await violations(page)).map((rule) => `${name} ${colorScheme} ${width} ${rule}`))
     const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
     if (wide) found.push(`${name} ${width} is too wide`)
   }
