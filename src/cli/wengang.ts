@@ -1,56 +1,7 @@
-/** 稳岗 on the command line: data on standard output, everything else on standard error. Exit 0 done, 1 failed, 2 misused. */
+/** The `wengang` command as a process. */
 
-import { Command, CommanderError } from 'commander'
-import { startClock } from '../clock.ts'
-import { ConfigError, loadSettingsFile, readConfig } from '../config.ts'
-import { plainFailure } from '../plain-failure.ts'
-
-type AddCommand = (program: Command, clock: () => number) => void
-
-/** Only the command that was named is loaded: `understand` needs neither a database nor a channel. */
-const COMMANDS: Record<string, () => Promise<AddCommand>> = {
-  push: async () => (await import('./push.ts')).pushCommand,
-  coverage: async () => (await import('./coverage.ts')).coverageCommand,
-  morning: async () => (await import('./morning.ts')).morningCommand,
-  calls: async () => (await import('./calls.ts')).callsCommand,
-  broadcast: async () => (await import('./broadcast.ts')).broadcastCommand,
-  import: async () => (await import('./import.ts')).importCommand,
-  review: async () => (await import('./review.ts')).reviewCommand,
-  staff: async () => (await import('./staff.ts')).staffCommand,
-  qr: async () => (await import('./qr.ts')).qrCommand,
-  template: async () => (await import('./template.ts')).templateCommand,
-  draft: async () => (await import('./draft.ts')).draftCommand,
-  chat: async () => (await import('./chat.ts')).chatCommand,
-  simulate: async () => (await import('./simulate.ts')).simulateCommand,
-  demo: async () => (await import('./demo.ts')).demoCommand,
-  understand: async () => (await import('./understand.ts')).understandCommand,
-  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
-  bench: async () => (await import('./bench.ts')).benchCommand,
-}
-
-const DONE = 0
-const FAILED = 1
-const MISUSED = 2
+import { loadSettingsFile } from '../config.ts'
+import { runCommand } from './command-line.ts'
 
 loadSettingsFile()
-const program = new Command('wengang')
-  .description('稳岗：每月给没活干的人至少推一次岗位，并且说得清')
-  .exitOverride()
-  .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
-
-const clock = () => startClock(readConfig().startAt)()
-const named = COMMANDS[process.argv[2] ?? '']
-for (const load of named === undefined ? Object.values(COMMANDS) : [named]) (await load())(program, clock)
-for (const command of program.commands) command.exitOverride()
-
-try {
-  await program.parseAsync()
-  process.exitCode ??= DONE
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? DONE : MISUSED
-  } else {
-    process.stderr.write(`${plainFailure(error)}\n`)
-    process.exitCode = error instanceof ConfigError ? MISUSED : FAILED
-  }
-}
+await runCommand(process.argv.slice(2))

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import { cannotWrite } from '../../src/cli/coverage-chart.ts'
 import { openRows } from '../../src/store/coverage.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openDatabase } from '../../src/store/open.ts'
+import { command } from '../support/commands.ts'
 import { aPerson, at } from '../support/seeds.ts'
 import { SECRET } from '../support/system.ts'
 
@@ -24,23 +24,16 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const coverage = (...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'src/cli/wengang.ts', 'coverage', ...words],
-      {
-        cwd: join(import.meta.dirname, '../..'),
-        env: {
-          PATH: process.env.PATH,
-          DATABASE_URL: join(folder, 'w.sqlite'),
-          WENGANG_SECRET: SECRET,
-          WENGANG_NOW: '2026-12-03T09:00:00+08:00',
-        },
-      },
-      (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    )
-  })
+const coverage = (...words: string[]) =>
+  command(
+    {
+      DATABASE_URL: join(folder, 'w.sqlite'),
+      WENGANG_SECRET: SECRET,
+      WENGANG_NOW: '2026-12-03T09:00:00+08:00',
+    },
+    'coverage',
+    ...words,
+  )
 
 describe('coverage --chart', () => {
   it('writes the picture in one go and says what is on it', async () => {
@@ -53,7 +46,7 @@ describe('coverage --chart', () => {
     expect(JSON.parse(stdout)).toMatchObject({ file, month: '2026-12', region: '350000', inScope: 1, open: 1 })
     expect(readFileSync(file, 'utf8')).toContain('福建省 2026年12月岗位推送进展')
     expect(readdirSync(folder).filter((name) => name.startsWith('.进展'))).toEqual([])
-  }, 60_000)
+  })
 
   it.each([
     ['another kind of file', ['进展.png'], 2, '以 .svg 结尾'],
@@ -66,15 +59,11 @@ describe('coverage --chart', () => {
     ['a month without anybody', ['a.svg', '--month', '2026-11'], 1, '2026-11 福建省没有应推的人'],
     ['a month to come', ['a.svg', '--month', '2027-01'], 1, '2027-01 还没到'],
     ['a place without anybody', ['a.svg', '--region', '350200'], 1, '请先导入花名册'],
-  ])(
-    'says what to do about %s',
-    async (_case, [name, ...words], status, message) => {
-      const refused = await coverage('--chart', join(folder, name!), ...words)
-      expect(refused).toMatchObject({ status, stdout: '', stderr: expect.stringContaining(message) })
-      expect(existsSync(join(folder, 'a.svg'))).toBe(false)
-    },
-    60_000,
-  )
+  ])('says what to do about %s', async (_case, [name, ...words], status, message) => {
+    const refused = await coverage('--chart', join(folder, name!), ...words)
+    expect(refused).toMatchObject({ status, stdout: '', stderr: expect.stringContaining(message) })
+    expect(existsSync(join(folder, 'a.svg'))).toBe(false)
+  })
 
   it.each([
     ['EACCES', '不让写'],
@@ -91,4 +80,4 @@ it('looks at one place only, also as words', async () => {
   expect(shown).toMatchObject({ status: 0, stdout: expect.stringContaining('应推 0 人') })
   const refused = await coverage('--prove', '--region', '350500')
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('不能加 --region') })
-}, 60_000)
+})

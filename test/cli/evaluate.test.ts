@@ -1,15 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { command } from '../support/commands.ts'
 
-const WENGANG = ['node_modules/.bin/tsx', 'src/cli/wengang.ts', 'evaluate'] as const
-
-it('tells intent accuracy and every slot of a labelled file', () => {
+it('tells intent accuracy and every slot of a labelled file', async () => {
   const file = fileOf('{"said":"想去泉州电子厂","intent":"find_work","slots":{"regions":["350500"]}}\n')
-  const [program, ...args] = WENGANG
-  const [line] = execFileSync(program, [...args, file, '--json'], { encoding: 'utf8' }).split('\n')
+  const [line] = (await command({}, 'evaluate', file, '--json')).stdout.split('\n')
   expect(JSON.parse(line!)).toMatchObject({
     utterances: 1,
     intentAccuracy: 1,
@@ -17,15 +14,9 @@ it('tells intent accuracy and every slot of a labelled file', () => {
   })
 })
 
-it('names the line that cannot be read', () => {
-  const [program, ...args] = WENGANG
-  const { status, stderr } = spawnSync(
-    program,
-    [...args, fileOf('{"said":"a","intent":"greet","slots":{}}\n{"said":')],
-    {
-      encoding: 'utf8',
-    },
-  )
+it('names the line that cannot be read', async () => {
+  const file = fileOf('{"said":"a","intent":"greet","slots":{}}\n{"said":')
+  const { status, stderr } = await command({}, 'evaluate', file)
   expect(status).toBe(1)
   expect(stderr).toContain('第2行')
 })

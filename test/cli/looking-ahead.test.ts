@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { command } from '../support/commands.ts'
 
 let folder: string
 beforeAll(() => {
@@ -10,22 +10,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const wengang = (...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'src/cli/wengang.ts', ...words],
-      {
-        cwd: join(import.meta.dirname, '../..'),
-        env: {
-          PATH: process.env.PATH,
-          DATABASE_URL: join(folder, 'w.sqlite'),
-          WENGANG_NOW: '2026-12-01T09:00:00+08:00',
-        },
-      },
-      (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    )
-  })
+const wengang = (...words: string[]) =>
+  command({ DATABASE_URL: join(folder, 'w.sqlite'), WENGANG_NOW: '2026-12-01T09:00:00+08:00' }, ...words)
 
 it('prints the forecast of a month in which there is nobody yet, as words and as data', async () => {
   const words = await wengang('push', '--forecast')
@@ -36,11 +22,11 @@ it('prints the forecast of a month in which there is nobody yet, as words and as
   ])
   const data = JSON.parse((await wengang('push', '--forecast', '--json')).stdout)
   expect(data).toMatchObject({ month: '2026-12', inScope: 0, calls: { expected: 0, contactDays: 7 } })
-}, 60_000)
+})
 
 it('says when there is no morning message yet, and what a day looks like', async () => {
   const none = await wengang('morning')
   expect(none).toMatchObject({ status: 0, stdout: '', stderr: expect.stringContaining('还没有晨报') })
   const wrong = await wengang('morning', '--day', '23日')
   expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('2026-11-23') })
-}, 60_000)
+})
