@@ -43,6 +43,8 @@ const Environment = z.object({
     z.url({ protocol: /^https?$/, error: '要写完整网址，如 https://monitor.example.gov.cn/ping/1234' }),
   ),
   WENGANG_HEARTBEAT_MINUTES: setting(z.coerce.number('要写一个整数').int().min(1).max(1440), 5),
+  WENGANG_BACKUP_FOLDER: optional(z.string()),
+  WENGANG_BACKUP_KEEP: setting(z.coerce.number('要写一个整数').int().min(1).max(1000), 14),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS, `要写 ${LOG_LEVELS.join('、')} 之一`), 'info'),
 })
 
@@ -76,6 +78,8 @@ export type Config = Readonly<{
   model: ModelConfig | undefined
   /** Where an outside monitor waits for a sign of life; undefined: nowhere. */
   heartbeat: { url: string; everyMs: number } | undefined
+  /** Where each night's copy of the SQLite file goes, and how many of them are kept; undefined: nowhere. */
+  backup: { folder: string; keep: number } | undefined
   logLevel: string
 }>
 
@@ -129,6 +133,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       env.WENGANG_HEARTBEAT_URL === undefined
         ? undefined
         : { url: env.WENGANG_HEARTBEAT_URL, everyMs: env.WENGANG_HEARTBEAT_MINUTES * ONE_MINUTE_MS },
+    backup:
+      env.WENGANG_BACKUP_FOLDER === undefined
+        ? undefined
+        : { folder: env.WENGANG_BACKUP_FOLDER, keep: env.WENGANG_BACKUP_KEEP },
     logLevel: env.LOG_LEVEL,
   })
 }
@@ -153,6 +161,8 @@ function contradictions(env: Settings, production: boolean, postgres: boolean): 
       'TELEGRAM_PERSONAL_DATA：Telegram 会把个人信息传到境外，确认可以后写 yes，否则删掉 TELEGRAM_BOT_TOKEN',
     )
   }
+  if (postgres && env.WENGANG_BACKUP_FOLDER !== undefined)
+    problems.push('WENGANG_BACKUP_FOLDER：这里只备份 SQLite，PostgreSQL 请用 pg_dump')
   return [...problems, ...heartbeatProblems(env), ...modelProblems(env)]
 }
 

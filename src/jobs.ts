@@ -9,7 +9,7 @@ import type { SweepCounts, SweepOptions } from './push/sweep.ts'
 import { addMonths, type Clock, dayOf, type Instant, monthOf } from './rules/calendar.ts'
 import { type Forecast, forecastCounts } from './rules/forecast.ts'
 import { momentOf } from './rules/push-plan.ts'
-import { daily, hourly, type Job, monthly, mornings, sealing } from './schedule.ts'
+import { type Counts, daily, hourly, type Job, monthly, mornings, nightly, sealing } from './schedule.ts'
 import { forgetUnregistered } from './store/accounts.ts'
 import type { Cipher } from './store/cipher.ts'
 import { runsOnFile } from './store/job-runs.ts'
@@ -32,9 +32,11 @@ type Parts = {
   sweep(options: Pick<SweepOptions, 'onProgress'>): Promise<SweepCounts>
   forecast(onProgress: (surveyed: number) => void): Promise<Forecast>
   certifying: ReturnType<typeof sealPorts>
+  /** Undefined: nobody has said where to. */
+  backUp: (() => Promise<Counts>) | undefined
 }
 
-export function jobsOver({ db, cipher, clock, region, certifying, sweep, forecast }: Parts): Job[] {
+export function jobsOver({ db, cipher, clock, region, certifying, sweep, forecast, backUp }: Parts): Job[] {
   const work: Job[] = [
     {
       name: 'close-month',
@@ -88,6 +90,7 @@ export function jobsOver({ db, cipher, clock, region, certifying, sweep, forecas
       run: async (_hour, now) => ({ forgotten: await forgetUnregistered(db, now) }),
     },
   ]
+  if (backUp !== undefined) work.push({ name: 'backup', due: nightly, run: backUp })
   const watchWork = (from?: Instant) => watchJobs(work, runsOnFile(db), clock(), from)
   const morningReport: Job = {
     name: 'morning-report',

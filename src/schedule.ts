@@ -31,10 +31,15 @@ export type Follow = {
   done?(job: string, counts: Counts): void
 }
 
+const BACK_UP_FROM_MINUTE = 3 * 60
 const SWEEP_FROM_MINUTE = 6 * 60
 const REPORT_FROM_MINUTE = 8 * 60 + 30
 const SEAL_ON_DAY = 4
 const SEAL_FROM_MINUTE = 6 * 60
+
+/** Every day from 03:00 Shanghai time, when nobody writes. */
+export const nightly = (now: Instant): string | undefined =>
+  minuteOfDay(now) >= BACK_UP_FROM_MINUTE ? dayOf(now) : undefined
 
 /** Every day from 06:00 Shanghai time, three hours before the first message may go out. */
 export const daily = (now: Instant): string | undefined =>

@@ -1,5 +1,6 @@
 /** The bureau's program over a database, without network: what the server, the commands and the rehearsals all run. */
 
+import { backUpApart } from './backup.ts'
 import { advance } from './broadcast/advance.ts'
 import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
 import { CHANNEL_LIMITS } from './channels/limits.ts'
@@ -120,7 +121,7 @@ export type System = {
 /** `bureau`: whose file it is, a part of this one's area. */
 type ImportChoice = { source: string; bureau?: string; by: string }
 
-type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'>
+type SystemConfig = Pick<Config, 'region' | 'bureau' | 'publicUrl' | 'production'> & Partial<Pick<Config, 'backup'>>
 
 /** Opens and migrates the database. Throws when the secret does not fit or a migration fails. */
 export async function openSystem(config: Config, clock: Clock): Promise<System> {
@@ -168,7 +169,16 @@ export function systemOver(db: Db, secret: string, config: SystemConfig, clock: 
   const forecastNow: System['forecast'] = (onProgress) =>
     forecast(certifying, { now: clock(), limits: CHANNEL_LIMITS, ...(onProgress && { onProgress }) })
 
-  const jobs = jobsOver({ db, cipher, clock, region, certifying, sweep: sweepNow, forecast: forecastNow })
+  const jobs = jobsOver({
+    db,
+    cipher,
+    clock,
+    region,
+    certifying,
+    sweep: sweepNow,
+    forecast: forecastNow,
+    backUp: config.backup && backUpApart,
+  })
 
   return {
     db,

@@ -110,3 +110,17 @@ describe('wrong settings', () => {
     expect(problemsOf({ WENGANG_REGION: '999999' })).toEqual(['WENGANG_REGION：没有这个行政区划代码'])
   })
 })
+
+describe('the nightly backup', () => {
+  it('goes nowhere unless it is told where, and keeps two weeks', () => {
+    expect(readConfig({}).backup).toBeUndefined()
+    expect(readConfig({ WENGANG_BACKUP_FOLDER: '/backup' }).backup).toEqual({ folder: '/backup', keep: 14 })
+  })
+
+  it.each([
+    [{ WENGANG_BACKUP_FOLDER: '/backup', WENGANG_BACKUP_KEEP: '0' }, 'WENGANG_BACKUP_KEEP'],
+    [{ WENGANG_BACKUP_FOLDER: '/backup', DATABASE_URL: 'postgres://x/y', WENGANG_SECRET: 's'.repeat(32) }, 'pg_dump'],
+  ])('refuses %j', (environment, problem) => {
+    expect(problemsOf(environment).join()).toContain(problem)
+  })
+})

@@ -18,6 +18,7 @@ export const configOver = (file: string, startAt: Instant): Config => ({
   publicUrl: undefined,
   telegram: undefined,
   heartbeat: undefined,
+  backup: undefined,
   model: undefined,
   logLevel: 'warn',
 })

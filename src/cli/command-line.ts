@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   review: async () => (await import('./review.ts')).reviewCommand,
   staff: async () => (await import('./staff.ts')).staffCommand,
   qr: async () => (await import('./qr.ts')).qrCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
   template: async () => (await import('./template.ts')).templateCommand,
   draft: async () => (await import('./draft.ts')).draftCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,

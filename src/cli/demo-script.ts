@@ -27,6 +27,7 @@ export const CONFIG: Config = {
   telegram: undefined,
   model: undefined,
   heartbeat: undefined,
+  backup: undefined,
   logLevel: 'silent',
 }
 

@@ -12,6 +12,7 @@ const JOBS: Record<string, string> = {
   'escalate-tickets': '超期工单转督办',
   'hand-back-chats': '没人说话的聊天交还机器人',
   'morning-report': '督办晨报',
+  backup: '夜间备份',
 }
 
 const STANDSTILLS: Record<Standstill, string> = {
