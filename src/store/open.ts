@@ -1,6 +1,6 @@
 /** Opens the database the settings name: one SQLite file, or PostgreSQL. Dialect differences live in this folder only. */
 
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type Dialect, Kysely, PostgresDialect } from 'kysely'
@@ -23,8 +23,14 @@ export function openDatabase(database: Database, within?: (dialect: Dialect) => 
     const dialect = postgres(database.url)
     return new Kysely<Tables>({ dialect: within?.(dialect) ?? dialect })
   }
-  if (database.file !== ':memory:') mkdirSync(dirname(database.file), { recursive: true })
+  if (database.file !== ':memory:') makeRoom(database.file)
   return overSqlite(new Sqlite(database.file, { timeout: LOCK_WAIT_MS }), within)
+}
+
+/** Wishes and states are not encrypted: a new file is the owner's alone, and so is what SQLite puts beside it. */
+function makeRoom(file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 export function overSqlite(connected: Sqlite.Database, within?: (dialect: Dialect) => Dialect): Db {

@@ -1,6 +1,6 @@
 /** A copy of the SQLite file that is whole as of one moment, taken while the program goes on writing to it. */
 
-import { open, rename, rm, stat, statfs } from 'node:fs/promises'
+import { open, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -22,6 +22,7 @@ export async function copySqlite(from: string, file: string, cipher: Cipher): Pr
   const half = `${file}.part`
   await rm(half, { force: true })
   try {
+    await writeFile(half, '', { mode: 0o600 })
     const source = new Sqlite(from, { readonly: true, fileMustExist: true })
     await source.backup(half, { progress: () => ALL_PAGES }).finally(() => source.close())
     const people = await checked(half, cipher)
