@@ -2,7 +2,7 @@
 
 import { about, go, LIST, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
-import { contactIn } from './contact.ts'
+import { contactIn, nameKept } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
 import { saysYes } from './hear.ts'
 import { meant, whichOne } from './reacting.ts'
@@ -23,7 +23,12 @@ export function applying(talk: TalkAbout, positionId: number, agreed: boolean): 
     const effects = [consent(talk, 'yes')]
     if (person.profile.phone !== undefined) return applied(talk, positionId, effects)
     if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)
-    return go(talk, about({ kind: 'applying', positionId, agreed: true }), [words.askContactToApply], effects)
+    return go(
+      talk,
+      about({ kind: 'applying', positionId, agreed: true }),
+      [words.askContactToApply(person.profile.name === undefined)],
+      effects,
+    )
   }
   if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)|^跳过/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
@@ -39,9 +44,10 @@ function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
     const changed: Effect = { kind: 'change_profile', personId: person.id, profile: { ...person.profile, ...contact } }
     return applied(talk, positionId, [changed])
   }
+  if (contact?.name !== undefined) return nameKept(talk, contact.name, words.askPhoneToApply)
   if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.cannotApply])
-  const unclear = heard.intent === 'unknown' || heard.intent === 'choose' || contact !== undefined
-  return unclear ? misunderstood(talk, words.askContactToApply) : undefined
+  const unclear = heard.intent === 'unknown' || heard.intent === 'choose'
+  return unclear ? misunderstood(talk, words.askContactToApply(person.profile.name === undefined)) : undefined
 }
 
 const applied = (talk: TalkAbout, positionId: number, effects: Effect[]): Turn =>

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
+import { fullerName } from '../rules/names.ts'
 import type { Pay } from '../rules/pay.ts'
 import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
 import { stated } from '../rules/stated.ts'
@@ -84,7 +85,7 @@ export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: In
   const { age, name, gender, origin, phone, education, skills } = slots
   return {
     ...profile,
-    ...stated({ name, gender, origin, phone, education }),
+    ...stated({ name: name && fullerName(profile.name, name), gender, origin, phone, education }),
     ...(age !== undefined && { birthYear: yearOf(now) - age }),
     skills: [...new Set([...profile.skills, ...(skills ?? [])])],
     wish: withWishes(profile.wish, slots, adds),

@@ -186,10 +186,20 @@ export const askContact = (lacksName: boolean): Content => ({
   text: `${lacksName ? '留个称呼和手机号吧，有急事好找您。比如“王建国 138……”。' : '留个手机号吧，有急事好找您。'}不想留回“跳过”。`,
   choices: [SKIP],
 })
-export const askContactToApply: Content = {
-  text: '单位要打电话给您。您的称呼和手机号是？比如“王建国 138……”。不想说回“跳过”。',
+export const askContactToApply = (lacksName: boolean): Content => ({
+  text: `单位要打电话给您。您的${lacksName ? '称呼和手机号是？比如“王建国 138……”。' : '手机号是？'}不想说回“跳过”。`,
   choices: [SKIP],
-}
+})
+/** Once more, after the name alone. */
+export const askPhone = (called: string | undefined): Content => ({
+  text: `${keptFor(called)}手机号呢？有急事好找您。不想留回“跳过”。`,
+  choices: [SKIP],
+})
+export const askPhoneToApply = (called: string | undefined): Content => ({
+  text: `${keptFor(called)}手机号呢？单位要打给您。不想说回“跳过”。`,
+  choices: [SKIP],
+})
+const keptFor = (called: string | undefined): string => (called === undefined ? '记下了。' : `记下了，${called}。`)
 export const phoneKept: Content = { text: '记下了。要是工作人员打来，告诉您6位数，回给我就行；没打来不用管。' }
 export const phoneForCall: Content = { text: '记下了，明天上午打给您。打字也行。' }
 export const contactKept: Content = { text: '记下了。' }
