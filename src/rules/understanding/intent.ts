@@ -36,7 +36,7 @@ export function intentOf(text: string, slots: Slots, asking: Asking | undefined)
 
 function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant | undefined {
   if (SHOW_PROFILE.test(text)) return { intent: 'show_profile' }
-  if (asksPolicy(text)) return { intent: 'ask_policy' }
+  if (asksPolicy(text) && !seeksBySaying(text, slots)) return { intent: 'ask_policy' }
   const standing = standingOf(text, slots)
   if (standing !== undefined) return { intent: standing }
   if (saysNoNeed(text) && !has(slots, WISHES)) return { intent: 'stop' }
@@ -47,6 +47,10 @@ function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant
   if (declines(text) && !has(slots, WISHES)) return withNumber('decline', text)
   return asking === undefined ? undefined : answerTo(asking, text, slots)
 }
+
+/** 想学技术,汽修,漳州: place and trade, and no question. */
+const seeksBySaying = (text: string, { regions, occupations }: Slots): boolean =>
+  regions !== undefined && occupations !== undefined && !isQuestion(text)
 
 /** What is said when asked where the new work is, or why a position does not suit. */
 function answerTo(asking: Asking, text: string, slots: Slots): Meant | undefined {

@@ -80,9 +80,10 @@ function slotsOf(text: string, { now, asking, homeProvince }: UnderstandingConte
   return { slots, ambiguous }
 }
 
-/** Phone and ID numbers are no pay and no age. */
-const withoutLongNumbers = (text: string): string => text.replace(/\d(?:[- ]?\d){10,}[Xx]?/g, ' ')
+/** Phone and ID numbers are no pay and no age, and neither is 打12333. */
+const withoutLongNumbers = (text: string): string =>
+  text.replace(/\d(?:[- ]?\d){10,}[Xx]?|(?<=[打拨](?:了|过)?)1\d{2,4}(?!\d)/g, ' ')
 
-/** 王大庆 is no city. */
+/** 王大庆 is no city, and 陈阿姨 looks after nobody's children. */
 const withoutName = (text: string, name: string | undefined): string =>
-  name === undefined ? text : text.replace(name, '　'.repeat(name.length))
+  name === undefined ? text : text.replace(new RegExp(`${name}(?:阿姨)?`), (said) => '　'.repeat(said.length))
