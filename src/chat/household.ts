@@ -5,7 +5,7 @@ import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
 import { firstQuestion, saysSomething } from './asking.ts'
 import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Turn } from './effects.ts'
-import { addsSomeone, relationIn } from './phrases.ts'
+import { addsSomeone, relationIn, wantsTheSame } from './phrases.ts'
 import { asideThen } from './screens.ts'
 import { tells, withSaid } from './telling.ts'
 import { toldOf } from './told.ts'
@@ -21,7 +21,10 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
   const { intent } = heard
   if (known === undefined) {
     if (intent === 'report_employed') return go(talk, LIST, [words.allRight])
-    return firstQuestion(talk, withSaid(emptyDraft(relation), heard, view.now))
+    const fresh = emptyDraft(relation)
+    const { wish } = talk.person.profile
+    const begun = wantsTheSame(heard.plain) ? { ...fresh, profile: { ...fresh.profile, wish } } : fresh
+    return firstQuestion(talk, withSaid(begun, heard, view.now))
   }
   const turned = switched(talk, known)
   if (intent === 'report_employed') return foundWork(turned)
@@ -34,10 +37,22 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
 export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
   const { heard, view } = talk
   if (saysSomething(begun) && addsSomeone(heard.plain)) {
-    return asideThen(talk, words.oneAtATime(called(begun.relation), called(relation)))
+    const next = withSaid(emptyDraft(relation), heard, view.now)
+    const promised = { ...talk, state: { ...talk.state, next } }
+    return asideThen(promised, words.oneAtATime(called(begun.relation), called(relation)))
   }
   const { wish } = begun.profile
   return firstQuestion(talk, withSaid({ relation, profile: { ...emptyProfile(), wish } }, heard, view.now))
+}
+
+/** Once the first is registered, whoever was promised to be next is; given up with the first one. */
+export function withNextInLine(taken: Turn, talk: Talk): Turn {
+  const { next, ...state } = taken.state
+  if (next === undefined || 'draft' in state.stage) return taken
+  if (!taken.effects.some(({ kind }) => kind === 'register')) return { ...taken, state }
+  const first = firstQuestion({ ...talk, state }, next)
+  const replies = [...taken.replies, { text: words.nowFor(called(next.relation)) }, ...first.replies]
+  return { ...first, replies, effects: [...taken.effects, ...first.effects] }
 }
 
 const called = (relation: string): string => (relation === SELF ? '您' : relation)

@@ -11,6 +11,9 @@ const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:
 const FAMILY_WANTS = new RegExp(
   `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
 )
+/** 儿子19岁: whoever is named with an age or a wish is the one to find work for. */
+const FAMILY_OF_AGE =
+  /^(儿子|女儿|老婆|媳妇|老公|爸爸?|妈妈?|父亲|母亲)(?:今年)?(?:\d|[一二三四五六七八九十]{1,3}岁|也?(?:想|要)找)/
 const FOR_SELF =
   /(?:给|帮|替)(?:我|俺|自己)也|也(?:给|帮|替)(?:我|俺)(?:自己)?找|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|(?:我|俺)自己(?:也|想|要|找)|^(?:我|俺)也(?:想|要)?找|是(?:我|俺)自己|看我的$|^(?:我自己|我本人|本人|我的)(?:的)?$/
 /** One person by several names is one person. */
@@ -32,13 +35,16 @@ const SAME: Record<string, string> = {
 
 /** 老婆 in "给我老婆也找一个", 本人 in "看我自己的"; undefined when the person speaks plainly for himself. */
 export function relationIn(text: string): string | undefined {
-  const family = FOR_FAMILY.exec(text)?.[1] ?? FAMILY_WANTS.exec(text)?.[1]
+  const family = FOR_FAMILY.exec(text)?.[1] ?? FAMILY_WANTS.exec(text)?.[1] ?? FAMILY_OF_AGE.exec(text)?.[1]
   if (family !== undefined) return SAME[family] ?? family
   return FOR_SELF.test(text) ? SELF : undefined
 }
 
 /** 给我老婆也找一个: beside whoever is being registered. */
 export const addsSomeone = (text: string): boolean => /也|还有|另外|再(?:给|帮|替)/.test(text)
+
+/** 跟我一样的: the wish of whoever speaks. */
+export const wantsTheSame = (text: string): boolean => /(?:跟|和|同|像)我.{0,3}(?:一样|一起|一块)|一样的?$/.test(text)
 
 const ADDS = /也(?:行|可以|成|中|要|想|去|干|得|会|能|做)|还(?:想|会|能|有|可以|做过|干过)|加上|再加|另外/
 /** 漳州也行: keeps what was said before. */
@@ -78,6 +84,11 @@ const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 export const isCourtesy = (text: string): boolean =>
   text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
+const NEEDS_STAFF =
+  /没(?:有)?人(?:接|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名/
+/** 没人打给我, 怎么取消报名: nothing the bot can do, something a human can. */
+export const needsStaff = (text: string): boolean => NEEDS_STAFF.test(text)
+
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
 export const isReport = (text: string): boolean => REPORT.test(text)
 
@@ -110,8 +121,9 @@ const REASONS: [RefusalReason, RegExp][] = [
   ['work', /活|不会|干不了|干不来|太累|太重|脏|不想干|不喜欢|岗位/],
 ]
 const COMPLAINT = /太|少|远|低|累|脏|不行|不好|没(?:有)?宿舍|夜班/
-/** 太远了, said of what was shown. */
-export const complains = (text: string): boolean => COMPLAINT.test(text) && reasonIn(text) !== undefined
+/** 太远了, said of what was shown; not 离家多远. */
+export const complains = (text: string): boolean =>
+  COMPLAINT.test(text) && !/多[远少累]/.test(text) && reasonIn(text) !== undefined
 
 const OTHER_REASON = /^(?:6[,. ]*)?(?:6|别的|其[他它]的?)(?:原因)?[吧了.!]*$/
 /** 别的, of the reasons to choose from, and nothing more. */
