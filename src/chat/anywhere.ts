@@ -17,6 +17,7 @@ import {
   isOtherReason,
   isPuzzled,
   isReport,
+  needsStaff,
   saysNotMe,
   wantsPause,
 } from './phrases.ts'
@@ -46,7 +47,8 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
   }
   const trouble = troubleIn(heard.plain)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
-  if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help') {
+  const stuck = person !== undefined && !isApplying(stage) && needsStaff(heard.plain)
+  if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help' || stuck) {
     return human(talk)
   }
   return isAngry(heard.plain) && !tells(heard) ? calmed(talk) : undefined
@@ -82,7 +84,7 @@ function aside(talk: Talk): Turn | undefined {
   if (isCourtesy(heard.text) && !tells(heard)) return courteous(talk)
   const { relation } = heard
   const begun = 'draft' in stage ? stage.draft : undefined
-  if (relation !== undefined && relation !== begun?.relation) {
+  if (relation !== undefined && relation !== begun?.relation && !isTheirContact(talk)) {
     if (person !== undefined) return someoneElse({ ...talk, person }, relation)
     if (begun !== undefined && heard.intent !== 'report_employed') return insteadOf(begun, talk, relation)
   }
@@ -91,6 +93,15 @@ function aside(talk: Talk): Turn | undefined {
   if (stage.kind === 'read_back') return asideThen(talk)
   if (person === undefined) return asideThen(talk, words.nothingToShow)
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
+}
+
+/** Then 取消报名 is a no. */
+const isApplying = (stage: Stage): boolean => stage.kind === 'talking' && stage.topic.kind === 'applying'
+
+/** 我爸的手机号是…, said when asked for his. */
+function isTheirContact({ state: { stage }, heard: { slots, relation }, person }: Talk): boolean {
+  const isAsked = stage.kind === 'talking' && (stage.topic.kind === 'phone' || isApplying(stage))
+  return isAsked && person?.relation === relation && (slots.phone !== undefined || slots.name !== undefined)
 }
 
 /** 假的, said of a position that does not suit, is a reason. */

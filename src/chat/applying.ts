@@ -1,8 +1,8 @@
 /** 报名: name and phone go to one employer only after a consent of their own. */
 
-import { about, go, LIST, type TalkAbout } from './answering.ts'
+import { about, go, LIST, stay, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
-import { contactIn, nameKept } from './contact.ts'
+import { contactIn, isAlmostPhone, nameKept } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
 import { saysYes } from './hear.ts'
 import { meant, whichOne } from './reacting.ts'
@@ -45,6 +45,7 @@ function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
     return applied(talk, positionId, [changed])
   }
   if (contact?.name !== undefined) return nameKept(talk, contact.name, words.askPhoneToApply)
+  if (isAlmostPhone(heard.plain)) return stay(talk, [words.notAPhone])
   if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.cannotApply])
   const unclear = heard.intent === 'unknown' || heard.intent === 'choose'
   return unclear ? misunderstood(talk, words.askContactToApply(person.profile.name === undefined)) : undefined

@@ -17,6 +17,10 @@ const REFUSES =
 
 type Contact = Pick<Profile, 'name' | 'phone'>
 
+const ALMOST_PHONE = /^\D*1(?:[ -]?\d){7,12}\D*$/
+/** A digit too few or too many. */
+export const isAlmostPhone = (text: string): boolean => ALMOST_PHONE.test(text)
+
 /** Name and phone as far as said; a bare 王建国 is the name that was asked for. */
 export function contactIn({ heard, view, person }: TalkAbout): Contact | undefined {
   const { phone } = heard.slots
@@ -33,6 +37,7 @@ export function contactGiven(talk: TalkAbout): Turn | undefined {
   const lacksPhone = contact?.phone === undefined && person.profile.phone === undefined
   if (contact?.name !== undefined && lacksPhone) return nameKept(talk, contact.name, words.askPhone)
   if (contact !== undefined) return keepContact(talk, contact)
+  if (isAlmostPhone(heard.plain)) return stay(talk, [words.notAPhone])
   const refuses = heard.intent === 'skip' || heard.intent === 'deny' || REFUSES.test(heard.plain)
   if (refuses) return go(talk, LIST, [words.noPhone])
   return undefined

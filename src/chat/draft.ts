@@ -1,5 +1,6 @@
 /** What has been told so far about one person: filled by what is understood, read back, and only then a person. */
 
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
 import { fullerName } from '../rules/names.ts'
@@ -52,12 +53,17 @@ export type Draft = z.infer<typeof draftSchema>
 
 export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
 
+/** Whether two profiles say the same; what is undefined was not said. */
+export const isSameProfile = (one: Profile, other: Profile): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
+
 const YOUNGEST_BELIEVABLE = 10
 const LEAST_BELIEVABLE_PAY = 10
+const MOST_BELIEVABLE_PAY = 100_000
 
 /**
- * What of a message tells of a person or a wish; undefined when nothing does. An age below ten or a pay of 5 is a slip
- * of the thumb.
+ * What of a message tells of a person or a wish; undefined when nothing does. An age below ten, a pay of 5 or of six
+ * digits is a slip of the thumb.
  */
 export function toldIn({
   number: _choice,
@@ -75,7 +81,10 @@ export function toldIn({
   return Object.keys(told).length === 0 ? undefined : told
 }
 
-const isBelievable = ({ unit, min, max }: Pay): boolean => unit === 'piece' || (max ?? min ?? 0) >= LEAST_BELIEVABLE_PAY
+function isBelievable({ unit, min, max }: Pay): boolean {
+  const said = max ?? min ?? 0
+  return unit === 'piece' || (said >= LEAST_BELIEVABLE_PAY && said < MOST_BELIEVABLE_PAY)
+}
 
 /**
  * The profile with what was just said. A newly named place or trade takes the place of the old one;

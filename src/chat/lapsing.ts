@@ -1,7 +1,7 @@
 /** What waited for an answer and is passed over: no change and no application lapses without a word, and a no stays a no. */
 
-import { isDeepStrictEqual } from 'node:util'
 import type { Stage } from './conversation.ts'
+import { isSameProfile } from './draft.ts'
 import { type Effect, isLookup, type Turn } from './effects.ts'
 import type { LinkedPerson } from './view.ts'
 import * as words from './words.ts'
@@ -23,7 +23,7 @@ function changeLapsed(taken: Turn, before: Stage, person: LinkedPerson | undefin
   const { stage } = taken.state
   const goesOn = 'changes' in stage && stage.changes === before.changes
   const isOver = does(taken, 'change_profile') || taken.replies.includes(words.kept)
-  const changedNothing = isDeepStrictEqual(before.draft.profile, person?.profile)
+  const changedNothing = person !== undefined && isSameProfile(before.draft.profile, person.profile)
   return goesOn || isOver || changedNothing ? undefined : words.changeLapsed
 }
 

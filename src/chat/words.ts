@@ -199,6 +199,10 @@ export const askPhoneToApply = (called: string | undefined): Content => ({
   text: `${keptFor(called)}手机号呢？单位要打给您。不想说回“跳过”。`,
   choices: [SKIP],
 })
+export const notAPhone: Content = {
+  text: '手机号是11位，您数数看，再打一遍。不想说回“跳过”。',
+  choices: [SKIP],
+}
 const keptFor = (called: string | undefined): string => (called === undefined ? '记下了。' : `记下了，${called}。`)
 export const phoneKept: Content = { text: '记下了。要是工作人员打来，告诉您6位数，回给我就行；没打来不用管。' }
 export const phoneForCall: Content = { text: '记下了，明天上午打给您。打字也行。' }
