@@ -6,10 +6,12 @@ import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation, type Stage } from './conversation.ts'
 import { declineAll } from './declining.ts'
+import { emptyDraft } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import { insteadOf, someoneElse } from './household.ts'
+import { insteadOf, oneAfterTheOther, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
 import {
+  asksForFees,
   asksForIdNumber,
   asksWhoWeAre,
   isAngry,
@@ -18,6 +20,7 @@ import {
   isPuzzled,
   isReport,
   needsStaff,
+  otherOfBoth,
   saysNotMe,
   wantsPause,
 } from './phrases.ts'
@@ -79,11 +82,14 @@ function aside(talk: Talk): Turn | undefined {
     return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
   }
   if (asksForIdNumber(heard.plain) && heard.slots.idNumber === undefined) return asideThen(talk, words.noIdNumberNeeded)
+  if (asksForFees(heard.plain)) return asideThen(talk, words.noFees)
   if (isReport(heard.plain) && !answersQuestion(talk)) return report(talk)
   if (asksWhoWeAre(heard.plain) && !tells(heard)) return asideThen(talk, words.whoWeAre(view.bureau))
   if (isCourtesy(heard.text) && !tells(heard)) return courteous(talk)
   const { relation } = heard
   const begun = 'draft' in stage ? stage.draft : undefined
+  const other = person === undefined && begun !== undefined ? otherOfBoth(heard.plain) : undefined
+  if (other !== undefined) return oneAfterTheOther(begun!, talk, emptyDraft(other))
   if (relation !== undefined && relation !== begun?.relation && !isTheirContact(talk)) {
     if (person !== undefined) return someoneElse({ ...talk, person }, relation)
     if (begun !== undefined && heard.intent !== 'report_employed') return insteadOf(begun, talk, relation)

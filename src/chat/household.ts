@@ -37,13 +37,18 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
 export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
   const { heard, view } = talk
   if (saysSomething(begun) && addsSomeone(heard.plain)) {
-    const next = withSaid(emptyDraft(relation), heard, view.now)
-    const promised = { ...talk, state: { ...talk.state, next } }
-    return asideThen(promised, words.oneAtATime(called(begun.relation), called(relation)))
+    return oneAfterTheOther(begun, talk, withSaid(emptyDraft(relation), heard, view.now))
   }
   const { wish } = begun.profile
   return firstQuestion(talk, withSaid({ relation, profile: { ...emptyProfile(), wish } }, heard, view.now))
 }
+
+/** 给我和老公一起找: the one begun first. */
+export const oneAfterTheOther = (begun: Draft, talk: Talk, next: Draft): Turn =>
+  asideThen(
+    { ...talk, state: { ...talk.state, next } },
+    words.oneAtATime(called(begun.relation), called(next.relation)),
+  )
 
 /** Once the first is registered, whoever was promised to be next is; given up with the first one. */
 export function withNextInLine(taken: Turn, talk: Talk): Turn {

@@ -9,7 +9,7 @@ const FAMILY =
   '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
 const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
 const FAMILY_WANTS = new RegExp(
-  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
+  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|叫(?!我)|姓|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
 )
 /** 儿子19岁: whoever is named with an age or a wish is the one to find work for. */
 const FAMILY_OF_AGE =
@@ -40,6 +40,15 @@ export function relationIn(text: string): string | undefined {
   return FOR_SELF.test(text) ? SELF : undefined
 }
 
+const FOR_BOTH = new RegExp(
+  `(?:给|帮|替)?(?:我|俺)(?:和|跟|同|与)(?:我|俺)?家?(${FAMILY})(?:一起|两个|俩|都|也|想|要)*找`,
+)
+/** 老公 in 帮我和我老公一起找. */
+export function otherOfBoth(text: string): string | undefined {
+  const family = FOR_BOTH.exec(text)?.[1]
+  return family === undefined ? undefined : (SAME[family] ?? family)
+}
+
 /** 给我老婆也找一个: beside whoever is being registered. */
 export const addsSomeone = (text: string): boolean => /也|还有|另外|再(?:给|帮|替)/.test(text)
 
@@ -66,7 +75,8 @@ const ANGER =
   /滚(?!装|筒|动|珠)|傻[逼比bB子]|煞笔|(?<!我|俺|咱|她)妈的|他妈|tmd|操你|日你|草泥马|(?<!倒|拉|扫|运|捡)垃圾(?!分|清|车|站|处|桶|工|回收|场|转)|废物(?!回收|利用)|智障|神经病|狗屁|放屁|[烦气]死|真烦|太烦|去死|呵呵|糊弄|忽悠|耍(?:我|人)|玩(?:我|人)|什么玩意|没(?:屁|个|啥)?用(?!过|到|上)|你们?真行|(?:说|问|讲)了?(?:多少|好几|八百|几百)遍|没完没了/i
 export const isAngry = (text: string): boolean => ANGER.test(text)
 
-const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
+const DISTRUST =
+  /怎么(?:会)?(?:知道|晓得|有)我.{0,2}(?:电话|手机|号)|骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
 const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
@@ -90,16 +100,27 @@ const NEEDS_STAFF =
 export const needsStaff = (text: string): boolean => NEEDS_STAFF.test(text)
 
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
-export const isReport = (text: string): boolean => REPORT.test(text)
+export const isReport = (text: string): boolean => REPORT.test(text) && !asksForFees(text)
+
+/** 举报2 */
+export const reportedIn = (text: string): number | undefined => {
+  const said = /(?:举报|投诉)(?:第)?([1-9])/.exec(text)?.[1]
+  return said === undefined ? undefined : Number(said)
+}
+
+const FEES = /(?:押金|保证金|中介费|介绍费|报名费|服装费|体检费).{0,3}(?:吗|么|嘛|不$|没有?$|多少|\?)/
+/** 要交押金吗 */
+export const asksForFees = (text: string): boolean => FEES.test(text) && !/举报|投诉|让我|叫我/.test(text)
 
 const PUZZLED =
   /(?:看|听|搞|弄)?不(?:懂|明白)|没(?:看|听)(?:懂|明白)|(?:啥|什么)意思|(?:咋|怎么)(?:弄|搞|填|回)|不会(?:弄|打字|用|写)|不识字/
 /** 啥意思, 咋弄: whoever asks so needs the question put more simply. */
 export const isPuzzled = (text: string): boolean => PUZZLED.test(text)
 
+const NOT_NOW = /(?:这|最近|眼下)(?:个?月|段时间|阵子?|几天|几个月).{0,4}不(?:想|用|要)?找/
 const HALT = /^(?:先|给我|帮我)?(?:暂)?停(?:发)?.{0,3}(?:个月|天|半年|一年|星期|礼拜)/
-/** 停两个月 as well as 暂停. */
-export const wantsPause = (text: string): boolean => isPause(text) || HALT.test(text)
+/** 停两个月, 这个月先不找, as well as 暂停. */
+export const wantsPause = (text: string): boolean => isPause(text) || HALT.test(text) || NOT_NOW.test(text)
 
 const MONTHS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 半年: 6, 一年: 12 }
 const SOME_MONTHS = /([一二两俩三四五六]|[1-9]|1[0-2])个?月/

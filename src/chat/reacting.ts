@@ -2,6 +2,7 @@
 
 import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
 import type { Effect, Turn } from './effects.ts'
+import { reportedIn } from './phrases.ts'
 import type { ShownPush } from './view.ts'
 import * as words from './words.ts'
 
@@ -36,7 +37,9 @@ export function meant(talk: TalkAbout): number | undefined {
 
 export function report(talk: Talk): Turn {
   const { heard, person } = talk
-  const positionId = person && meant({ ...talk, person })
+  const number = heard.slots.number ?? reportedIn(heard.plain)
+  const numbered = { ...heard, slots: { ...heard.slots, ...(number !== undefined && { number }) } }
+  const positionId = person && meant({ ...talk, person, heard: numbered })
   const effect: Effect =
     positionId === undefined
       ? { kind: 'ticket', ticket: 'fraud', words: heard.text, ...(person && { personId: person.id }) }

@@ -62,6 +62,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
   const { slots, intent } = talk.heard
   if (intent === 'affirm' && slots.number === undefined) return apply(talk)
   if (intent === 'deny' && slots.number === undefined) return decline(talk)
+  if (/^(?:返回|回去|退回)/.test(talk.heard.plain)) return showAgain(talk)
   const plain = { ...talk, heard: { ...talk.heard, slots: {} } }
   if (slots.number === undefined || intent === 'apply' || intent === 'decline') return undefined
   if (slots.number === 1) return apply(plain)

@@ -252,6 +252,10 @@ export const whichOne = (count: number): Content => ({
 export const greeting = (called: string | undefined): string => (called === undefined ? '您好。' : `${called}，您好。`)
 export const allRight: Content = { text: '好。想看新的活回 7，有事回 0。', choices: listHint.choices! }
 export const welcome: Content = { text: '不客气，找活的事随时说。' }
+export const noFees: Content = {
+  text: '我们一分钱不收，报名也不收。谁让您先交钱，都别给，回“举报”告诉我们。',
+  choices: [{ label: '举报', say: '举报' }, HUMAN],
+}
 export const reportThanks: Content = { text: '记下了，我们去查。谁让您先交钱，都别给。已经交了钱，打110。' }
 
 const applyChoices = numbered('同意', '不用，我自己联系')

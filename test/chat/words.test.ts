@@ -93,6 +93,7 @@ const SCREENS: Record<string, Screen[]> = {
   greeting: [words.greeting('欧阳师傅'), words.greeting(undefined)],
   allRight: [words.allRight],
   welcome: [words.welcome],
+  noFees: [words.noFees],
   reportThanks: [words.reportThanks],
   applyConsent: [words.applyConsent('石狮·电子厂装配工和包装工'), words.applyConsent(undefined)],
   applied: [words.applied],
