@@ -128,7 +128,7 @@ function standing(talk: Talk): Turn | undefined {
     const early =
       heard.key === 'more' ||
       heard.key === 'none' ||
-      (heard.intent === 'ask_position' && stage.kind !== 'consent' && !isPuzzled(heard.plain))
+      (heard.intent === 'ask_position' && stage.kind !== 'consent' && !isPuzzled(heard.plain) && !tells(heard))
     return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }

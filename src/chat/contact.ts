@@ -39,7 +39,7 @@ export function contactGiven(talk: TalkAbout): Turn | undefined {
   if (contact !== undefined) return keepContact(talk, contact)
   if (isAlmostPhone(heard.plain)) return stay(talk, [words.notAPhone])
   const refuses = heard.intent === 'skip' || heard.intent === 'deny' || REFUSES.test(heard.plain)
-  if (refuses) return go(talk, LIST, [words.noPhone])
+  if (refuses) return go(talk, LIST, [person.profile.phone === undefined ? words.noPhone : words.kept])
   return undefined
 }
 

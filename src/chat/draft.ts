@@ -51,7 +51,14 @@ export const draftSchema = z.object({
 })
 export type Draft = z.infer<typeof draftSchema>
 
-export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
+const WOMEN = ['老婆', '女儿', '儿媳妇', '妈', '婆婆', '姐', '妹', '嫂子', '姑姑', '孙女']
+const MEN = ['老公', '儿子', '女婿', '爸', '公公', '哥', '弟', '舅舅', '叔叔', '孙子']
+
+/** 老婆 says also that she is a woman. */
+export function emptyDraft(relation = SELF): Draft {
+  const gender = WOMEN.includes(relation) ? 'female' : MEN.includes(relation) ? 'male' : undefined
+  return { relation, profile: { ...emptyProfile(), ...(gender !== undefined && { gender }) } }
+}
 
 /** Whether two profiles say the same; what is undefined was not said. */
 export const isSameProfile = (one: Profile, other: Profile): boolean =>

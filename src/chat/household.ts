@@ -1,6 +1,6 @@
 /** One phone for several people (给谁找?). Never a full name on the screen: 本人, 老婆, 儿子. */
 
-import { emptyProfile } from '../rules/profile.ts'
+import type { Wish } from '../rules/profile.ts'
 import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
 import { firstQuestion, saysSomething } from './asking.ts'
 import { type Draft, emptyDraft, SELF } from './draft.ts'
@@ -23,15 +23,17 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
     if (intent === 'report_employed') return go(talk, LIST, [words.allRight])
     const fresh = emptyDraft(relation)
     const { wish } = talk.person.profile
-    const begun = wantsTheSame(heard.plain) ? { ...fresh, profile: { ...fresh.profile, wish } } : fresh
+    const begun = wantsTheSame(heard.plain) ? withWish(fresh, wish) : fresh
     return firstQuestion(talk, withSaid(begun, heard, view.now))
   }
   const turned = switched(talk, known)
   if (intent === 'report_employed') return foundWork(turned)
   const looksAgain = (intent === 'find_work' || intent === 'resume') && !isSeeking(turned) && !tells(heard)
   if (intent === 'report_unemployed' || looksAgain) return outOfWork(turned)
-  return tells(heard) ? newWish(turned) : turnTo(talk, known)
+  return tells(heard) && intent !== 'show_profile' ? newWish(turned) : turnTo(talk, known)
 }
+
+const withWish = (draft: Draft, wish: Wish): Draft => ({ ...draft, profile: { ...draft.profile, wish } })
 
 /** Named while another is being registered: with 也 they come one after the other, else it was for this one all along. */
 export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
@@ -40,7 +42,7 @@ export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
     return oneAfterTheOther(begun, talk, withSaid(emptyDraft(relation), heard, view.now))
   }
   const { wish } = begun.profile
-  return firstQuestion(talk, withSaid({ relation, profile: { ...emptyProfile(), wish } }, heard, view.now))
+  return firstQuestion(talk, withSaid(withWish(emptyDraft(relation), wish), heard, view.now))
 }
 
 /** 给我和老公一起找: the one begun first. */

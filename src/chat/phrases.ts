@@ -9,7 +9,7 @@ const FAMILY =
   '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
 const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
 const FAMILY_WANTS = new RegExp(
-  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|叫(?!我)|姓|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
+  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|叫(?!我)|姓|还(?:在|想|要|没)|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
 )
 /** 儿子19岁: whoever is named with an age or a wish is the one to find work for. */
 const FAMILY_OF_AGE =
@@ -76,7 +76,7 @@ const ANGER =
 export const isAngry = (text: string): boolean => ANGER.test(text)
 
 const DISTRUST =
-  /怎么(?:会)?(?:知道|晓得|有)我.{0,2}(?:电话|手机|号)|骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
+  /怎么(?:会)?(?:知道|晓得|有)我.{0,2}(?:电话|手机|号)|怎么证明|凭(?:啥|什么)信|骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
 const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
@@ -93,6 +93,16 @@ const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 /** 谢谢, 👌: deserves a kind word, asks nothing. */
 export const isCourtesy = (text: string): boolean =>
   text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
+
+const NEW_PHONE =
+  /(?:改|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)|(?:老|旧|原来的?|以前的?)?(?:电话|手机号?|号码).{0,3}(?:换|变|改|不用|用不了|停机)了/
+/** 改电话, 老号码不用了. */
+export const changesPhone = (text: string): boolean => NEW_PHONE.test(text)
+
+const POSTPONES =
+  /(?:再|先)(?:看看|想想|考虑)|(?:晚上|晚点|等下|等会|一会|回头|改天|明天|下次|有空).{0,2}(?:再)?(?:说|聊|弄|填|讲)/
+/** 我再看看, 晚上再说. */
+export const postpones = (text: string): boolean => POSTPONES.test(text)
 
 const NEEDS_STAFF =
   /没(?:有)?人(?:接|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名/

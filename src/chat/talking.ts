@@ -2,7 +2,7 @@
 
 import { ONE_DAY_MS } from '../rules/calendar.ts'
 import { calledBy } from '../rules/names.ts'
-import { go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
+import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
 import { apply, applying } from './applying.ts'
 import { askToChange } from './changing.ts'
 import { misunderstood } from './confused.ts'
@@ -16,7 +16,7 @@ import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { complains, isBareAge } from './phrases.ts'
+import { changesPhone, complains, isBareAge } from './phrases.ts'
 import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
 import { tells } from './telling.ts'
 import { newWish, wantsWork } from './wishing.ts'
@@ -90,6 +90,7 @@ function byMeaning(talk: TalkAbout): Turn {
   if (heard.slots.number !== undefined && told === undefined) return open(talk, heard.slots.number)
   if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
   if (tells(heard)) return newWish(talk)
+  if (changesPhone(heard.plain) && view.mayAskContact) return go(talk, about({ kind: 'phone' }), [words.askNewPhone])
   const field = fieldIn(heard.plain)
   const { relation, profile } = person
   if (field !== undefined) return askToChange(talk, { relation, profile }, field, person.id)

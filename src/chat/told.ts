@@ -27,7 +27,7 @@ function linesOf({ profile, relation }: Draft, now: Instant, whole: boolean): st
     relation === SELF ? undefined : `给${relation}找`,
     who.length > 0 ? who.join('，') : undefined,
     whole || knowsTrade(profile) || kind !== undefined
-      ? `活：${workOf(wish)}${kind === undefined ? '' : `（${kind}）`}`
+      ? `活：${workOf(wish)}${kind === undefined || wish.occupations.includes(kind) ? '' : `（${kind}）`}`
       : undefined,
     whole || knowsPlace(profile) ? `地方：${placeOf(wish)}` : undefined,
     whole || knowsPay(profile) ? `工钱：${wish.pay === undefined ? '没说，合适就行' : payOf(wish.pay)}` : undefined,

@@ -124,6 +124,8 @@ export function question(asked: Question): Content {
   }
 }
 
+export const noHurry: Content = { text: '好，不急。想说了，随时回来接着说。' }
+
 /** Once more for whoever did not know what to answer. */
 const EASIER: Partial<Record<Question, string>> = {
   pay: '一个月想挣多少？打个数字就行：3000、4000、5000、6000。',
@@ -199,6 +201,7 @@ export const askPhoneToApply = (called: string | undefined): Content => ({
   text: `${keptFor(called)}手机号呢？单位要打给您。不想说回“跳过”。`,
   choices: [SKIP],
 })
+export const askNewPhone: Content = { text: '新手机号是多少？打11位数就行。不想说回“跳过”。', choices: [SKIP] }
 export const notAPhone: Content = {
   text: '手机号是11位，您数数看，再打一遍。不想说回“跳过”。',
   choices: [SKIP],
