@@ -16,6 +16,7 @@ import {
   asksWhoWeAre,
   isAngry,
   isCourtesy,
+  isForMany,
   isOtherReason,
   isPuzzled,
   isReport,
@@ -23,15 +24,16 @@ import {
   otherOfBoth,
   saysNotMe,
   wantsPause,
+  wasNotTaken,
 } from './phrases.ts'
-import { more, report } from './reacting.ts'
+import { lookOn, more, report } from './reacting.ts'
 import { asideThen } from './screens.ts'
 import { tells } from './telling.ts'
 import { toldOf } from './told.ts'
 import { childNamed } from './too-young.ts'
 import type { View } from './view.ts'
 import * as words from './words.ts'
-import { foundWork, outOfWork } from './working.ts'
+import { foundWork, isSeeking, outOfWork } from './working.ts'
 
 /** The ways out and the calls for help come first; undefined when the message belongs to the open question. */
 export function anywhere(talk: Talk): Turn | undefined {
@@ -50,7 +52,7 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
   }
   const trouble = troubleIn(heard.plain)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
-  const stuck = person !== undefined && !isApplying(stage) && needsStaff(heard.plain)
+  const stuck = (person !== undefined && !isApplying(stage) && needsStaff(heard.plain)) || isForMany(heard.plain)
   if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help' || stuck) {
     return human(talk)
   }
@@ -132,6 +134,7 @@ function standing(talk: Talk): Turn | undefined {
     return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }
+  if (wasNotTaken(heard.plain) && isSeeking(known)) return lookOn(known)
   if (heard.intent === 'report_unemployed') return outOfWork(known)
   if (isAskedWhy(stage) && isOtherReason(heard.plain)) return undefined
   if (heard.key === 'more') return more(known)

@@ -2,7 +2,7 @@
 
 import { about, go, LIST, stay, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
-import { contactIn, isAlmostPhone, nameKept } from './contact.ts'
+import { contactIn, isAlmostPhone, keepContact, nameKept } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
 import { saysYes } from './hear.ts'
 import { meant, whichOne } from './reacting.ts'
@@ -32,6 +32,16 @@ export function applying(talk: TalkAbout, positionId: number, agreed: boolean): 
   }
   if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)|^跳过/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
+  }
+  const contact = contactIn(talk)
+  if (contact?.phone !== undefined && talk.view.mayAskContact) {
+    const kept = keepContact(talk, contact)
+    const { stage } = talk.state
+    return {
+      ...kept,
+      state: { ...kept.state, stage },
+      replies: [words.contactKept, applyScreen(positionId, talk.view)],
+    }
   }
   const unclear = heard.intent === 'unknown' || heard.intent === 'choose'
   return unclear ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined

@@ -94,6 +94,18 @@ const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 export const isCourtesy = (text: string): boolean =>
   text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
+const FOR_MANY = /村干部|批量|(?:给|帮|替)(?:村民|村里|大家|别人|他们|工友们|几个人|好几个)/
+/** 帮村民登记: a person at a time is no way for them. */
+export const isForMany = (text: string): boolean => FOR_MANY.test(text)
+
+/** 再登记一个 */
+export const registersAnother = (text: string): boolean =>
+  /再(?:帮我|给我)?(?:登记|报)(?:一|1)?(?:个|下别人)/.test(text)
+
+const NOT_TAKEN = /(?:不|没)(?:有)?要我(?!自己|交|出|付|的)|没(?:选上|录取|录用|面上|面过|应聘上)|没通过|嫌我/
+/** 面试了,不要我 */
+export const wasNotTaken = (text: string): boolean => NOT_TAKEN.test(text) && !/要不要我/.test(text)
+
 const NEW_PHONE =
   /(?:改|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)|(?:老|旧|原来的?|以前的?)?(?:电话|手机号?|号码).{0,3}(?:换|变|改|不用|用不了|停机)了/
 /** 改电话, 老号码不用了. */
@@ -105,7 +117,7 @@ const POSTPONES =
 export const postpones = (text: string): boolean => POSTPONES.test(text)
 
 const NEEDS_STAFF =
-  /没(?:有)?人(?:接|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名/
+  /没(?:有)?人(?:接|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名|(?:工钱|工资|求助|投诉|举报)的?事?.{0,4}(?:消息|结果|进展|怎么样了|咋样了)/
 /** 没人打给我, 怎么取消报名: nothing the bot can do, something a human can. */
 export const needsStaff = (text: string): boolean => NEEDS_STAFF.test(text)
 

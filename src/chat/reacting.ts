@@ -11,6 +11,8 @@ export const shownTo = ({ view, person }: TalkAbout): ShownPush['positions'] =>
 
 export const more = (talk: TalkAbout): Turn => go(talk, LIST, [{ kind: 'positions', which: 'more' }])
 
+export const lookOn = (talk: TalkAbout): Turn => go(talk, LIST, [words.notTaken, { kind: 'positions', which: 'more' }])
+
 export const showAgain = (talk: TalkAbout): Turn => go(talk, LIST, [{ kind: 'positions', which: 'again' }])
 
 export function open(talk: TalkAbout, number: number): Turn {

@@ -16,8 +16,9 @@ import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { changesPhone, complains, isBareAge } from './phrases.ts'
+import { changesPhone, complains, isBareAge, registersAnother } from './phrases.ts'
 import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
+import { askForWhom } from './screens.ts'
 import { tells } from './telling.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
@@ -73,6 +74,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 function byMeaning(talk: TalkAbout): Turn {
   const { heard, person, view } = talk
   const told = toldIn(heard.slots)
+  if (registersAnother(heard.plain)) return askForWhom(talk)
   if (saysWhereHeWorks(talk)) return foundWork(talk)
   switch (heard.intent) {
     case 'apply':

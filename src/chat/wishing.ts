@@ -16,7 +16,7 @@ export function newWish(talk: TalkAbout): Turn {
   const draft = withSaid({ relation, profile }, heard, view.now)
   const asksForWork = heard.intent === 'find_work' || heard.intent === 'resume'
   if (isSeeking(talk) && draft.unclear === undefined && isSameProfile(draft.profile, profile))
-    return asksForWork ? more(talk) : go(talk, LIST, [words.kept])
+    return asksForWork ? more(talk) : go(talk, LIST, [words.remembered])
   const read = readItBack(talk, draft, person.id)
   if (!asksForWork || isSeeking(talk)) return read
   const resumed: Effect = { kind: 'unemployed', personId: person.id, words: heard.text }

@@ -124,6 +124,7 @@ export function question(asked: Question): Content {
   }
 }
 
+export const remembered: Content = { text: '这个记着呢。想看新的活回 7，有事回 0。', choices: [HUMAN] }
 export const noHurry: Content = { text: '好，不急。想说了，随时回来接着说。' }
 
 /** Once more for whoever did not know what to answer. */
@@ -272,6 +273,7 @@ export const applyConsent = (title: string | undefined): Content => ({
 export const applied: Content = {
   text: '报上了。单位这几天会打给您，留意电话。三天没动静回 0，我们帮您问。谁让先交钱，都别给。',
 }
+export const notTaken: Content = { text: '没选上不要紧，不是您不好。接着给您找。' }
 export const notApplied: Content = { text: '好，您的电话不给单位。您可以自己打上面的电话联系。' }
 export const applicationLapsed = (agreed: boolean): Content => ({
   text: `${agreed ? '没有电话' : '您还没同意'}，刚才那个活没报上名。`,

@@ -72,6 +72,8 @@ const SCREENS: Record<string, Screen[]> = {
   askContactToApply: [words.askContactToApply(true), words.askContactToApply(false)],
   askPhone: [words.askPhone('欧阳师傅'), words.askPhone(undefined)],
   askPhoneToApply: [words.askPhoneToApply('欧阳师傅'), words.askPhoneToApply(undefined)],
+  remembered: [words.remembered],
+  notTaken: [words.notTaken],
   noHurry: [words.noHurry],
   askNewPhone: [words.askNewPhone],
   notAPhone: [words.notAPhone],
