@@ -16,17 +16,16 @@ import {
   asksWhoWeAre,
   isAngry,
   isCourtesy,
-  isForMany,
   isOtherReason,
   isPuzzled,
   isReport,
   needsStaff,
-  otherOfBoth,
   saysNotMe,
   wantsPause,
   wasNotTaken,
 } from './phrases.ts'
 import { lookOn, more, report } from './reacting.ts'
+import { isForMany, otherOfBoth } from './relations.ts'
 import { asideThen } from './screens.ts'
 import { tells } from './telling.ts'
 import { toldOf } from './told.ts'

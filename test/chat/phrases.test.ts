@@ -7,29 +7,8 @@ import {
   isAngry,
   isPuzzled,
   pauseEnd,
-  relationIn,
   saysNotMe,
 } from '../../src/chat/phrases.ts'
-
-describe('for whom', () => {
-  it.each([
-    ['给我老婆也找一个', '老婆'],
-    ['帮我媳妇问问', '老婆'],
-    ['我爸想找个看大门的', '爸'],
-    ['替我父亲找', '爸'],
-    ['我儿子15岁想进厂', '儿子'],
-    ['我老公上班了', '老公'],
-    ['看我妈的资料', '妈'],
-    ['我自己也想找', '本人'],
-    ['不是给她，是我自己找', '本人'],
-    ['也给我找一个', '本人'],
-    ['给我找个活', undefined],
-    ['我想去泉州', undefined],
-    ['老乡介绍来的', undefined],
-  ])('%s is %s', (text, relation) => {
-    expect(relationIn(text)).toBe(relation)
-  })
-})
 
 describe('anger', () => {
   it.each(['滚', '你们这些垃圾', '傻逼机器人', '呵呵', '烦死了', '问了多少遍了', '你们真行', '没屁用'])(
