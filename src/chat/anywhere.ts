@@ -133,8 +133,8 @@ function standing(talk: Talk): Turn | undefined {
     return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }
-  if (wasNotTaken(heard.plain) && isSeeking(known)) return lookOn(known)
   if (heard.intent === 'report_unemployed') return outOfWork(known)
+  if (wasNotTaken(heard.plain) && isSeeking(known)) return lookOn(known)
   if (isAskedWhy(stage) && isOtherReason(heard.plain)) return undefined
   if (heard.key === 'more') return more(known)
   return heard.key === 'none' ? declineAll(known) : undefined

@@ -48,7 +48,7 @@ const NOT_TAKEN = /(?:不|没)(?:有)?要我(?!自己|交|出|付|的)|没(?:选
 export const wasNotTaken = (text: string): boolean => NOT_TAKEN.test(text) && !/要不要我/.test(text)
 
 const NEW_PHONE =
-  /(?:改|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)|(?:老|旧|原来的?|以前的?)?(?:电话|手机号?|号码).{0,3}(?:换|变|改|不用|用不了|停机)了/
+  /(?:改|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)(?!销|客服|接线|维修|店|厂)|(?:老|旧|原来的?|以前的?)?(?:电话|手机号?|号码).{0,3}(?:换|变|改|不用|用不了|停机)了/
 /** 改电话, 老号码不用了. */
 export const changesPhone = (text: string): boolean => NEW_PHONE.test(text)
 
