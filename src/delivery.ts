@@ -1,6 +1,6 @@
 /** The outbox over the database: what the sender reads and writes, and what the outcomes prove, in one transaction each. */
 
-import { droppedAs, lastLookAtNotice, type NoticeNow } from './broadcast/last-look.ts'
+import { droppedAs, lastLookAtNotice, NOT_OPENED, type NoticeNow } from './broadcast/last-look.ts'
 import { recordNoticeOutcomes } from './broadcast/outcomes.ts'
 import type { Outcome } from './outbox/channel.ts'
 import type { DueMessage, OutboxPorts, Prepared } from './outbox/ports.ts'
@@ -53,20 +53,29 @@ export function delivery({ db, cipher, clock, offersIn, onFailedPush }: Delivery
     turnAway: (messages, now) =>
       inHeldTransaction(db, async (tx) => {
         const later = []
-        const dropped = []
-        const released = []
-        const droppedNotices = []
+        const drops = []
         for (const { message, why } of messages) {
           if (why.kind === 'later') later.push({ id: message.id, until: why.at })
-          else dropped.push({ id: message.id, reason: why.reason })
-          if (why.kind === 'drop' && message.pushId !== undefined) released.push(message.pushId)
-          if (why.kind === 'drop' && isNotice(message))
-            droppedNotices.push({ outboxId: message.id, state: droppedAs(why.reason), reason: why.reason })
+          else drops.push({ id: message.id, message, reason: why.reason })
         }
         await postponeRows(tx, later)
-        await dropRows(tx, dropped, now)
-        await release(tx, released)
-        await dropNotices(tx, droppedNotices, now)
+        const ids = await dropRows(tx, drops, now)
+        const dropped = drops.filter(({ id }) => ids.has(id))
+        await release(
+          tx,
+          dropped.flatMap(({ message }) => message.pushId ?? []),
+        )
+        const notices = dropped.filter(({ message }) => isNotice(message))
+        await dropNotices(
+          tx,
+          notices.map(({ id, reason }) => ({ outboxId: id, state: droppedAs(reason), reason })),
+          now,
+        )
+        await recordNoticeOutcomes(
+          noticeOutcomePorts(tx),
+          notices.flatMap(({ id, reason }) => (reason === NOT_OPENED ? [{ outboxId: id, state: 'failed' }] : [])),
+          now,
+        )
       }),
     exchange: (back, out, now) =>
       inHeldTransaction(db, async (tx) => {

@@ -29,7 +29,7 @@ export function lastLookAtNotice({ content, ...notice }: NoticeNow, now: Instant
   return mayContact(now) ? { kind: 'send', content } : { kind: 'later', at: nextContactTime(now) }
 }
 
-/** Nobody chose it: the notice went out and was not taken. */
+/** Nobody chose it: the notice went out and was not taken; another chat of the person may carry it. */
 export const NOT_OPENED = 'not_opened'
 
 export const ENDED_UNOPENED = 'ended_unopened'

@@ -26,7 +26,7 @@ export type NoticeOutcomePorts = {
   giveUp(outboxId: number, state: 'failed' | 'unknown', reason: string, now: Instant): Promise<void>
 }
 
-/** Another address is tried only where the first surely has not taken it: nobody gets the same notice twice. */
+/** Another address is tried only where the first surely has not taken it, a page that stayed closed among them: nobody gets the same notice twice. */
 export async function recordNoticeOutcomes(
   ports: NoticeOutcomePorts,
   settled: readonly { outboxId: number; state: OutboxState; unopened?: boolean }[],

@@ -16,6 +16,8 @@ const ACKNOWLEDGED_WITHIN_MS = 10_000
 /** Nobody is there: the message is due again when the page opens, and looked at now and then besides. */
 const TRY_AGAIN_AFTER_MS = 6 * ONE_HOUR_MS
 const PAGE_CLOSED: Outcome = { kind: 'retry', afterMs: TRY_AGAIN_AFTER_MS, scope: 'reader', detail: 'page closed' }
+/** It may have been shown all the same, and only the word of it was lost. */
+const PAGE_SILENT: Outcome = { ...PAGE_CLOSED, doubtful: true, detail: 'page silent' }
 const CONCURRENT_SENDS = 256
 
 export function webChat(): WebChat {
@@ -32,7 +34,7 @@ export function webChat(): WebChat {
         const open = pages.get(address)
         if (open === undefined) return Promise.resolve(PAGE_CLOSED)
         return new Promise((resolve) => {
-          const timer = setTimeout(() => settle(PAGE_CLOSED), ACKNOWLEDGED_WITHIN_MS)
+          const timer = setTimeout(() => settle(PAGE_SILENT), ACKNOWLEDGED_WITHIN_MS)
           const settle = (outcome: Outcome) => {
             clearTimeout(timer)
             awaiting.delete(id)

@@ -6,10 +6,12 @@ import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation, type Stage } from './conversation.ts'
 import { declineAll } from './declining.ts'
+import { emptyDraft } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import { insteadOf, someoneElse } from './household.ts'
+import { insteadOf, oneAfterTheOther, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
 import {
+  asksForFees,
   asksForIdNumber,
   asksWhoWeAre,
   isAngry,
@@ -17,17 +19,20 @@ import {
   isOtherReason,
   isPuzzled,
   isReport,
+  needsStaff,
   saysNotMe,
   wantsPause,
+  wasNotTaken,
 } from './phrases.ts'
-import { more, report } from './reacting.ts'
+import { lookOn, more, report } from './reacting.ts'
+import { isForMany, otherOfBoth } from './relations.ts'
 import { asideThen } from './screens.ts'
 import { tells } from './telling.ts'
 import { toldOf } from './told.ts'
 import { childNamed } from './too-young.ts'
 import type { View } from './view.ts'
 import * as words from './words.ts'
-import { foundWork, outOfWork } from './working.ts'
+import { foundWork, isSeeking, outOfWork } from './working.ts'
 
 /** The ways out and the calls for help come first; undefined when the message belongs to the open question. */
 export function anywhere(talk: Talk): Turn | undefined {
@@ -46,7 +51,8 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
   }
   const trouble = troubleIn(heard.plain)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
-  if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help') {
+  const stuck = (person !== undefined && !isApplying(stage) && needsStaff(heard.plain)) || isForMany(heard.plain)
+  if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help' || stuck) {
     return human(talk)
   }
   return isAngry(heard.plain) && !tells(heard) ? calmed(talk) : undefined
@@ -77,12 +83,15 @@ function aside(talk: Talk): Turn | undefined {
     return stay(talk, [{ kind: 'policy', about: heard.text, otherwise: words.notKnown.policy(view.bureau) }], [])
   }
   if (asksForIdNumber(heard.plain) && heard.slots.idNumber === undefined) return asideThen(talk, words.noIdNumberNeeded)
+  if (asksForFees(heard.plain)) return asideThen(talk, words.noFees)
   if (isReport(heard.plain) && !answersQuestion(talk)) return report(talk)
   if (asksWhoWeAre(heard.plain) && !tells(heard)) return asideThen(talk, words.whoWeAre(view.bureau))
   if (isCourtesy(heard.text) && !tells(heard)) return courteous(talk)
   const { relation } = heard
   const begun = 'draft' in stage ? stage.draft : undefined
-  if (relation !== undefined && relation !== begun?.relation) {
+  const other = person === undefined && begun !== undefined ? otherOfBoth(heard.plain) : undefined
+  if (other !== undefined) return oneAfterTheOther(begun!, talk, emptyDraft(other))
+  if (relation !== undefined && relation !== begun?.relation && !isTheirContact(talk)) {
     if (person !== undefined) return someoneElse({ ...talk, person }, relation)
     if (begun !== undefined && heard.intent !== 'report_employed') return insteadOf(begun, talk, relation)
   }
@@ -91,6 +100,15 @@ function aside(talk: Talk): Turn | undefined {
   if (stage.kind === 'read_back') return asideThen(talk)
   if (person === undefined) return asideThen(talk, words.nothingToShow)
   return go(talk, LIST, [words.profile(toldOf(person, view.now))])
+}
+
+/** Then 取消报名 is a no. */
+const isApplying = (stage: Stage): boolean => stage.kind === 'talking' && stage.topic.kind === 'applying'
+
+/** 我爸的手机号是…, said when asked for his. */
+function isTheirContact({ state: { stage }, heard: { slots, relation }, person }: Talk): boolean {
+  const isAsked = stage.kind === 'talking' && (stage.topic.kind === 'phone' || isApplying(stage))
+  return isAsked && person?.relation === relation && (slots.phone !== undefined || slots.name !== undefined)
 }
 
 /** 假的, said of a position that does not suit, is a reason. */
@@ -111,11 +129,12 @@ function standing(talk: Talk): Turn | undefined {
     const early =
       heard.key === 'more' ||
       heard.key === 'none' ||
-      (heard.intent === 'ask_position' && stage.kind !== 'consent' && !isPuzzled(heard.plain))
+      (heard.intent === 'ask_position' && stage.kind !== 'consent' && !isPuzzled(heard.plain) && !tells(heard))
     return early ? asideThen(talk, words.notYet) : undefined
   }
   const known = { ...talk, person }
   if (heard.intent === 'report_unemployed') return outOfWork(known)
+  if (wasNotTaken(heard.plain) && isSeeking(known)) return lookOn(known)
   if (isAskedWhy(stage) && isOtherReason(heard.plain)) return undefined
   if (heard.key === 'more') return more(known)
   return heard.key === 'none' ? declineAll(known) : undefined

@@ -1,8 +1,8 @@
 /** 报名: name and phone go to one employer only after a consent of their own. */
 
-import { about, go, LIST, type TalkAbout } from './answering.ts'
+import { about, go, LIST, stay, type TalkAbout } from './answering.ts'
 import { misunderstood } from './confused.ts'
-import { contactIn } from './contact.ts'
+import { contactIn, isAlmostPhone, keepContact, nameKept } from './contact.ts'
 import type { Effect, Turn } from './effects.ts'
 import { saysYes } from './hear.ts'
 import { meant, whichOne } from './reacting.ts'
@@ -23,10 +23,25 @@ export function applying(talk: TalkAbout, positionId: number, agreed: boolean): 
     const effects = [consent(talk, 'yes')]
     if (person.profile.phone !== undefined) return applied(talk, positionId, effects)
     if (!talk.view.mayAskContact) return go(talk, LIST, [words.cannotApply], effects)
-    return go(talk, about({ kind: 'applying', positionId, agreed: true }), [words.askContactToApply], effects)
+    return go(
+      talk,
+      about({ kind: 'applying', positionId, agreed: true }),
+      [words.askContactToApply(person.profile.name === undefined)],
+      effects,
+    )
   }
   if (heard.slots.number === 2 || heard.intent === 'deny' || /不同意|自己(?:联系|打)|^跳过/.test(heard.plain)) {
     return go(talk, LIST, [words.notApplied], [consent(talk, 'no')])
+  }
+  const contact = contactIn(talk)
+  if (contact?.phone !== undefined && talk.view.mayAskContact) {
+    const kept = keepContact(talk, contact)
+    const { stage } = talk.state
+    return {
+      ...kept,
+      state: { ...kept.state, stage },
+      replies: [words.contactKept, applyScreen(positionId, talk.view)],
+    }
   }
   const unclear = heard.intent === 'unknown' || heard.intent === 'choose'
   return unclear ? misunderstood(talk, applyScreen(positionId, talk.view)) : undefined
@@ -39,9 +54,11 @@ function withContact(talk: TalkAbout, positionId: number): Turn | undefined {
     const changed: Effect = { kind: 'change_profile', personId: person.id, profile: { ...person.profile, ...contact } }
     return applied(talk, positionId, [changed])
   }
+  if (contact?.name !== undefined) return nameKept(talk, contact.name, words.askPhoneToApply)
+  if (isAlmostPhone(heard.plain)) return stay(talk, [words.notAPhone])
   if (heard.intent === 'skip' || heard.intent === 'deny') return go(talk, LIST, [words.cannotApply])
-  const unclear = heard.intent === 'unknown' || heard.intent === 'choose' || contact !== undefined
-  return unclear ? misunderstood(talk, words.askContactToApply) : undefined
+  const unclear = heard.intent === 'unknown' || heard.intent === 'choose'
+  return unclear ? misunderstood(talk, words.askContactToApply(person.profile.name === undefined)) : undefined
 }
 
 const applied = (talk: TalkAbout, positionId: number, effects: Effect[]): Turn =>

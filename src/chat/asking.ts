@@ -1,12 +1,12 @@
 /** One question at a time, and only for what is missing. Every question can be skipped. */
 
-import { go, LIST, type Talk } from './answering.ts'
+import { go, LIST, stay, type Talk } from './answering.ts'
 import { misunderstood } from './confused.ts'
 import { LONG_SILENCE_MS, type Question, type StageOf } from './conversation.ts'
 import { type Draft, knowsPay, knowsPlace, knowsTrade } from './draft.ts'
 import type { Turn } from './effects.ts'
 import { listen, type Said } from './hear.ts'
-import { isPuzzled } from './phrases.ts'
+import { isPuzzled, postpones } from './phrases.ts'
 import { readItBack } from './read-back.ts'
 import { tells, withSaid } from './telling.ts'
 import { toldSoFar } from './told.ts'
@@ -38,6 +38,7 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn | unde
     const wish = { ...draft.profile.wish, lodging: heard.intent === 'affirm' }
     return askNext(talk, { ...stage, draft: { ...draft, profile: { ...draft.profile, wish } } })
   }
+  if (postpones(heard.plain)) return stay(talk, [words.noHurry])
   const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
   if (stage.changes !== undefined && heard.intent !== 'unknown' && !BARE_FIGURE.test(heard.plain)) return undefined

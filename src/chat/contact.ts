@@ -1,10 +1,13 @@
-/** The phone: asked for once after the first positions. Where the roster knows it, six digits go there. */
+/** Name and phone: asked for once after the first positions. Where the roster knows it, six digits go there. */
 
 import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
+import type { Content } from '../rules/message.ts'
+import { calledBy, fullerName } from '../rules/names.ts'
 import type { Profile } from '../rules/profile.ts'
-import { go, LIST, type TalkAbout } from './answering.ts'
+import { go, LIST, stay, type TalkAbout } from './answering.ts'
 import type { Conversation } from './conversation.ts'
 import type { Effect, Turn } from './effects.ts'
+import { listen } from './hear.ts'
 import * as words from './words.ts'
 
 const CODE_VALID_MS = 14 * ONE_DAY_MS
@@ -12,23 +15,43 @@ const CODE_VALID_MS = 14 * ONE_DAY_MS
 const REFUSES =
   /^(?:先|就|我)?(?:不|没)(?:留|给|用|想|方便|有|说|愿)|(?:电话|手机|号码?)(?:就|先|我)?(?:不|没)|没(?:有)?(?:电话|手机)/
 
-/** Name and phone as far as said. */
-export function contactIn({ heard }: TalkAbout): Pick<Profile, 'name' | 'phone'> | undefined {
-  const { name, phone } = heard.slots
-  if (name === undefined && phone === undefined) return undefined
+type Contact = Pick<Profile, 'name' | 'phone'>
+
+const ALMOST_PHONE = /^\D*1(?:[ -]?\d){7,12}\D*$/
+/** A digit too few or too many. */
+export const isAlmostPhone = (text: string): boolean => ALMOST_PHONE.test(text)
+
+/** Name and phone as far as said; a bare 王建国 is the name that was asked for. */
+export function contactIn({ heard, view, person }: TalkAbout): Contact | undefined {
+  const { phone } = heard.slots
+  const bare = heard.intent === 'unknown' ? listen(heard.text, 'name', view).slots.name : undefined
+  const said = heard.slots.name ?? bare
+  if (said === undefined && phone === undefined) return undefined
+  const name = said === undefined ? undefined : fullerName(person.profile.name, said)
   return { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) }
 }
 
 export function contactGiven(talk: TalkAbout): Turn | undefined {
-  const { heard } = talk
+  const { heard, person } = talk
   const contact = contactIn(talk)
+  const lacksPhone = contact?.phone === undefined && person.profile.phone === undefined
+  if (contact?.name !== undefined && lacksPhone) return nameKept(talk, contact.name, words.askPhone)
   if (contact !== undefined) return keepContact(talk, contact)
+  if (isAlmostPhone(heard.plain)) return stay(talk, [words.notAPhone])
   const refuses = heard.intent === 'skip' || heard.intent === 'deny' || REFUSES.test(heard.plain)
-  if (refuses) return go(talk, LIST, [words.noPhone])
+  if (refuses) return go(talk, LIST, [person.profile.phone === undefined ? words.noPhone : words.kept])
   return undefined
 }
 
-export function keepContact(talk: TalkAbout, contact: Pick<Profile, 'name' | 'phone'>): Turn {
+/** The name without the phone is kept, and only the phone is asked for once more. */
+export function nameKept(talk: TalkAbout, name: string, ask: (called: string | undefined) => Content): Turn {
+  const { person } = talk
+  const profile = { ...person.profile, name }
+  const changed: Effect = { kind: 'change_profile', personId: person.id, profile }
+  return stay(talk, [ask(calledBy(profile))], name === person.profile.name ? [] : [changed])
+}
+
+export function keepContact(talk: TalkAbout, contact: Contact): Turn {
   const { person, state, view } = talk
   const changed = { kind: 'change_profile', personId: person.id, profile: { ...person.profile, ...contact } } as const
   const { phone } = contact

@@ -66,6 +66,8 @@ const conversationSchema = z.object({
   heardAt: z.number(),
   /** How many messages in a row were not understood. */
   misses: z.number().int(),
+  /** 先把爸的登记好，再给您找: who was promised to be next. */
+  next: draftSchema.optional(),
   /** For whom the talk is, where a phone serves several people. */
   current: personId.optional(),
   /** A code may have gone to the roster's phone; until then six digits are an answer to it. */

@@ -2,7 +2,7 @@
 
 import { REFUSAL_REASONS, type RefusalReason } from '../rules/matching/seeker.ts'
 import { about, go, LIST, type TalkAbout } from './answering.ts'
-import type { Topic } from './conversation.ts'
+import type { Stage, Topic } from './conversation.ts'
 import type { Turn } from './effects.ts'
 import { isOtherReason, reasonIn } from './phrases.ts'
 import { meant, shownTo, whichOne } from './reacting.ts'
@@ -14,10 +14,17 @@ export function decline(talk: TalkAbout): Turn {
   return positionId === undefined ? declineAll(talk) : declinePositions(talk, [positionId])
 }
 
+/** 都不行, said when asked why: no reason, but an answer. */
 export function declineAll(talk: TalkAbout): Turn {
-  const positionIds = shownTo(talk).map(({ positionId }) => positionId)
-  return positionIds.length === 0 ? whichOne(talk) : declinePositions(talk, positionIds)
+  const shown = shownTo(talk).map(({ positionId }) => positionId)
+  const asked = askedWhy(talk.state.stage)
+  if (asked !== undefined) return declined(talk, [...new Set([...asked, ...shown])], 'other')
+  return shown.length === 0 ? whichOne(talk) : declinePositions(talk, shown)
 }
+
+/** The positions whose reason is being asked for. */
+const askedWhy = (stage: Stage): number[] | undefined =>
+  stage.kind === 'talking' && stage.topic.kind === 'reason' ? stage.topic.positionIds : undefined
 
 /** A reason said along (太远了) is not asked for again. */
 function declinePositions(talk: TalkAbout, positionIds: number[]): Turn {
@@ -32,10 +39,11 @@ export function reasonGiven(talk: TalkAbout, { positionIds, inWords }: Asked): T
   if (!inWords && isOtherReason(heard.plain)) {
     return go(talk, about({ kind: 'reason', positionIds, inWords: true }), [words.askReasonInWords])
   }
+  if (heard.intent === 'apply') return undefined
   const byNumber = heard.slots.number === undefined ? undefined : REFUSAL_REASONS[heard.slots.number - 1]
   const reason = byNumber ?? reasonIn(heard.plain)
   if (reason !== undefined) return declined(talk, positionIds, reason)
-  const turnsAway = ['apply', 'find_work', 'resume', 'ask_position', 'greet', 'update'].includes(heard.intent)
+  const turnsAway = ['find_work', 'resume', 'ask_position', 'greet', 'update'].includes(heard.intent)
   return turnsAway ? undefined : declined(talk, positionIds, 'other')
 }
 

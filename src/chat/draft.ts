@@ -1,7 +1,9 @@
 /** What has been told so far about one person: filled by what is understood, read back, and only then a person. */
 
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type Instant, yearOf } from '../rules/calendar.ts'
+import { fullerName } from '../rules/names.ts'
 import type { Pay } from '../rules/pay.ts'
 import { emptyProfile, type Profile, type Wish } from '../rules/profile.ts'
 import { stated } from '../rules/stated.ts'
@@ -49,14 +51,26 @@ export const draftSchema = z.object({
 })
 export type Draft = z.infer<typeof draftSchema>
 
-export const emptyDraft = (relation = SELF): Draft => ({ relation, profile: emptyProfile() })
+const WOMEN = ['老婆', '女儿', '儿媳妇', '妈', '婆婆', '姐', '妹', '嫂子', '姑姑', '孙女']
+const MEN = ['老公', '儿子', '女婿', '爸', '公公', '哥', '弟', '舅舅', '叔叔', '孙子']
+
+/** 老婆 says also that she is a woman. */
+export function emptyDraft(relation = SELF): Draft {
+  const gender = WOMEN.includes(relation) ? 'female' : MEN.includes(relation) ? 'male' : undefined
+  return { relation, profile: { ...emptyProfile(), ...(gender !== undefined && { gender }) } }
+}
+
+/** Whether two profiles say the same; what is undefined was not said. */
+export const isSameProfile = (one: Profile, other: Profile): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
 
 const YOUNGEST_BELIEVABLE = 10
 const LEAST_BELIEVABLE_PAY = 10
+const MOST_BELIEVABLE_PAY = 100_000
 
 /**
- * What of a message tells of a person or a wish; undefined when nothing does. An age below ten or a pay of 5 is a slip
- * of the thumb.
+ * What of a message tells of a person or a wish; undefined when nothing does. An age below ten, a pay of 5 or of six
+ * digits is a slip of the thumb.
  */
 export function toldIn({
   number: _choice,
@@ -74,7 +88,10 @@ export function toldIn({
   return Object.keys(told).length === 0 ? undefined : told
 }
 
-const isBelievable = ({ unit, min, max }: Pay): boolean => unit === 'piece' || (max ?? min ?? 0) >= LEAST_BELIEVABLE_PAY
+function isBelievable({ unit, min, max }: Pay): boolean {
+  const said = max ?? min ?? 0
+  return unit === 'piece' || (said >= LEAST_BELIEVABLE_PAY && said < MOST_BELIEVABLE_PAY)
+}
 
 /**
  * The profile with what was just said. A newly named place or trade takes the place of the old one;
@@ -84,7 +101,7 @@ export function withSlots(profile: Profile, slots: Slots, adds: boolean, now: In
   const { age, name, gender, origin, phone, education, skills } = slots
   return {
     ...profile,
-    ...stated({ name, gender, origin, phone, education }),
+    ...stated({ name: name && fullerName(profile.name, name), gender, origin, phone, education }),
     ...(age !== undefined && { birthYear: yearOf(now) - age }),
     skills: [...new Set([...profile.skills, ...(skills ?? [])])],
     wish: withWishes(profile.wish, slots, adds),

@@ -8,7 +8,8 @@ import type { AmbiguousPlace, Asking, Intent, Slots, UnderstandingContext } from
 import { understand } from '../rules/understanding/understand.ts'
 import type { Conversation, Question, Stage } from './conversation.ts'
 import type { InboundEvent, Unreadable } from './inbound.ts'
-import { agrees, isOnlyHeard, relationIn } from './phrases.ts'
+import { agrees, isOnlyHeard } from './phrases.ts'
+import { relationIn } from './relations.ts'
 import type { View } from './view.ts'
 
 export type Said = {

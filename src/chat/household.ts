@@ -1,11 +1,11 @@
 /** One phone for several people (给谁找?). Never a full name on the screen: 本人, 老婆, 儿子. */
 
-import { emptyProfile } from '../rules/profile.ts'
+import type { Wish } from '../rules/profile.ts'
 import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
 import { firstQuestion, saysSomething } from './asking.ts'
 import { type Draft, emptyDraft, SELF } from './draft.ts'
 import type { Turn } from './effects.ts'
-import { addsSomeone, relationIn } from './phrases.ts'
+import { addsSomeone, relationIn, wantsTheSame } from './relations.ts'
 import { asideThen } from './screens.ts'
 import { tells, withSaid } from './telling.ts'
 import { toldOf } from './told.ts'
@@ -21,23 +21,45 @@ export function someoneElse(talk: TalkAbout, relation: string): Turn {
   const { intent } = heard
   if (known === undefined) {
     if (intent === 'report_employed') return go(talk, LIST, [words.allRight])
-    return firstQuestion(talk, withSaid(emptyDraft(relation), heard, view.now))
+    const fresh = emptyDraft(relation)
+    const { wish } = talk.person.profile
+    const begun = wantsTheSame(heard.plain) ? withWish(fresh, wish) : fresh
+    return firstQuestion(talk, withSaid(begun, heard, view.now))
   }
   const turned = switched(talk, known)
   if (intent === 'report_employed') return foundWork(turned)
   const looksAgain = (intent === 'find_work' || intent === 'resume') && !isSeeking(turned) && !tells(heard)
   if (intent === 'report_unemployed' || looksAgain) return outOfWork(turned)
-  return tells(heard) ? newWish(turned) : turnTo(talk, known)
+  return tells(heard) && intent !== 'show_profile' ? newWish(turned) : turnTo(talk, known)
 }
+
+const withWish = (draft: Draft, wish: Wish): Draft => ({ ...draft, profile: { ...draft.profile, wish } })
 
 /** Named while another is being registered: with 也 they come one after the other, else it was for this one all along. */
 export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
   const { heard, view } = talk
   if (saysSomething(begun) && addsSomeone(heard.plain)) {
-    return asideThen(talk, words.oneAtATime(called(begun.relation), called(relation)))
+    return oneAfterTheOther(begun, talk, withSaid(emptyDraft(relation), heard, view.now))
   }
   const { wish } = begun.profile
-  return firstQuestion(talk, withSaid({ relation, profile: { ...emptyProfile(), wish } }, heard, view.now))
+  return firstQuestion(talk, withSaid(withWish(emptyDraft(relation), wish), heard, view.now))
+}
+
+/** 给我和老公一起找: the one begun first. */
+export const oneAfterTheOther = (begun: Draft, talk: Talk, next: Draft): Turn =>
+  asideThen(
+    { ...talk, state: { ...talk.state, next } },
+    words.oneAtATime(called(begun.relation), called(next.relation)),
+  )
+
+/** Once the first is registered, whoever was promised to be next is; given up with the first one. */
+export function withNextInLine(taken: Turn, talk: Talk): Turn {
+  const { next, ...state } = taken.state
+  if (next === undefined || 'draft' in state.stage) return taken
+  if (!taken.effects.some(({ kind }) => kind === 'register')) return { ...taken, state }
+  const first = firstQuestion({ ...talk, state }, next)
+  const replies = [...taken.replies, { text: words.nowFor(called(next.relation)) }, ...first.replies]
+  return { ...first, replies, effects: [...taken.effects, ...first.effects] }
 }
 
 const called = (relation: string): string => (relation === SELF ? '您' : relation)

@@ -1,44 +1,8 @@
-/** Turns of phrase that matter to the conversation alone: for whom, not me, anger, how long, why not. */
+/** Turns of phrase that matter to the conversation alone: not me, anger, how long, why not. */
 
 import { addDays, type Day, monthsLater } from '../rules/calendar.ts'
 import type { RefusalReason } from '../rules/matching/seeker.ts'
 import { isPause } from '../rules/understanding/fixed-keys.ts'
-import { SELF } from './draft.ts'
-
-const FAMILY =
-  '孙子|孙女|侄子|侄女|外甥|公公|婆婆|老婆|媳妇|爱人|妻子|老公|丈夫|对象|儿子|女儿|儿媳妇|女婿|爸爸|妈妈|老爸|老妈|爸|妈|父亲|母亲|哥哥|弟弟|姐姐|妹妹|哥|弟|姐|妹|嫂子|舅舅|叔叔|姑姑|阿姨|工友|邻居|老乡|朋友|亲戚'
-const FOR_FAMILY = new RegExp(`(?:给|帮|替|为|看看?|换成?)(?:一下)?(?:我|俺|咱)?家?的?(${FAMILY})`)
-const FAMILY_WANTS = new RegExp(
-  `^(?:我|俺)家?(${FAMILY})(?:也|想|要|找|没活|没工作|失业|的|今年|会|\\d|[一二三四五六七八九十]{1,3}岁|(?:已经|都)?(?:上班|进厂|有活|有工作)|不用?找)`,
-)
-const FOR_SELF =
-  /(?:给|帮|替)(?:我|俺|自己)也|也(?:给|帮|替)(?:我|俺)(?:自己)?找|(?:给|帮|看|换)(?:回)?(?:我自己|我本人|本人)|(?:我|俺)自己(?:也|想|要|找)|^(?:我|俺)也(?:想|要)?找|是(?:我|俺)自己|看我的$|^(?:我自己|我本人|本人|我的)(?:的)?$/
-/** One person by several names is one person. */
-const SAME: Record<string, string> = {
-  媳妇: '老婆',
-  妻子: '老婆',
-  丈夫: '老公',
-  爸爸: '爸',
-  老爸: '爸',
-  父亲: '爸',
-  妈妈: '妈',
-  老妈: '妈',
-  母亲: '妈',
-  哥哥: '哥',
-  弟弟: '弟',
-  姐姐: '姐',
-  妹妹: '妹',
-}
-
-/** 老婆 in "给我老婆也找一个", 本人 in "看我自己的"; undefined when the person speaks plainly for himself. */
-export function relationIn(text: string): string | undefined {
-  const family = FOR_FAMILY.exec(text)?.[1] ?? FAMILY_WANTS.exec(text)?.[1]
-  if (family !== undefined) return SAME[family] ?? family
-  return FOR_SELF.test(text) ? SELF : undefined
-}
-
-/** 给我老婆也找一个: beside whoever is being registered. */
-export const addsSomeone = (text: string): boolean => /也|还有|另外|再(?:给|帮|替)/.test(text)
 
 const ADDS = /也(?:行|可以|成|中|要|想|去|干|得|会|能|做)|还(?:想|会|能|有|可以|做过|干过)|加上|再加|另外/
 /** 漳州也行: keeps what was said before. */
@@ -60,7 +24,8 @@ const ANGER =
   /滚(?!装|筒|动|珠)|傻[逼比bB子]|煞笔|(?<!我|俺|咱|她)妈的|他妈|tmd|操你|日你|草泥马|(?<!倒|拉|扫|运|捡)垃圾(?!分|清|车|站|处|桶|工|回收|场|转)|废物(?!回收|利用)|智障|神经病|狗屁|放屁|[烦气]死|真烦|太烦|去死|呵呵|糊弄|忽悠|耍(?:我|人)|玩(?:我|人)|什么玩意|没(?:屁|个|啥)?用(?!过|到|上)|你们?真行|(?:说|问|讲)了?(?:多少|好几|八百|几百)遍|没完没了/i
 export const isAngry = (text: string): boolean => ANGER.test(text)
 
-const DISTRUST = /骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
+const DISTRUST =
+  /怎么(?:会)?(?:知道|晓得|有)我.{0,2}(?:电话|手机|号)|怎么证明|凭(?:啥|什么)信|骗子|骗人|真的?假的?|是不是(?:真|骗)|靠谱|要钱[吗嘛不]|收费|收钱|你(?:们)?是谁|哪个单位|机器人/
 export const asksWhoWeAre = (text: string): boolean => DISTRUST.test(text)
 
 const PICTURES = /\p{Extended_Pictographic}|\uFE0F/gu
@@ -78,17 +43,47 @@ const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 export const isCourtesy = (text: string): boolean =>
   text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
+const NOT_TAKEN = /(?:不|没)(?:有)?要我(?!自己|交|出|付|的)|没(?:选上|录取|录用|面上|面过|应聘上)|没通过|嫌我/
+/** 面试了,不要我 */
+export const wasNotTaken = (text: string): boolean => NOT_TAKEN.test(text) && !/要不要我/.test(text)
+
+const NEW_PHONE =
+  /(?:改|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)(?!销|客服|接线|维修|店|厂)|(?:老|旧|原来的?|以前的?)?(?:电话|手机号?|号码).{0,3}(?:换|变|改|不用|用不了|停机)了/
+/** 改电话, 老号码不用了. */
+export const changesPhone = (text: string): boolean => NEW_PHONE.test(text)
+
+const POSTPONES =
+  /(?:再|先)(?:看看|想想|考虑)|(?:晚上|晚点|等下|等会|一会|回头|改天|明天|下次|有空).{0,2}(?:再)?(?:说|聊|弄|填|讲)/
+/** 我再看看, 晚上再说. */
+export const postpones = (text: string): boolean => POSTPONES.test(text)
+
+const NEEDS_STAFF =
+  /没(?:有)?人(?:接|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名|(?:工钱|工资|求助|投诉|举报)的?事?.{0,4}(?:消息|结果|进展|怎么样了|咋样了)/
+/** 没人打给我, 怎么取消报名: nothing the bot can do, something a human can. */
+export const needsStaff = (text: string): boolean => NEEDS_STAFF.test(text)
+
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
-export const isReport = (text: string): boolean => REPORT.test(text)
+export const isReport = (text: string): boolean => REPORT.test(text) && !asksForFees(text)
+
+/** 举报2 */
+export const reportedIn = (text: string): number | undefined => {
+  const said = /(?:举报|投诉)(?:第)?([1-9])/.exec(text)?.[1]
+  return said === undefined ? undefined : Number(said)
+}
+
+const FEES = /(?:押金|保证金|中介费|介绍费|报名费|服装费|体检费).{0,3}(?:吗|么|嘛|不$|没有?$|多少|\?)/
+/** 要交押金吗 */
+export const asksForFees = (text: string): boolean => FEES.test(text) && !/举报|投诉|让我|叫我/.test(text)
 
 const PUZZLED =
   /(?:看|听|搞|弄)?不(?:懂|明白)|没(?:看|听)(?:懂|明白)|(?:啥|什么)意思|(?:咋|怎么)(?:弄|搞|填|回)|不会(?:弄|打字|用|写)|不识字/
 /** 啥意思, 咋弄: whoever asks so needs the question put more simply. */
 export const isPuzzled = (text: string): boolean => PUZZLED.test(text)
 
+const NOT_NOW = /(?:这|最近|眼下)(?:个?月|段时间|阵子?|几天|几个月).{0,4}不(?:想|用|要)?找/
 const HALT = /^(?:先|给我|帮我)?(?:暂)?停(?:发)?.{0,3}(?:个月|天|半年|一年|星期|礼拜)/
-/** 停两个月 as well as 暂停. */
-export const wantsPause = (text: string): boolean => isPause(text) || HALT.test(text)
+/** 停两个月, 这个月先不找, as well as 暂停. */
+export const wantsPause = (text: string): boolean => isPause(text) || HALT.test(text) || NOT_NOW.test(text)
 
 const MONTHS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 半年: 6, 一年: 12 }
 const SOME_MONTHS = /([一二两俩三四五六]|[1-9]|1[0-2])个?月/
@@ -110,8 +105,9 @@ const REASONS: [RefusalReason, RegExp][] = [
   ['work', /活|不会|干不了|干不来|太累|太重|脏|不想干|不喜欢|岗位/],
 ]
 const COMPLAINT = /太|少|远|低|累|脏|不行|不好|没(?:有)?宿舍|夜班/
-/** 太远了, said of what was shown. */
-export const complains = (text: string): boolean => COMPLAINT.test(text) && reasonIn(text) !== undefined
+/** 太远了, said of what was shown; not 离家多远. */
+export const complains = (text: string): boolean =>
+  COMPLAINT.test(text) && !/多[远少累]/.test(text) && reasonIn(text) !== undefined
 
 const OTHER_REASON = /^(?:6[,. ]*)?(?:6|别的|其[他它]的?)(?:原因)?[吧了.!]*$/
 /** 别的, of the reasons to choose from, and nothing more. */

@@ -2,6 +2,7 @@
 
 import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
 import type { Effect, Turn } from './effects.ts'
+import { reportedIn } from './phrases.ts'
 import type { ShownPush } from './view.ts'
 import * as words from './words.ts'
 
@@ -9,6 +10,8 @@ export const shownTo = ({ view, person }: TalkAbout): ShownPush['positions'] =>
   view.shown.get(person.id)?.positions ?? []
 
 export const more = (talk: TalkAbout): Turn => go(talk, LIST, [{ kind: 'positions', which: 'more' }])
+
+export const lookOn = (talk: TalkAbout): Turn => go(talk, LIST, [words.notTaken, { kind: 'positions', which: 'more' }])
 
 export const showAgain = (talk: TalkAbout): Turn => go(talk, LIST, [{ kind: 'positions', which: 'again' }])
 
@@ -36,7 +39,9 @@ export function meant(talk: TalkAbout): number | undefined {
 
 export function report(talk: Talk): Turn {
   const { heard, person } = talk
-  const positionId = person && meant({ ...talk, person })
+  const number = heard.slots.number ?? reportedIn(heard.plain)
+  const numbered = { ...heard, slots: { ...heard.slots, ...(number !== undefined && { number }) } }
+  const positionId = person && meant({ ...talk, person, heard: numbered })
   const effect: Effect =
     positionId === undefined
       ? { kind: 'ticket', ticket: 'fraud', words: heard.text, ...(person && { personId: person.id }) }

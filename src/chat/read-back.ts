@@ -98,7 +98,7 @@ function withContact({ state, view }: Talk, { name, phone }: Profile, registered
       effects: [...registered.effects, { kind: 'send_join_code', phone }],
     }
   }
-  if (state.phoneAsked) return registered
+  if (state.phoneAsked || state.next !== undefined) return registered
   return {
     ...registered,
     state: { ...registered.state, phoneAsked: true, stage: about({ kind: 'phone' }) },

@@ -6,11 +6,12 @@ import { asksAge, type Stage, type StageOf, type Topic } from './conversation.ts
 import { SELF } from './draft.ts'
 import type { Answer, Turn } from './effects.ts'
 import { toldOf } from './told.ts'
-import type { View } from './view.ts'
+import { currentPerson, type LinkedPerson, type View } from './view.ts'
 import { whichPlaceScreen } from './which-place.ts'
 import * as words from './words.ts'
 
-export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'>): Answer {
+export function screenOf({ state, view }: Pick<Talk, 'state' | 'view'>): Answer {
+  const { stage } = state
   switch (stage.kind) {
     case 'consent':
       return stage.asked ? words.consentAgain(view.bureau) : words.consent(view.bureau, false)
@@ -25,11 +26,11 @@ export function screenOf({ state: { stage }, view }: Pick<Talk, 'state' | 'view'
     case 'read_back':
       return readBackScreen(stage, view)
     case 'talking':
-      return topicScreen(stage.topic, view)
+      return topicScreen(stage.topic, view, currentPerson(view, state))
   }
 }
 
-function topicScreen(topic: Topic, view: View): Answer {
+function topicScreen(topic: Topic, view: View, person: LinkedPerson | undefined): Answer {
   switch (topic.kind) {
     case 'list':
     case 'phone':
@@ -37,7 +38,9 @@ function topicScreen(topic: Topic, view: View): Answer {
     case 'details':
       return { kind: 'details', positionId: topic.positionId }
     case 'applying':
-      return topic.agreed ? words.askContactToApply : applyScreen(topic.positionId, view)
+      return topic.agreed
+        ? words.askContactToApply(person?.profile.name === undefined)
+        : applyScreen(topic.positionId, view)
     case 'reason':
       return words.askReason
     case 'pause':
@@ -58,7 +61,7 @@ export function applyScreen(positionId: number, { shown }: View): Content {
 
 export function askForWhom(talk: Talk): Turn {
   const topic = { kind: 'for_whom' } as const
-  return go(talk, about(topic), [topicScreen(topic, talk.view)])
+  return go(talk, about(topic), [topicScreen(topic, talk.view, talk.person)])
 }
 
 /** An aside, and then the open question once more. */

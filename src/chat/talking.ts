@@ -2,7 +2,7 @@
 
 import { ONE_DAY_MS } from '../rules/calendar.ts'
 import { calledBy } from '../rules/names.ts'
-import { go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
+import { about, go, LIST, stay, type Talk, type TalkAbout } from './answering.ts'
 import { apply, applying } from './applying.ts'
 import { askToChange } from './changing.ts'
 import { misunderstood } from './confused.ts'
@@ -16,8 +16,10 @@ import { fieldIn } from './field.ts'
 import { listen } from './hear.ts'
 import { forWhom } from './household.ts'
 import { howLongToPause, reallyForget } from './leaving.ts'
-import { complains, isBareAge } from './phrases.ts'
+import { changesPhone, complains, isBareAge } from './phrases.ts'
 import { meant, open, showAgain, shownTo, whichOne } from './reacting.ts'
+import { registersAnother } from './relations.ts'
+import { askForWhom } from './screens.ts'
 import { tells } from './telling.ts'
 import { newWish, wantsWork } from './wishing.ts'
 import * as words from './words.ts'
@@ -62,6 +64,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
   const { slots, intent } = talk.heard
   if (intent === 'affirm' && slots.number === undefined) return apply(talk)
   if (intent === 'deny' && slots.number === undefined) return decline(talk)
+  if (/^(?:返回|回去|退回)/.test(talk.heard.plain)) return showAgain(talk)
   const plain = { ...talk, heard: { ...talk.heard, slots: {} } }
   if (slots.number === undefined || intent === 'apply' || intent === 'decline') return undefined
   if (slots.number === 1) return apply(plain)
@@ -72,6 +75,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 function byMeaning(talk: TalkAbout): Turn {
   const { heard, person, view } = talk
   const told = toldIn(heard.slots)
+  if (registersAnother(heard.plain)) return askForWhom(talk)
   if (saysWhereHeWorks(talk)) return foundWork(talk)
   switch (heard.intent) {
     case 'apply':
@@ -89,6 +93,7 @@ function byMeaning(talk: TalkAbout): Turn {
   if (heard.slots.number !== undefined && told === undefined) return open(talk, heard.slots.number)
   if (told?.phone !== undefined) return keepContact(talk, { phone: told.phone, ...(told.name && { name: told.name }) })
   if (tells(heard)) return newWish(talk)
+  if (changesPhone(heard.plain) && view.mayAskContact) return go(talk, about({ kind: 'phone' }), [words.askNewPhone])
   const field = fieldIn(heard.plain)
   const { relation, profile } = person
   if (field !== undefined) return askToChange(talk, { relation, profile }, field, person.id)

@@ -1,4 +1,4 @@
-/** A profile read back, one line for each thing told. Nobody's full name is on the screen. */
+/** A profile read back, one line for each thing told. Nobody's full name or phone is on the screen. */
 
 import type { Instant } from '../rules/calendar.ts'
 import { calledBy } from '../rules/names.ts'
@@ -15,7 +15,7 @@ export const toldOf = (draft: Draft, now: Instant): string[] => linesOf(draft, n
 export const toldSoFar = (draft: Draft, now: Instant): string[] => linesOf(draft, now, false)
 
 function linesOf({ profile, relation }: Draft, now: Instant, whole: boolean): string[] {
-  const { wish, origin, skills } = profile
+  const { wish, origin, skills, phone } = profile
   const age = ageOf(profile, now)
   const who = [
     calledBy(profile),
@@ -27,12 +27,13 @@ function linesOf({ profile, relation }: Draft, now: Instant, whole: boolean): st
     relation === SELF ? undefined : `给${relation}找`,
     who.length > 0 ? who.join('，') : undefined,
     whole || knowsTrade(profile) || kind !== undefined
-      ? `活：${workOf(wish)}${kind === undefined ? '' : `（${kind}）`}`
+      ? `活：${workOf(wish)}${kind === undefined || wish.occupations.includes(kind) ? '' : `（${kind}）`}`
       : undefined,
     whole || knowsPlace(profile) ? `地方：${placeOf(wish)}` : undefined,
     whole || knowsPay(profile) ? `工钱：${wish.pay === undefined ? '没说，合适就行' : payOf(wish.pay)}` : undefined,
     boardOf(wish),
     wish.nightShift === undefined ? undefined : `夜班：${wish.nightShift ? '能上' : '不上'}`,
+    phone === undefined ? undefined : `电话：尾号${phone.slice(-4)}`,
     skills.length > 0 ? `会的：${skills.join('、')}` : undefined,
   ].filter((line) => line !== undefined)
 }

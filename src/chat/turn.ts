@@ -7,6 +7,7 @@ import { consent, refused } from './consent.ts'
 import type { Conversation } from './conversation.ts'
 import type { Turn } from './effects.ts'
 import type { Heard } from './hear.ts'
+import { withNextInLine } from './household.ts'
 import { opened, scanned } from './joining.ts'
 import { withWhatLapsed } from './lapsing.ts'
 import { readBack } from './read-back.ts'
@@ -26,7 +27,8 @@ function answered(before: Conversation, heard: Heard, view: View): Turn {
   if (heard.kind === 'opened') return opened(state, heard.code, view, person)
 
   const talk: Talk = { state, heard, view, person }
-  const taken = withWhatLapsed(anywhere(talk) ?? inStage(talk, view.now - before.heardAt), before.stage, person)
+  const meant = anywhere(talk) ?? inStage(talk, view.now - before.heardAt)
+  const taken = withNextInLine(withWhatLapsed(meant, before.stage, person), talk)
   if (heard.slots.idNumber === undefined) return taken
   return { ...taken, replies: [words.noIdNumber, ...taken.replies] }
 }

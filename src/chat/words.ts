@@ -124,6 +124,9 @@ export function question(asked: Question): Content {
   }
 }
 
+export const remembered: Content = { text: '这个记着呢。想看新的活回 7，有事回 0。', choices: [HUMAN] }
+export const noHurry: Content = { text: '好，不急。想说了，随时回来接着说。' }
+
 /** Once more for whoever did not know what to answer. */
 const EASIER: Partial<Record<Question, string>> = {
   pay: '一个月想挣多少？打个数字就行：3000、4000、5000、6000。',
@@ -186,10 +189,25 @@ export const askContact = (lacksName: boolean): Content => ({
   text: `${lacksName ? '留个称呼和手机号吧，有急事好找您。比如“王建国 138……”。' : '留个手机号吧，有急事好找您。'}不想留回“跳过”。`,
   choices: [SKIP],
 })
-export const askContactToApply: Content = {
-  text: '单位要打电话给您。您的称呼和手机号是？比如“王建国 138……”。不想说回“跳过”。',
+export const askContactToApply = (lacksName: boolean): Content => ({
+  text: `单位要打电话给您。您的${lacksName ? '称呼和手机号是？比如“王建国 138……”。' : '手机号是？'}不想说回“跳过”。`,
+  choices: [SKIP],
+})
+/** Once more, after the name alone. */
+export const askPhone = (called: string | undefined): Content => ({
+  text: `${keptFor(called)}手机号呢？有急事好找您。不想留回“跳过”。`,
+  choices: [SKIP],
+})
+export const askPhoneToApply = (called: string | undefined): Content => ({
+  text: `${keptFor(called)}手机号呢？单位要打给您。不想说回“跳过”。`,
+  choices: [SKIP],
+})
+export const askNewPhone: Content = { text: '新手机号是多少？打11位数就行。不想说回“跳过”。', choices: [SKIP] }
+export const notAPhone: Content = {
+  text: '手机号是11位，您数数看，再打一遍。不想说回“跳过”。',
   choices: [SKIP],
 }
+const keptFor = (called: string | undefined): string => (called === undefined ? '记下了。' : `记下了，${called}。`)
 export const phoneKept: Content = { text: '记下了。要是工作人员打来，告诉您6位数，回给我就行；没打来不用管。' }
 export const phoneForCall: Content = { text: '记下了，明天上午打给您。打字也行。' }
 export const contactKept: Content = { text: '记下了。' }
@@ -238,6 +256,10 @@ export const whichOne = (count: number): Content => ({
 export const greeting = (called: string | undefined): string => (called === undefined ? '您好。' : `${called}，您好。`)
 export const allRight: Content = { text: '好。想看新的活回 7，有事回 0。', choices: listHint.choices! }
 export const welcome: Content = { text: '不客气，找活的事随时说。' }
+export const noFees: Content = {
+  text: '我们一分钱不收，报名也不收。谁让您先交钱，都别给，回“举报”告诉我们。',
+  choices: [{ label: '举报', say: '举报' }, HUMAN],
+}
 export const reportThanks: Content = { text: '记下了，我们去查。谁让您先交钱，都别给。已经交了钱，打110。' }
 
 const applyChoices = numbered('同意', '不用，我自己联系')
@@ -251,6 +273,7 @@ export const applyConsent = (title: string | undefined): Content => ({
 export const applied: Content = {
   text: '报上了。单位这几天会打给您，留意电话。三天没动静回 0，我们帮您问。谁让先交钱，都别给。',
 }
+export const notTaken: Content = { text: '没选上不要紧，不是您不好。接着给您找。' }
 export const notApplied: Content = { text: '好，您的电话不给单位。您可以自己打上面的电话联系。' }
 export const applicationLapsed = (agreed: boolean): Content => ({
   text: `${agreed ? '没有电话' : '您还没同意'}，刚才那个活没报上名。`,

@@ -13,13 +13,13 @@ export type OutgoingMessage = {
 }
 
 /**
- * `retry`: surely not taken; with scope `channel` (429, network down) everything on it waits, with scope `reader` it waits for the
- * page to be opened. `unknown`: the provider may have taken it, nobody can tell. `bug`: this message can never be sent as it is.
+ * `retry`: surely not taken, unless `doubtful`; with scope `channel` (429, network down) everything on it waits, with scope `reader`
+ * it waits for the page to be opened. `unknown`: the provider may have taken it, nobody can tell. `bug`: this message can never be sent as it is.
  * `alarm`: the channel itself is broken (token, ban); it stops, and no person is marked for it.
  */
 export type Outcome =
   | { kind: 'accepted'; providerId?: string }
-  | { kind: 'retry'; afterMs: number; scope: 'message' | 'reader' | 'channel'; detail: string }
+  | { kind: 'retry'; afterMs: number; scope: 'message' | 'reader' | 'channel'; doubtful?: true; detail: string }
   | { kind: 'window_closed' }
   | { kind: 'no_consent' }
   | { kind: 'unreachable'; reason: string }

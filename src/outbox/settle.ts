@@ -24,7 +24,12 @@ export function settle(outcome: Outcome, doubts: number, now: Instant): Settled 
     case 'accepted':
       return { state: 'accepted', ...(outcome.providerId !== undefined && { providerId: outcome.providerId }) }
     case 'retry':
-      return { state: 'queued', notBefore: now + outcome.afterMs, doubtful: false, detail: outcome.detail }
+      return {
+        state: 'queued',
+        notBefore: now + outcome.afterMs,
+        doubtful: outcome.doubtful ?? false,
+        detail: outcome.detail,
+      }
     case 'alarm':
       return { state: 'queued', notBefore: now, doubtful: false, detail: outcome.detail }
     case 'unknown':

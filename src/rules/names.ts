@@ -9,6 +9,10 @@ export const surnameOf = (name: string): string => COMPOUND_SURNAMES.exec(name)?
 /** What people are called by, so that a clerk can search for it. */
 export const givenNameOf = (name: string): string => name.slice(surnameOf(name).length)
 
+/** 姓王 takes nothing away from 王建国. */
+export const fullerName = (known: string | undefined, said: string): string =>
+  known !== undefined && surnameOf(known) === said ? known : said
+
 /** 王师傅; of a woman 王女士. */
 export const calledBy = ({ name, gender }: { name?: string; gender?: Gender }): string | undefined =>
   name === undefined ? undefined : `${surnameOf(name)}${gender === 'female' ? '女士' : '师傅'}`

@@ -90,7 +90,7 @@ export function noticeOutcomePorts(tx: Tx): NoticeOutcomePorts {
         accountId: row.account_id,
         tried: JSON.parse(row.tried) as number[],
         addresses: addresses.get(row.person_id) ?? [],
-        detail: row.outcome ?? '',
+        detail: (row.outcome ?? '').replace(/^dropped: /, ''),
         mayHaveArrived: Boolean(row.doubted) || (row.outcome ?? '').startsWith('unknown'),
       }))
     },

@@ -249,15 +249,26 @@ export async function postponeRows(tx: Tx, rows: readonly { id: number; until: I
   )
 }
 
-export async function dropRows(tx: Tx, rows: readonly { id: number; reason: string }[], now: Instant): Promise<void> {
-  const dropped = rows.map(({ id, reason }) => ({
+/** Returns the ids that were still queued: a page may have acknowledged one meanwhile. */
+export async function dropRows(
+  tx: Tx,
+  rows: readonly { id: number; reason: string }[],
+  now: Instant,
+): Promise<ReadonlySet<number>> {
+  const drops = rows.map(({ id, reason }) => ({
     id,
     state: 'failed',
     outcome: `dropped: ${reason}`,
     settled_at: now,
   }))
-  await updateRows(tx, 'outbox', { columns: DROPPED, keys: ['id'] }, dropped)
-  await recordEvents(tx, dropped, now)
+  const change = { columns: DROPPED, keys: ['id'], where: "outbox.state = 'queued'" } as const
+  const dropped = new Set(await updateRows(tx, 'outbox', change, drops))
+  await recordEvents(
+    tx,
+    drops.filter(({ id }) => dropped.has(id)),
+    now,
+  )
+  return dropped
 }
 
 const DROPPED = { id: 'bigint', state: 'text', outcome: 'text', settled_at: 'bigint' } as const

@@ -157,6 +157,53 @@ describeStore('a policy notice', (db) => {
     })
   })
 
+  it('goes on to the next chat of somebody who did not open the page for three contact days, but not where an open page may have shown it', async () => {
+    const [closed, silent] = [await aReachable(db(), 'closed'), await aReachable(db(), 'silent')]
+    for (const person of [closed, silent]) await anAccount(db(), person, { channel: 'web', address: `web${person}` })
+    await db().updateTable('accounts').set({ last_inbound_at: 5 }).where('channel', '=', 'web').execute()
+    const bureau = noticesOver(db())
+    const nobody = { kind: 'retry', afterMs: 6 * ONE_HOUR_MS, scope: 'reader', detail: 'page closed' } as const
+    bureau.channel('web').always(`web${closed}`, nobody)
+    bureau.channel('web').always(`web${silent}`, { ...nobody, doubtful: true, detail: 'page silent' })
+    const id = await bureau.approved()
+    for (let round = 0; round < 5; round++) {
+      await bureau.system.advanceBroadcasts()
+      await bureau.send('web')
+    }
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({ state: 'finished', counts: { unopened: 2 } })
+    await bureau.settle()
+    expect(bureau.channel('telegram').received.map(({ address }) => address)).toEqual(['closed'])
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({
+      state: 'finished',
+      counts: { accepted: 1, unknown: 1, failed: 0, unopened: 0, waiting: 0 },
+    })
+    const left = await db().selectFrom('outbox').select(['state', 'body']).where('channel', '=', 'web').execute()
+    expect(left).toEqual([
+      { state: 'failed', body: null },
+      { state: 'failed', body: null },
+    ])
+  })
+
+  it('that a page acknowledges at the last moment is not dropped, and tried nowhere else', async () => {
+    const person = await aReachable(db(), 'chat')
+    await anAccount(db(), person, { channel: 'web', address: 'page' })
+    await db().updateTable('accounts').set({ last_inbound_at: 5 }).where('channel', '=', 'web').execute()
+    const bureau = noticesOver(db())
+    const nobody = { kind: 'retry', afterMs: 6 * ONE_HOUR_MS, scope: 'reader', detail: 'page closed' } as const
+    bureau.channel('web').script('page', nobody)
+    const id = await bureau.approved()
+    for (let round = 0; round < 5; round++) {
+      await bureau.system.advanceBroadcasts()
+      await bureau.send('web')
+    }
+    const [message] = await bureau.system.outbox.due(bureau.channel('web'), 1, at('2026-11-14T09:00'))
+    await db().updateTable('outbox').set({ state: 'accepted' }).execute()
+    await bureau.system.outbox.turnAway([{ message: message!, why: { kind: 'drop', reason: 'not_opened' } }], 0)
+    await bureau.settle()
+    expect(bureau.channel('telegram').received).toEqual([])
+    expect(await bureau.desk.counts(WRITER, id)).toMatchObject({ counts: { failed: 0, waiting: 0 } })
+  })
+
   it('goes on to the next chat of somebody whose page was waited for and is gone, though all else is sent off', async () => {
     const person = await aReachable(db(), 'chat')
     await anAccount(db(), person, { channel: 'web', address: 'page' })

@@ -2,34 +2,19 @@ import { describe, expect, it } from 'vitest'
 import {
   addsTo,
   agrees,
+  asksForFees,
   asksForIdNumber,
   asksWhoWeAre,
+  changesPhone,
   isAngry,
   isPuzzled,
+  needsStaff,
   pauseEnd,
-  relationIn,
+  postpones,
   saysNotMe,
+  wantsPause,
+  wasNotTaken,
 } from '../../src/chat/phrases.ts'
-
-describe('for whom', () => {
-  it.each([
-    ['给我老婆也找一个', '老婆'],
-    ['帮我媳妇问问', '老婆'],
-    ['我爸想找个看大门的', '爸'],
-    ['替我父亲找', '爸'],
-    ['我儿子15岁想进厂', '儿子'],
-    ['我老公上班了', '老公'],
-    ['看我妈的资料', '妈'],
-    ['我自己也想找', '本人'],
-    ['不是给她，是我自己找', '本人'],
-    ['也给我找一个', '本人'],
-    ['给我找个活', undefined],
-    ['我想去泉州', undefined],
-    ['老乡介绍来的', undefined],
-  ])('%s is %s', (text, relation) => {
-    expect(relationIn(text)).toBe(relation)
-  })
-})
 
 describe('anger', () => {
   it.each(['滚', '你们这些垃圾', '傻逼机器人', '呵呵', '烦死了', '问了多少遍了', '你们真行', '没屁用'])(
@@ -60,6 +45,22 @@ describe('other turns of phrase', () => {
     ['does not understand the question', isPuzzled, ['啥意思', '咋弄', '不会打字', '看不懂'], ['泉州', '你好']],
     ['asks whether an ID number is needed', asksForIdNumber, ['要身份证吗', '身份证要不要'], ['我身份证丢了', '泉州']],
     ['wants to know who this is', asksWhoWeAre, ['你们是谁', '是不是骗人', '收费吗'], ['收银员', '泉州']],
+    [
+      'only a human can do anything about',
+      needsStaff,
+      ['没人打给我', '怎么取消报名', '电话打不通'],
+      ['家里没人带孩子', '没人要我'],
+    ],
+    ['asks whether a fee is due', asksForFees, ['要交押金吗', '中介费多少'], ['让我交押金', '押金不退', '收银员']],
+    ['was not taken', wasNotTaken, ['面试了,不要我', '嫌我年纪大', '没选上'], ['要不要我', '没要我交钱', '不要夜班']],
+    [
+      'has another phone',
+      changesPhone,
+      ['改电话', '老号码不用了', '手机换号了'],
+      ['换个电话销售的活', '电话打不通', '换工作'],
+    ],
+    ['puts it off', postpones, ['我再看看', '晚上再说', '有空再聊'], ['晚上能上班', '明天就能去', '看看保安']],
+    ['pauses', wantsPause, ['暂停', '停两个月', '这个月先不找'], ['这个月找不到活', '不找夜班的']],
     ['is somebody else', saysNotMe, ['打错了，不是本人', '我不是原来的机主'], ['打错字了', '不是漳州']],
   ])('a message that %s', (_what, says, yes, no) => {
     for (const text of yes) expect(says(text), text).toBe(true)

@@ -13,6 +13,12 @@ describe('settling a send', () => {
       9,
       { state: 'queued', notBefore: NOW + 5_000, doubtful: false },
     ],
+    [
+      'what an open page did not acknowledge waits for it, and may have been shown',
+      { kind: 'retry', afterMs: 5_000, scope: 'reader', doubtful: true, detail: 'page silent' },
+      1,
+      { state: 'queued', notBefore: NOW + 5_000, doubtful: true },
+    ],
     ['a broken channel marks nobody', { kind: 'alarm', detail: '401' }, 1, { state: 'queued', doubtful: false }],
     [
       'a lost answer is sent again and counted as doubtful',

@@ -36,6 +36,8 @@ const BARE = new RegExp(`^(?:我?(?:就)?叫|我是|是)?(${SURNAME}[\\u4e00-\\u
 const MASTER = new RegExp(
   `^(?:叫我|我?姓|我是)?(?:老|小|阿)?(${SURNAME})(?:师傅|师|某|姐|哥|姨|叔|嫂|婶|伯|大[姐哥爷妈叔]|阿姨|先生|女士|氏)?$`,
 )
+/** 陈阿姨, and nothing else. */
+const ADDRESSED = new RegExp(`^(?:我是|叫我)?(${SURNAME})(?:师傅|阿姨|大姐|大哥|先生|女士)$`)
 
 /** 幺三九零五九五八八一二三 as some say it into the microphone. */
 const SPOKEN_PHONE =
@@ -77,7 +79,7 @@ function nameIn(text: string, asking: Asking | undefined): string | undefined {
     RENAMED.exec(text)?.[1]
   const beside = likely ?? BESIDE_ID.exec(text)?.[1]
   if (beside !== undefined && isName(beside)) return beside
-  if (asking !== 'name') return undefined
+  if (asking !== 'name') return ADDRESSED.exec(text)?.[1]
   const master = MASTER.exec(text)?.[1]
   const bare = BARE.exec(text)?.[1]
   return master ?? (bare !== undefined && !NOT_NAME.test(bare) ? bare : undefined)

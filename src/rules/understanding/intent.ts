@@ -36,7 +36,7 @@ export function intentOf(text: string, slots: Slots, asking: Asking | undefined)
 
 function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant | undefined {
   if (SHOW_PROFILE.test(text)) return { intent: 'show_profile' }
-  if (asksPolicy(text)) return { intent: 'ask_policy' }
+  if (asksPolicy(text) && !seeksBySaying(text, slots)) return { intent: 'ask_policy' }
   const standing = standingOf(text, slots)
   if (standing !== undefined) return { intent: standing }
   if (saysNoNeed(text) && !has(slots, WISHES)) return { intent: 'stop' }
@@ -44,9 +44,17 @@ function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant
   if (appliesByNumber(text)) return withNumber('apply', text)
   if (isQuestion(text)) return undefined
   if (applies(text) && !has(slots, GOALS)) return withNumber('apply', text)
-  if (declines(text) && !has(slots, WISHES)) return withNumber('decline', text)
+  if (declines(text) && !has(slots, WISHES) && !saysHowMuch(text, slots)) return withNumber('decline', text)
   return asking === undefined ? undefined : answerTo(asking, text, slots)
 }
+
+/** 工资太低了,我要五千五: a new wish, not only a no. */
+const HOW_MUCH = /(?:要|至少|最少|起码|最低)[^,. ]{0,3}[\d一二两三四五六七八九]/
+const saysHowMuch = (text: string, { pay }: Slots): boolean => pay !== undefined && HOW_MUCH.test(text)
+
+/** 想学技术,汽修,漳州: place and trade, and no question. */
+const seeksBySaying = (text: string, { regions, occupations }: Slots): boolean =>
+  regions !== undefined && occupations !== undefined && !isQuestion(text)
 
 /** What is said when asked where the new work is, or why a position does not suit. */
 function answerTo(asking: Asking, text: string, slots: Slots): Meant | undefined {

@@ -1,6 +1,7 @@
 /** What an utterance says and wants: pure, offline, and the judge of whatever a model returns. */
 
 import { isTooYoung } from '../working-age.ts'
+import { isAdvert, withoutSought } from './adverts.ts'
 import { ageIn } from './age.ts'
 import { saysConditions } from './conditions.ts'
 import { saysIdentity } from './identity.ts'
@@ -27,15 +28,18 @@ export function understand(said: string, context: UnderstandingContext): Underst
   const wishes = ambiguous.length === 0 ? slots : { ...slots, regions: ambiguous.flatMap(({ codes }) => codes) }
   const { intent, number } = intentOf(withoutSecondThoughts(text), wishes, context.asking)
   const chosen = number !== undefined && { number }
-  if (WITHOUT_SLOTS.includes(intent)) return { intent, slots: { ...heardAnyway(slots), ...chosen } }
+  if (WITHOUT_SLOTS.includes(intent)) return { intent, slots: { ...heardAnyway(slots, text), ...chosen } }
   if (WITHOUT_WISHES.includes(intent)) return { intent, slots: { ...withoutWishes(slots), ...chosen } }
   return { intent, slots: { ...slots, ...chosen }, ...(ambiguous.length > 0 && { ambiguous }) }
 }
 
+/** 我66岁了还有人要吗 tells the own age, 50岁要吗 may ask for anybody. */
+const OWN_AGE = /^我(?:今年|已经|都|快)*[\d一二三四五六七八九十]+(?:多)?岁?/
+
 /** An ID number is heard to be masked, a child's age to turn the child away: 我15岁,有人要吗. */
-const heardAnyway = ({ idNumber, age }: Slots): Slots => ({
+const heardAnyway = ({ idNumber, age }: Slots, text: string): Slots => ({
   ...(idNumber !== undefined && { idNumber }),
-  ...(isTooYoung(age) && { age }),
+  ...(age !== undefined && (isTooYoung(age) || OWN_AGE.test(text)) && { age }),
 })
 
 const withoutWishes = (slots: Slots): Slots =>
@@ -77,12 +81,13 @@ function slotsOf(text: string, { now, asking, homeProvince }: UnderstandingConte
     ...(availableFrom !== undefined && { availableFrom }),
     ...identity,
   }
-  return { slots, ambiguous }
+  return { slots: isAdvert(text) ? withoutSought(slots) : slots, ambiguous }
 }
 
-/** Phone and ID numbers are no pay and no age. */
-const withoutLongNumbers = (text: string): string => text.replace(/\d(?:[- ]?\d){10,}[Xx]?/g, ' ')
+/** Phone and ID numbers are no pay and no age, and neither is 打12333. */
+const withoutLongNumbers = (text: string): string =>
+  text.replace(/\d(?:[- ]?\d){10,}[Xx]?|(?<=[打拨](?:了|过)?)1\d{2,4}(?!\d)/g, ' ')
 
-/** 王大庆 is no city. */
+/** 王大庆 is no city, and 陈阿姨 looks after nobody's children. */
 const withoutName = (text: string, name: string | undefined): string =>
-  name === undefined ? text : text.replace(name, '　'.repeat(name.length))
+  name === undefined ? text : text.replace(new RegExp(`${name}(?:阿姨)?`), (said) => '　'.repeat(said.length))
