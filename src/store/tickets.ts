@@ -44,13 +44,14 @@ export async function listTickets(
   db: Db,
   cipher: Cipher,
   { region, username }: Pick<Officer, 'region' | 'username'>,
-  { state, mine, overdue }: TicketFilter,
+  { state, kind, mine, overdue }: TicketFilter,
   { now, limit, after }: { now: Instant; limit: number; after?: TicketMark | undefined },
 ): Promise<{ lines: TicketLine[]; next?: TicketMark }> {
   const closed = state === 'closed'
   const key = closed ? 'tickets.closed_at' : 'tickets.due_at'
   let query = ticketsIn(db, region).select(COLUMNS).where(key, 'is not', null)
   if (state !== undefined) query = query.where('tickets.state', '=', state)
+  if (kind !== undefined) query = query.where('tickets.kind', '=', kind)
   if (mine) query = query.where('tickets.handler', '=', username)
   if (overdue) query = query.where('tickets.due_at', '<', now)
   if (after !== undefined) {
