@@ -1,32 +1,31 @@
 /** The certificate (覆盖证明) on the screen and on paper: the reach rate first, then what it is made of. */
 
 import type { Certificate } from '../../../push/certify.ts'
-import { addMonths, type Instant, type Month, spokenTime } from '../../../rules/calendar.ts'
+import { addMonths, type Month, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { Tally } from '../../../rules/coverage.ts'
 import { EXEMPTIONS, IDENTITIES, MONTH_STATES, TALLY_WORDS as STATES } from '../../../rules/coverage-words.ts'
 import { isRest, placeName, regionName } from '../../../rules/regions.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
-import type { Checked } from './ports.ts'
+import type { CertificateAsOf, Checked } from './ports.ts'
 
 export const COVERAGE = '/console/coverage'
 
-/** `at`: when the figures were counted. */
 type Shown = {
   staff: StaffMember
-  certificate: Certificate
-  at: Instant
+  counted: CertificateAsOf
   now: Month
   check: false | { last: Checked | undefined }
 }
 
-export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
+export const coveragePage = ({ staff, counted, now, check }: Shown) => {
+  const { value: certificate } = counted
   const { month, state, seal } = certificate
   return (
     <ConsolePage staff={staff} title={`${monthName(month)}覆盖证明`} here={COVERAGE}>
       <p class="aside">
-        {regionName(staff.region)}，{MONTH_STATES[state]}，{spokenTime(at)}的数
+        {regionName(staff.region)}，{MONTH_STATES[state]}，{asOf(counted)}
       </p>
       <nav class="months" aria-label="月份">
         <a href={`/console/coverage?month=${addMonths(month, -1)}`}>← {monthName(addMonths(month, -1))}</a>
@@ -82,6 +81,9 @@ export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
     </ConsolePage>
   )
 }
+
+export const asOf = ({ at, recounting }: CertificateAsOf): string =>
+  `${spokenTime(at)}的数${recounting ? '，正在数新的，过一会儿刷新就有' : ''}`
 
 const Check = ({ month, checked }: { month: Month; checked: Checked | undefined }) => (
   <section>

@@ -5,7 +5,8 @@ import { TALLY_WORDS } from '../../../rules/coverage-words.ts'
 import { PROMISE_WORDS, type PromiseState } from '../../../rules/promise.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
-import { COVERAGE } from '../coverage/certificate.tsx'
+import { asOf, COVERAGE } from '../coverage/certificate.tsx'
+import type { CertificateAsOf } from '../coverage/ports.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
 import { HOUSEHOLDS } from '../households/page.tsx'
@@ -30,7 +31,7 @@ export const todayPage = ({ staff, today, now }: { staff: StaffMember; today: To
           <p class="aside">没有的：{quiet.map(({ words }) => words.replace(/^[人张个份条]/, '')).join('、')}</p>
         )}
       </section>
-      <MonthPart {...today.month} month={monthOf(now)} />
+      <MonthPart counted={today.month} month={monthOf(now)} />
       <section>
         <h2>三天承诺</h2>
         <p class="aside">说了要找活，三天里要给他看到岗位。下面是还没看到的人。</p>
@@ -74,7 +75,7 @@ const NeedLine = ({ words, count, href, urgent }: Need) => (
   </li>
 )
 
-const MonthPart = ({ at, value, month }: Today['month'] & { month: Month }) => (
+const MonthPart = ({ counted, counted: { value }, month }: { counted: CertificateAsOf; month: Month }) => (
   <section class="headline">
     <h2>
       <a href={COVERAGE}>这个月的推送</a>
@@ -113,7 +114,7 @@ const MonthPart = ({ at, value, month }: Today['month'] & { month: Month }) => (
         />
       </a>
     )}
-    <p class="aside">{spokenTime(at)}的数</p>
+    <p class="aside">{asOf(counted)}</p>
   </section>
 )
 
