@@ -8,6 +8,7 @@ import { EXEMPTIONS, IDENTITIES, MONTH_STATES, TALLY_WORDS as STATES } from '../
 import { isRest, placeName, regionName } from '../../../rules/regions.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { CertificateAsOf, Checked } from './ports.ts'
 
 export const COVERAGE = '/console/coverage'
@@ -43,12 +44,14 @@ export const coveragePage = ({ staff, counted, now, check }: Shown) => {
           </p>
           <section>
             <h2>进展</h2>
-            <img
-              class="picture"
-              src={`/console/coverage/${month}.svg`}
-              width="1200"
-              alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
-            />
+            <div class="wide" tabindex={0}>
+              <img
+                class="picture"
+                src={`/console/coverage/${month}.svg`}
+                width="1200"
+                alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
+              />
+            </div>
           </section>
           <Tallies
             title="按地区"
@@ -115,7 +118,6 @@ const Check = ({ month, checked }: { month: Month; checked: Checked | undefined 
 )
 
 export const monthName = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-const inFull = (people: number): string => people.toLocaleString('zh-CN')
 
 type Counted = { month: Month; state: keyof Tally; people: number; region?: string }
 
@@ -170,7 +172,7 @@ const Tallies = ({
 }) => (
   <section>
     <h2>{title}</h2>
-    <div class="wide">
+    <div class="wide" tabindex={0}>
       <table>
         <thead>
           <tr>

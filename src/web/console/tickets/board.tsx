@@ -138,7 +138,7 @@ export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
                   </td>
                   <td>{whoWords(line)}</td>
                   <td>{TICKET_STATE_WORDS[line.state]}</td>
-                  <td>
+                  <td class="when">
                     <Due line={line} now={now} />
                   </td>
                   <td>{line.handler ?? '还没有'}</td>

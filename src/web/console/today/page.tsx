@@ -10,6 +10,7 @@ import type { CertificateAsOf } from '../coverage/ports.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
 import { HOUSEHOLDS } from '../households/page.tsx'
+import { inFull } from '../in-full.ts'
 import type { Need, Promised, Today } from './ports.ts'
 
 export const TODAY = '/console/today'
@@ -105,14 +106,16 @@ const MonthPart = ({ counted, counted: { value }, month }: { counted: Certificat
       </dl>
     </div>
     {value.inScope > 0 && (
-      <a href={COVERAGE}>
-        <img
-          class="picture"
-          src={`${COVERAGE}/${month}.svg`}
-          width="1200"
-          alt="按天、按地区的进展，点开看每个地区和每个人"
-        />
-      </a>
+      <div class="wide">
+        <a href={COVERAGE}>
+          <img
+            class="picture"
+            src={`${COVERAGE}/${month}.svg`}
+            width="1200"
+            alt="按天、按地区的进展，点开看每个地区和每个人"
+          />
+        </a>
+      </div>
     )}
     <p class="aside">{asOf(counted)}</p>
   </section>
@@ -141,7 +144,7 @@ export const promisesPage = ({ staff, people }: { staff: StaffMember; people: Pr
                     <a href={`/console/people/${publicId}`}>{name ?? '没留姓名'}</a>
                   </td>
                   <td>{regionName(jurisdiction)}</td>
-                  <td>{spokenTime(since)}</td>
+                  <td class="when">{spokenTime(since)}</td>
                   <td class={state === 'running' ? '' : 'late'}>{PROMISE_WORDS[state]}</td>
                 </tr>
               ))}
@@ -152,5 +155,3 @@ export const promisesPage = ({ staff, people }: { staff: StaffMember; people: Pr
     </section>
   </ConsolePage>
 )
-
-const inFull = (people: number): string => people.toLocaleString('zh-CN')
