@@ -133,6 +133,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   let server: ServerType | undefined
   let schedule: ReturnType<typeof startSchedule> | undefined
   let heartbeat: ReturnType<typeof startHeartbeat> | undefined
+  let counting: Promise<void> | undefined
   return {
     async start() {
       // Indexed before anybody asks: the first one would wait for it, and everybody behind him.
@@ -157,6 +158,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
           time,
           onFailure: (error) => log.warn({ err: error }, 'heartbeat failed'),
         })
+      counting = coverage.countAhead().catch((error) => log.error({ err: error }, 'counting the month ahead failed'))
       return `http://localhost:${port}`
     },
     async stop() {
@@ -173,6 +175,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       }
       for (const sender of senders.values()) await sender.stop()
       await closed
+      await counting
       await system.close()
     },
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** Which folders each folder may import values from. Types of a flow's ports may go to the edges that implement them. */
+/** Which folders each folder may import values from. Types of ports may go to the edges that implement them. */
 const FLOWS = ['chat', 'positions', 'roster', 'policies', 'push', 'broadcast', 'casework'] as const
 const MAY_IMPORT: Record<string, readonly string[]> = {
   rules: [],
@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   desks: ['rules', 'charts', 'outbox', 'spreadsheets', 'store', ...FLOWS],
   cli: ['rules', 'charts', 'outbox', 'spreadsheets', 'bench', 'rehearsal', 'desks', ...FLOWS],
 }
-/** Edges may know a flow's or the outbox's ports by type only. */
+/** Edges may know a flow's, a page's or the outbox's ports by type only. */
 const PORT_TYPES_FOR = ['channels', 'spreadsheets', 'llm', 'store', 'desks']
 /** Packages that the pure rules may use; of node:crypto only hashing is pure. */
 const PURE_PACKAGES = ['node:crypto', 'zod', 'opencc-js', 'chinese-days', 'libphonenumber-js', '@zxcvbn-ts']
@@ -55,6 +55,15 @@ describe('the import rule', () => {
         return target !== folder && !allowed.includes(target) && !ports
       })
     expect(strangers).toEqual([])
+  })
+
+  it('has what the store gives to a page declared by the page alone', () => {
+    const declaredIn = (folder: string, files: RegExp): string[] =>
+      filesIn(folder)
+        .filter((file) => files.test(file))
+        .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^export type (\w+)/gm)].map(([, name]) => name!))
+    const inPorts = new Set(declaredIn('web', /ports\.ts$/))
+    expect(declaredIn('store', /\.ts$/).filter((name) => inPorts.has(name))).toEqual([])
   })
 
   it('keeps the rules free of input, output and strange packages', () => {

@@ -13,7 +13,7 @@ type Options = { by: string; json?: true }
 const MOST_LISTED = 50
 
 export function broadcastCommand(program: Command): void {
-  const broadcast = program.command('broadcast').description('政策通知：发到哪了，暂停、继续、取消')
+  const broadcast = program.command('broadcast').description('政策通知：发到哪了，暂停、继续、结束、取消')
   const withBy = (command: Command) =>
     command.option('--by <姓名>', '谁在操作', userInfo().username).option('--json', '用 JSON 写到标准输出')
 
@@ -44,13 +44,16 @@ export function broadcastCommand(program: Command): void {
         process.stdout.write(`${lines.join('\n')}\n`)
       }),
   )
-  for (const move of ['pause', 'resume', 'cancel'] as const satisfies BroadcastMove[]) {
+  for (const move of ['pause', 'resume', 'end', 'cancel'] as const satisfies BroadcastMove[]) {
     withBy(broadcast.command(`${move} <通知编号>`).description(moveWords(move))).action(
       async (publicId: string, options: Options) =>
         atDesk(options, async (desk, operator) => {
+          const before = await desk.counts(operator, publicId)
+          if (before?.state === 'finished' && move === 'end' && before.counts.unopened === 0)
+            throw new Error(ALL_OPENED)
           const moved = await desk.move(operator, publicId, move)
           if (moved === 'no_such_broadcast') throw new Error(NONE)
-          if (moved !== 'moved') throw new Error(`这份通知现在不能${moveWords(move)}`)
+          if (moved !== 'moved') throw new Error(`这份通知现在不能“${moveWords(move)}”`)
           const state = await desk.counts(operator, publicId)
           if (options.json) return printJson(state)
           process.stdout.write(`${BROADCAST_STATE_WORDS[state!.state]}\n`)
@@ -60,6 +63,7 @@ export function broadcastCommand(program: Command): void {
 }
 
 const NONE = '没有这份通知'
+const ALL_OPENED = '没有人还没打开，不用结束'
 
 /** Whoever is at the server's own terminal may do what a supervisor may; the step carries the name. */
 async function atDesk(

@@ -25,14 +25,18 @@ const STRIDE = 7919
 /** A large province is estimated from what was seen in time. */
 export async function lookAtAudience(db: Db, region: string, audience: Audience, now: Instant) {
   const until = performance.now() + LOOKS_FOR_MS
-  const stretches = Math.max(1, Math.ceil((await lastPersonId(db)) / STRETCH))
+  const last = await lastPersonId(db)
+  const stretches = Math.max(1, Math.ceil(last / STRETCH))
   const stride = stretches % STRIDE === 0 ? 1 : STRIDE
   const leftOut = new Map<LeftOut, number>()
   const byChannel = new Map<string, number>()
   const sample: Candidate[] = []
   let looked = 0
+  let passed = 0
   while (looked < stretches && (looked === 0 || performance.now() < until)) {
     const after = ((looked++ * stride) % stretches) * STRETCH
+    // The last one is seldom full.
+    passed += Math.min(STRETCH, last - after)
     const { people } = await stretchOf(db, region, audience, after, now)
     const { recipients, leftOut: reasons } = sorted(audience, people)
     const chosen = new Set(recipients)
@@ -47,7 +51,7 @@ export async function lookAtAudience(db: Db, region: string, audience: Audience,
     }
     await breathe()
   }
-  const scaled = (count: number): number => Math.round((count * stretches) / looked)
+  const scaled = (count: number): number => Math.round((count * last) / Math.max(1, passed))
   const tally: Omit<AudienceLook, 'sample' | 'exact'> = {
     reached: scaled([...byChannel.values()].reduce((sum, count) => sum + count, 0)),
     byChannel: [...byChannel].map(([channel, count]) => ({ channel: channelName(channel), people: scaled(count) })),

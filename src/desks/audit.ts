@@ -3,9 +3,9 @@
 import { actionWords, subjectWords } from '../rules/audit-words.ts'
 import { spokenTime } from '../rules/calendar.ts'
 import { CSV_MARK, csvLine } from '../spreadsheets/write-csv.ts'
-import { type AuditFilter, auditLines, recordLook } from '../store/audit.ts'
+import { auditLines, recordLook } from '../store/audit.ts'
 import type { System } from '../system.ts'
-import type { AuditDesk } from '../web/console/audit/ports.ts'
+import type { AuditDesk, AuditFilter } from '../web/console/audit/ports.ts'
 
 const AT_ONCE = 1_000
 

@@ -7,7 +7,7 @@ import { proofLines } from '../push/prove-words.ts'
 import { verdictLines } from '../push/verify-words.ts'
 import { soughtBy } from '../roster/sought.ts'
 import type { AuditAction } from '../rules/audit-words.ts'
-import { type Instant, type Month, spokenTime } from '../rules/calendar.ts'
+import { type Instant, type Month, monthOf, spokenTime } from '../rules/calendar.ts'
 import { channelName } from '../rules/channel-names.ts'
 import { EXEMPTIONS, GRADES, IDENTITIES, STATES_OF_ROWS, TALLY_WORDS, tallyCells } from '../rules/coverage-words.ts'
 import { maskedIdNumber, maskedName, maskedPhone } from '../rules/masked.ts'
@@ -22,7 +22,7 @@ import { proofSheet } from '../store/proof-sheet.ts'
 import { findSeal } from '../store/seals.ts'
 import type { System } from '../system.ts'
 import type { Checked, CoverageDesk } from '../web/console/coverage/ports.ts'
-import { slowFigures } from './slow-figures.ts'
+import { sameMonth, slowFigures } from './slow-figures.ts'
 
 type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'region' | 'certificate' | 'course' | 'verify' | 'prove'>
 
@@ -31,11 +31,18 @@ const subjectOf = (month: Month): string => `month ${month}`
 /** A line of a pack may name a few people; more than that is no name to go by. */
 const NAMESAKES = 2
 
-export function coverageDesk({ db, cipher, clock, region: whole, ...system }: Parts): CoverageDesk {
+/** `countAhead`: the month of the whole, which takes longest, is worked out before anybody looks. */
+export function coverageDesk({
+  db,
+  cipher,
+  clock,
+  region: whole,
+  ...system
+}: Parts): CoverageDesk & { countAhead(): Promise<void> } {
   const keyOf = (month: Month, region: string): string => `${month} ${region}`
   const partsOf = (key: string) => key.split(' ') as [Month, string]
-  const certificates = slowFigures((key) => system.certificate(...partsOf(key)), clock)
-  const pictures = slowFigures((key) => system.course(...partsOf(key)).then(monthPicture), clock)
+  const certificates = slowFigures((key) => system.certificate(...partsOf(key)), clock, sameMonth)
+  const pictures = slowFigures((key) => system.course(...partsOf(key)).then(monthPicture), clock, sameMonth)
   /** A month is checked whole, and what is found names people of every place: only whoever looks after all of them may see it. */
   const seesAll = ({ region }: Officer): boolean => within(whole, region)
   /** Checks that are going on, and what those since the start have found; the audit log has the gist of all. */
@@ -62,6 +69,11 @@ export function coverageDesk({ db, cipher, clock, region: whole, ...system }: Pa
 
   return {
     clock,
+    async countAhead() {
+      const key = keyOf(monthOf(clock()), whole)
+      await certificates(key)
+      await pictures(key)
+    },
     certificate: (month, region) => certificates(keyOf(month, region)),
     picture: async (month, region) => (await pictures(keyOf(month, region))).value,
     async sheet(staff, month, publicId) {

@@ -1,20 +1,27 @@
 /**
  * Figures that take long to work out over a province: shown as they were a minute ago, and worked out anew behind whoever looks.
- * What is quick, or has not been asked for long, is worked out at once.
+ * What is quick, or is too old to be shown, is worked out at once.
  */
 
-import { type Clock, type Instant, ONE_MINUTE_MS } from '../rules/calendar.ts'
+import { type Clock, type Instant, monthOf, ONE_MINUTE_MS } from '../rules/calendar.ts'
 
 const QUICK_MS = 100
 const FRESH_FOR_MS = ONE_MINUTE_MS
 const LONGEST_KEPT_MS = 30 * ONE_MINUTE_MS
 
-/** `at`: when it was counted. */
-export type Counted<Value> = { at: Instant; value: Value }
+/** `at`: when it was counted. `recounting`: there is a newer one soon. */
+export type Counted<Value> = { at: Instant; value: Value; recounting?: true }
+
+/** How old figures may be shown in place of a wait. */
+type StillShown = (at: Instant, now: Instant) => boolean
+const lately: StillShown = (at, now) => now - at <= LONGEST_KEPT_MS
+/** For figures that say of when they are. */
+export const sameMonth: StillShown = (at, now) => monthOf(at) === monthOf(now)
 
 export function slowFigures<Value>(
   work: (key: string) => Promise<Value>,
   clock: Clock,
+  isStillShown = lately,
 ): (key: string) => Promise<Counted<Value>> {
   const kept = new Map<string, Counted<Value>>()
   const underway = new Map<string, Promise<Counted<Value>>>()
@@ -37,12 +44,13 @@ export function slowFigures<Value>(
     return counting
   }
 
-  return (key) => {
+  return async (key) => {
     const known = kept.get(key)
-    const age = known === undefined ? Number.POSITIVE_INFINITY : clock() - known.at
-    if (known === undefined || age > LONGEST_KEPT_MS) return once(key)
+    const now = clock()
+    if (known === undefined || !isStillShown(known.at, now)) return once(key)
+    if (now - known.at <= FRESH_FOR_MS) return known
     // Whoever asks next is told if it goes wrong.
-    if (age > FRESH_FOR_MS) once(key).catch(() => kept.delete(key))
-    return Promise.resolve(known)
+    once(key).catch(() => kept.delete(key))
+    return { ...known, recounting: true }
   }
 }

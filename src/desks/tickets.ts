@@ -29,13 +29,8 @@ export function ticketDesk({ db, cipher, clock }: Pick<System, 'db' | 'cipher' |
     )
   return {
     now: clock,
-    async list(staff, { state, mine, overdue }, limit, after) {
-      const filter = {
-        ...(state && { state }),
-        ...(mine && { handler: staff.username }),
-        ...(overdue && { overdueAt: clock() }),
-      }
-      const { lines, ...more } = await listTickets(db, cipher, staff.region, filter, limit, after)
+    async list(staff, filter, limit, after) {
+      const { lines, ...more } = await listTickets(db, cipher, staff, filter, { now: clock(), limit, after })
       return { lines: lines.map(masked), ...more }
     },
     counts: (staff) => ticketCounts(db, staff.region, clock()),

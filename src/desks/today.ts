@@ -13,7 +13,6 @@ import { positionCounts } from '../store/console-positions.ts'
 import { unserved } from '../store/promises.ts'
 import { ticketCounts } from '../store/tickets.ts'
 import {
-  alarmsOf,
   callsToMake,
   importsWithRejects,
   noticesToApprove,
@@ -59,10 +58,10 @@ export function todayDesk({ db, cipher, clock }: Parts, coverage: Pick<CoverageD
         urgent: true,
       },
       {
-        words: '条告急',
-        count: await alarmsOf(db, region, month),
-        href: '/console/coverage',
-        act: 'see-coverage',
+        words: '个地方告急',
+        count: tickets.alarms,
+        href: '/console/tickets?kind=alarm',
+        act: 'work-tickets',
         urgent: true,
       },
       { words: '个电话要打', count: await callsToMake(db, region), href: '/console/calls', act: 'make-calls' },

@@ -6,6 +6,7 @@ import type { Instant } from '../rules/calendar.ts'
 import { type Audience, audienceOf } from '../rules/matching/audience.ts'
 import type { Position } from '../rules/position.ts'
 import { prefixOf, provinceOf } from '../rules/regions.ts'
+import { lastPersonId } from './broadcast-audience.ts'
 import { soughtBy } from './seekers.ts'
 import type { Db } from './tables.ts'
 
@@ -25,23 +26,23 @@ export async function estimateAudience(
   now: Instant,
   hasTime: () => boolean,
 ): Promise<Estimate> {
-  const { last } = await db
-    .selectFrom('people')
-    .select((eb) => eb.fn.max('id').as('last'))
-    .executeTakeFirstOrThrow()
-  const runs = Math.ceil(Number(last ?? 0) / RUN)
+  const last = await lastPersonId(db)
+  const runs = Math.ceil(last / RUN)
   const stride = runs % STRIDE === 0 ? 1 : STRIDE
   const sum = { asWished: 0, nearly: 0 }
   let looked = 0
+  let passed = 0
   while (looked < runs && (looked === 0 || hasTime())) {
     const first = ((looked * stride) % runs) * RUN
     const { asWished, nearly } = await audienceIn(db, position, region, first, since, now)
     sum.asWished += asWished
     sum.nearly += nearly
     looked++
+    // The last one is seldom full.
+    passed += Math.min(RUN, last - first)
     await breathe()
   }
-  const scale = looked === 0 ? 1 : runs / looked
+  const scale = last / Math.max(1, passed)
   return {
     asWished: Math.round(sum.asWished * scale),
     nearly: Math.round(sum.nearly * scale),

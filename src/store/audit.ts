@@ -1,8 +1,9 @@
 /** Who looked at whose data, when and why (审计记录). Append-only. */
 
 import type { AuditAction } from '../rules/audit-words.ts'
-import { addDays, type Day, type Instant, startOfDay } from '../rules/calendar.ts'
+import { addDays, type Instant, startOfDay } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
+import type { AuditFilter, AuditLine } from '../web/console/audit/ports.ts'
 import { insertRows } from './insert-rows.ts'
 import type { Db } from './tables.ts'
 
@@ -32,9 +33,6 @@ export async function newestLook(db: Db, action: AuditAction, subject: string) {
     .executeTakeFirst()
 }
 
-export type AuditFilter = { actor?: string; action?: string; day?: Day }
-export type AuditLine = { id: number; actor: string; action: string; subject: string; reason?: string; at: Instant }
-
 /** Of the jurisdiction, the newest first, before the row `before`. */
 export async function auditLines(
   db: Db,
@@ -42,7 +40,7 @@ export async function auditLines(
   { actor, action, day }: AuditFilter,
   limit: number,
   before?: number,
-): Promise<AuditLine[]> {
+): Promise<(AuditLine & { id: number })[]> {
   const rows = await db
     .selectFrom('audit')
     .select(['id', 'actor', 'action', 'subject', 'reason', 'at'])

@@ -5,12 +5,10 @@ import type { Instant } from '../rules/calendar.ts'
 import type { Position } from '../rules/position.ts'
 import type { EmploymentKind } from '../rules/profile.ts'
 import { prefixOf } from '../rules/regions.ts'
+import type { PositionOnFile, PositionShelf } from '../web/console/positions/ports.ts'
 import { recordLook } from './audit.ts'
 import { positionRows, positionsChanged, rowToPosition } from './positions.ts'
 import type { Db } from './tables.ts'
-
-/** 招聘中 · 待核 · 已关闭 · 储备 */
-export type PositionShelf = 'open' | 'flagged' | 'closed' | 'reserve'
 
 /** Spelled out, so that the index of the reserve is used. */
 const IS_RESERVE = sql.lit(1 as const)
@@ -75,8 +73,6 @@ export async function reserveCounts(db: Db, region: string): Promise<Map<Employm
 }
 
 /** `changedAt`: so that nobody overwrites what another changed meanwhile. */
-export type PositionOnFile = Position & { changedAt: Instant }
-
 export async function positionIn(db: Db, region: string, publicId: string): Promise<PositionOnFile | undefined> {
   const row = await inRegion(db, region).where('positions.public_id', '=', publicId).executeTakeFirst()
   return row && { ...rowToPosition(row), changedAt: row.updated_at }

@@ -1,12 +1,11 @@
 /** Who may be the same person (可能重复), found by the keyed hashes of phone and name. */
 
-import { alike, type LikeBy, type Likeness } from '../rules/merging.ts'
+import { alike, type Likeness } from '../rules/merging.ts'
 import { prefixOf } from '../rules/regions.ts'
+import type { Lookalike } from '../web/console/people/merging-ports.ts'
 import type { Cipher } from './cipher.ts'
 import { openPersonal } from './people.ts'
 import type { Db } from './tables.ts'
-
-export type Lookalike = { publicId: string; name?: string; phone?: string; jurisdiction: string; by: LikeBy }
 
 /** Of a name that hundreds have, more than these are not compared. */
 const MOST_COMPARED = 500

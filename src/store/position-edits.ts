@@ -4,14 +4,13 @@ import type { PositionEdit } from '../positions/edit-position.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { jurisdictionOfEdited } from '../rules/jurisdiction.ts'
 import type { Position } from '../rules/position.ts'
+import type { EditOnFile } from '../web/console/positions/ports.ts'
 import { recordLook } from './audit.ts'
 import { inChunks } from './chunks.ts'
 import { positionColumns } from './position-columns.ts'
 import { positionsChanged } from './positions.ts'
 import { newPublicId } from './public-id.ts'
 import type { Db, Tx } from './tables.ts'
-
-export type EditOnFile = { before: PositionEdit; after: PositionEdit; actor: string; at: Instant }
 
 /** The newest first. */
 export async function editHistory(db: Db, positionId: number): Promise<EditOnFile[]> {

@@ -85,7 +85,7 @@ export async function insertSpotCheck(
   return publicId
 }
 
-export type SpotCheck = Drawing & { id: number; publicId: string; at: Instant; tally: CheckTally }
+export type CheckOnFile = Drawing & { id: number; publicId: string; at: Instant; tally: CheckTally }
 
 /** The newest first, each with how its calls stand. */
 export async function listSpotChecks(
@@ -93,7 +93,7 @@ export async function listSpotChecks(
   region: string,
   limit: number,
   before?: number,
-): Promise<{ checks: SpotCheck[]; next?: number }> {
+): Promise<{ checks: CheckOnFile[]; next?: number }> {
   let query = spotChecksIn(db, region)
   if (before !== undefined) query = query.where('id', '<', before)
   const rows = await query
@@ -104,7 +104,7 @@ export async function listSpotChecks(
   return { checks, ...(rows.length > limit && { next: checks.at(-1)!.id }) }
 }
 
-export async function findSpotCheck(db: Db, region: string, publicId: string): Promise<SpotCheck | undefined> {
+export async function findSpotCheck(db: Db, region: string, publicId: string): Promise<CheckOnFile | undefined> {
   const row = await spotChecksIn(db, region).where('public_id', '=', publicId).executeTakeFirst()
   return row && (await withTallies(db, [row]))[0]
 }
@@ -118,7 +118,7 @@ const spotChecksIn = (db: Db, region: string) =>
 type SpotCheckRow = Awaited<ReturnType<ReturnType<typeof spotChecksIn>['execute']>>[number]
 
 /** Of several calls to the same person the newest counts. */
-async function withTallies(db: Db, rows: readonly SpotCheckRow[]): Promise<SpotCheck[]> {
+async function withTallies(db: Db, rows: readonly SpotCheckRow[]): Promise<CheckOnFile[]> {
   if (rows.length === 0) return []
   const counts = await db
     .selectFrom('spot_check_people as drawn')
@@ -181,7 +181,7 @@ export async function drawnPeople(
   db: Db,
   cipher: Cipher,
   region: string,
-  { id, month }: Pick<SpotCheck, 'id' | 'month'>,
+  { id, month }: Pick<CheckOnFile, 'id' | 'month'>,
   limit: number,
   after = 0,
 ): Promise<DrawnPerson[]> {
@@ -199,7 +199,7 @@ export async function findDrawn(
   db: Db,
   cipher: Cipher,
   region: string,
-  { id, month }: Pick<SpotCheck, 'id' | 'month'>,
+  { id, month }: Pick<CheckOnFile, 'id' | 'month'>,
   drawnId: string,
 ): Promise<(DrawnPerson & { id: number }) | undefined> {
   const row = await drawnIn(db, region, month)

@@ -12,7 +12,7 @@ import { insertRows } from './insert-rows.ts'
 import { queuedPush } from './outbox.ts'
 import { insertPlanned } from './pushes.ts'
 import type { Db, Tx } from './tables.ts'
-import { hasOpenTicket, insertTicket } from './ticket-rows.ts'
+import { insertTicket, insertTicketEvent, openTicketOf } from './ticket-rows.ts'
 
 export async function writeSlice(db: Db, cipher: Cipher, slice: SweepSlice, now: Instant): Promise<void> {
   await inHeldTransaction(db, async (tx) => {
@@ -33,7 +33,7 @@ async function queuePushes(tx: Tx, pushes: readonly PlannedPush[], now: Instant)
   await insertRows(tx, 'outbox', rows)
 }
 
-/** An alarm (告急) becomes a ticket for whoever looks after the place, unless one of these is still open there. */
+/** An alarm (告急) becomes a ticket for whoever looks after the place; while one of these is open there, it goes on with the next alarm. */
 export async function raiseAlarms(
   db: Db,
   cipher: Cipher,
@@ -50,7 +50,10 @@ export async function raiseAlarms(
         .returning('id')
         .executeTakeFirst()
       const place = jurisdiction ?? region
-      if (raised === undefined || (await hasOpenTicket(tx, place, 'alarm'))) return
+      if (raised === undefined) return
+      const goesOn = await openTicketOf(tx, place, 'alarm')
+      if (goesOn !== undefined)
+        return insertTicketEvent(tx, cipher, goesOn, { what: 'note', actor: CLOCK, words: detail }, now)
       await insertTicket(tx, cipher, { jurisdiction: place, kind: 'alarm', words: detail, openedBy: CLOCK }, now)
     })
   }

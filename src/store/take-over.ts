@@ -4,6 +4,7 @@ import type { TakeOverPorts } from '../casework/take-over.ts'
 import type { ChannelName } from '../outbox/channel.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
+import type { ConversationLine } from '../web/console/conversations/ports.ts'
 import { openReply, openWords } from './accounts.ts'
 import type { Cipher } from './cipher.ts'
 import { enqueue } from './outbox.ts'
@@ -95,8 +96,6 @@ export async function handBackSilent(
   }
   return new Set(silent.map(({ id }) => id)).size
 }
-
-export type ConversationLine = { from: 'laborer' | 'bureau'; text: string; at: Instant }
 
 const EMPTIED = '（看不到文字：图片、语音，或者已经删除）'
 

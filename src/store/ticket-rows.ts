@@ -50,7 +50,7 @@ export async function insertTicket(tx: Tx, cipher: Cipher, ticket: NewTicket, no
 }
 
 /** One of this kind, in just this jurisdiction. */
-export async function hasOpenTicket(tx: Tx, jurisdiction: string, kind: TicketKind): Promise<boolean> {
+export async function openTicketOf(tx: Tx, jurisdiction: string, kind: TicketKind): Promise<number | undefined> {
   const open = await tx
     .selectFrom('tickets')
     .select('id')
@@ -59,7 +59,7 @@ export async function hasOpenTicket(tx: Tx, jurisdiction: string, kind: TicketKi
     .where('state', '!=', 'closed')
     .limit(1)
     .executeTakeFirst()
-  return open !== undefined
+  return open?.id
 }
 
 export async function insertTicketEvent(

@@ -6,14 +6,15 @@ import type { TicketOnHand, TicketPorts } from '../casework/work-ticket.ts'
 import type { ChannelName } from '../outbox/channel.ts'
 import type { Instant } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
+import type { Officer } from '../rules/staff.ts'
 import type { TicketState } from '../rules/ticket.ts'
+import type { TicketFilter } from '../web/console/tickets/ports.ts'
 import type { Cipher } from './cipher.ts'
 import { enqueue } from './outbox.ts'
 import { openPersonal } from './people.ts'
 import type { Db, Tx } from './tables.ts'
 import { type Caller, callerAt, eventWordsAt, insertTicketEvent, ticketWordsAt } from './ticket-rows.ts'
 
-export type TicketFilter = { state?: TicketState; handler?: string; overdueAt?: Instant }
 /** Where a page ended: the time it is ordered by and the row. */
 export type TicketMark = { at: Instant; id: number }
 
@@ -42,17 +43,17 @@ const ticketsIn = (db: Db, region: string) =>
 export async function listTickets(
   db: Db,
   cipher: Cipher,
-  region: string,
-  { state, handler, overdueAt }: TicketFilter,
-  limit: number,
-  after?: TicketMark,
+  { region, username }: Pick<Officer, 'region' | 'username'>,
+  { state, kind, mine, overdue }: TicketFilter,
+  { now, limit, after }: { now: Instant; limit: number; after?: TicketMark | undefined },
 ): Promise<{ lines: TicketLine[]; next?: TicketMark }> {
   const closed = state === 'closed'
   const key = closed ? 'tickets.closed_at' : 'tickets.due_at'
   let query = ticketsIn(db, region).select(COLUMNS).where(key, 'is not', null)
   if (state !== undefined) query = query.where('tickets.state', '=', state)
-  if (handler !== undefined) query = query.where('tickets.handler', '=', handler)
-  if (overdueAt !== undefined) query = query.where('tickets.due_at', '<', overdueAt)
+  if (kind !== undefined) query = query.where('tickets.kind', '=', kind)
+  if (mine) query = query.where('tickets.handler', '=', username)
+  if (overdue) query = query.where('tickets.due_at', '<', now)
   if (after !== undefined) {
     const than = closed ? '<' : '>'
     query = query.where(({ and, or, eb }) =>

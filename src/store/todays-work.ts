@@ -1,6 +1,6 @@
 /** What waits for the staff today (待办), counted by index. */
 
-import { type Instant, type Month, ONE_DAY_MS, startOfMonth } from '../rules/calendar.ts'
+import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
 import type { Db } from './tables.ts'
 
@@ -29,13 +29,13 @@ export async function noticesToApprove(db: Db, region: string, username: string)
   return rows.filter(({ hands }) => !(JSON.parse(hands) as string[]).includes(username)).length
 }
 
-/** Tickets that are not closed: overdue ones, and those in one's own hands. */
+/** Tickets that are not closed: overdue ones, those in one's own hands, and places in trouble (告急), each of which has one. */
 export async function ticketsAtHand(
   db: Db,
   region: string,
   username: string,
   now: Instant,
-): Promise<{ overdue: number; mine: number }> {
+): Promise<{ overdue: number; mine: number; alarms: number }> {
   const open = db
     .selectFrom('tickets')
     .select((eb) => eb.fn.countAll().as('many'))
@@ -44,6 +44,7 @@ export async function ticketsAtHand(
   return {
     overdue: await countIn(open.where('due_at', '<', now)),
     mine: await countIn(open.where('handler', '=', username)),
+    alarms: await countIn(open.where('kind', '=', 'alarm')),
   }
 }
 
@@ -59,15 +60,6 @@ export async function importsWithRejects(db: Db, username: string, now: Instant)
     .execute()
   return rows.filter(({ counts }) => ((JSON.parse(counts) as { rejected?: number }).rejected ?? 0) > 0).length
 }
-
-export const alarmsOf = (db: Db, region: string, month: Month): Promise<number> =>
-  countIn(
-    db
-      .selectFrom('alarms')
-      .select((eb) => eb.fn.countAll().as('many'))
-      .where('at', '>=', startOfMonth(month))
-      .where((eb) => eb.or([eb('jurisdiction', 'is', null), eb('jurisdiction', 'like', like(region))])),
-  )
 
 export async function peopleByStatus(db: Db, region: string): Promise<{ status: string; people: number }[]> {
   const counted = db

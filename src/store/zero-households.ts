@@ -3,6 +3,7 @@
 import type { Instant } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
 import type { Status } from '../rules/status.ts'
+import type { HouseholdMark } from '../web/console/households/ports.ts'
 import type { Cipher } from './cipher.ts'
 import { openPersonal } from './people.ts'
 import type { Db } from './tables.ts'
@@ -10,8 +11,6 @@ import type { Db } from './tables.ts'
 /** The name is whole: whoever shows it masks it. */
 export type MemberLine = { publicId: string; name?: string; role?: string; status: Status; birthYear?: number }
 export type ZeroHousehold = { jurisdiction: string; since: Instant; members: MemberLine[] }
-/** Where a page ended. */
-export type HouseholdMark = { since: Instant; id: number }
 
 export async function countZeroHouseholds(db: Db, region: string): Promise<number> {
   const { households } = await db

@@ -1,23 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
-import { slowFigures } from '../../src/desks/slow-figures.ts'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { sameMonth, slowFigures } from '../../src/desks/slow-figures.ts'
+import { ONE_MINUTE_MS } from '../../src/rules/calendar.ts'
+import { at } from '../support/seeds.ts'
 
 const SLOW_MS = 120
 
-function figures(ms: number) {
-  let now = 0
+/** How long the work takes is told by the stopwatch alone. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
+afterEach(() => void vi.useRealTimers())
+
+function figures(ms: number, isStillShown?: typeof sameMonth) {
+  let now = at('2026-11-30T22:00')
   let counted = 0
-  const ask = slowFigures(
-    async () => {
-      await sleep(ms)
-      return ++counted
-    },
-    () => now,
-  )
+  const count = async () => {
+    await breathe()
+    vi.advanceTimersByTime(ms)
+    return ++counted
+  }
+  const ask = slowFigures(count, () => now, isStillShown)
   return {
+    whole: () => ask('x'),
     ask: async () => (await ask('x')).value,
     later: (minutes: number) => {
-      now += minutes * 60_000
+      now += minutes * ONE_MINUTE_MS
     },
     times: () => counted,
   }
@@ -33,7 +39,7 @@ it('what is slow is shown as it was, and counted anew behind whoever looks after
   expect([await ask(), await ask()]).toEqual([1, 1])
   later(2)
   expect([await ask(), await ask()]).toEqual([1, 1])
-  while (times() < 2) await sleep(10)
+  while (times() < 2) await breathe()
   expect(await ask()).toBe(2)
 })
 
@@ -41,6 +47,23 @@ it('nobody is shown figures of half an hour ago', async () => {
   const { ask, later } = figures(SLOW_MS)
   await ask()
   later(31)
+  expect(await ask()).toBe(2)
+})
+
+it('figures that say of when they are may be older, and say that they are being counted anew', async () => {
+  const { whole, later, times } = figures(SLOW_MS, sameMonth)
+  const then = await whole()
+  expect(then).toEqual({ at: at('2026-11-30T22:00'), value: 1 })
+  later(90)
+  expect(await whole()).toEqual({ ...then, recounting: true })
+  while (times() < 2) await breathe()
+  expect(await whole()).toEqual({ at: at('2026-11-30T23:30'), value: 2 })
+})
+
+it('but not of last month', async () => {
+  const { ask, later } = figures(SLOW_MS, sameMonth)
+  await ask()
+  later(121)
   expect(await ask()).toBe(2)
 })
 

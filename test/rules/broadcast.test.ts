@@ -3,7 +3,7 @@ import { BROADCAST_STATES, type BroadcastMove, mayMove, mayStillBeOpened } from 
 import { ROLES } from '../../src/rules/staff.ts'
 import { at } from '../support/seeds.ts'
 
-const MOVES: BroadcastMove[] = ['submit', 'approve', 'return', 'pause', 'resume', 'cancel']
+const MOVES: BroadcastMove[] = ['submit', 'approve', 'return', 'pause', 'resume', 'end', 'cancel']
 const by = (role: (typeof ROLES)[number]) => ({ username: 'someone', role })
 
 describe('the way of a policy notice', () => {
@@ -23,10 +23,12 @@ describe('the way of a policy notice', () => {
         for (const move of MOVES) expect(mayMove(move, { state, hands: [] }, by(role))).toBe(false)
   })
 
-  it('ends with its sending or its cancelling', () => {
-    for (const state of ['finished', 'cancelled'] as const)
+  it('is over once it is cancelled or ended; sent, it can only be ended', () => {
+    for (const state of ['finished', 'ended', 'cancelled'] as const)
       for (const role of ROLES)
-        for (const move of MOVES) expect(mayMove(move, { state, hands: [] }, by(role))).toBe(false)
+        for (const move of MOVES.filter((each) => state !== 'finished' || each !== 'end'))
+          expect(mayMove(move, { state, hands: [] }, by(role))).toBe(false)
+    expect(mayMove('end', { state: 'finished', hands: [] }, by('clerk'))).toBe(true)
   })
 })
 

@@ -68,7 +68,7 @@ describeStore('whom a position would suit', (db) => {
       exact: true,
     })
     const hurried = await estimateAudience(db(), wanted, '350500', SINCE, NOW, () => false)
-    expect(hurried).toMatchObject({ asWished: 1500, exact: false })
+    expect(hurried).toMatchObject({ asWished: 1201, exact: false })
   })
 
   it('is nobody where there is nobody', async () => {

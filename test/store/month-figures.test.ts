@@ -34,7 +34,7 @@ describeStore('how a month stands', (db) => {
     expect(await alarmsSince(db(), '2026-11')).toEqual({ uncovered: 1 })
   })
 
-  it('turns an alarm into one ticket for its place, and into another only when that is closed', async () => {
+  it('turns an alarm into one ticket for its place, which says each that follows, and into another only when that is closed', async () => {
     const alarm = { kind: 'uncovered' as const, detail: '还有1人', jurisdiction: '350582' }
     const raise = (dedupeKey: string) => raiseAlarms(db(), cipher, '350500', [{ ...alarm, dedupeKey }], NOW)
     const tickets = () => db().selectFrom('tickets').select(['kind', 'jurisdiction', 'state']).execute()
@@ -42,6 +42,8 @@ describeStore('how a month stands', (db) => {
     await raise('a')
     await raise('b')
     expect(await tickets()).toEqual([{ kind: 'alarm', jurisdiction: '350582', state: 'registered' }])
+    const notes = db().selectFrom('ticket_events').select('what').where('actor', '=', 'clock').orderBy('id')
+    expect((await notes.execute()).map(({ what }) => what)).toEqual(['opened', 'note'])
     await db().updateTable('tickets').set({ state: 'closed' }).execute()
     await raise('b')
     expect(await tickets()).toHaveLength(1)

@@ -8,7 +8,8 @@ let first
 const source = new EventSource(figures.dataset.progress)
 source.addEventListener('progress', ({ data }) => {
   const { state, counts } = JSON.parse(data)
-  for (const figure of figures.querySelectorAll('[data-figure]')) figure.textContent = counts[figure.dataset.figure]
+  for (const figure of figures.querySelectorAll('[data-figure]'))
+    figure.textContent = counts[figure.dataset.figure].toLocaleString('zh-CN')
   const done = counts.recipients - counts.waiting
   bar.max = Math.max(1, counts.recipients)
   bar.value = done

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
+import type { Alarm } from '../../../src/push/sweep.ts'
+import { stillUncovered } from '../../../src/push/words.ts'
 import { openCallTask } from '../../../src/store/calls.ts'
 import { openRows } from '../../../src/store/coverage.ts'
 import { insertPush } from '../../../src/store/pushes.ts'
+import { raiseAlarms } from '../../../src/store/sweep.ts'
 import { insertTicket } from '../../../src/store/ticket-rows.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
@@ -58,6 +61,28 @@ describeStore('the page of the day', (db) => {
       ['/console/tickets?state=registered', '1', '张新工单等核实'],
     ])
     for (const [, href] of needs) expect((await supervisor.get(href!.replaceAll('&amp;', '&'))).status, href).toBe(200)
+  })
+
+  it('counts the places in trouble now, however often they were alarmed, and opens just those', async () => {
+    const alarm = (day: number, jurisdiction: string, people: number) => ({
+      dedupeKey: `uncovered:2026-11-${day}:${jurisdiction}`,
+      kind: 'uncovered' as const,
+      jurisdiction,
+      detail: stillUncovered(MONTH, people),
+    })
+    const raise = (day: number, ...alarms: Alarm[]) =>
+      raiseAlarms(db(), cipher, '350000', alarms, at(`2026-11-${day}T06:00`))
+    await raise(29, alarm(29, '350582', 12), alarm(29, '350583', 5), alarm(29, '350102', 1))
+    await raise(30, alarm(30, '350582', 8), alarm(30, '350583', 5))
+    const supervisor = await consoleOver(db(), at('2026-11-30T10:00')).signedIn('supervisor', '350500')
+    const page = await (await supervisor.get(HERE)).text()
+    expect(page).toMatch(/href="\/console\/tickets\?kind=alarm"><strong class="late">2<\/strong> 个地方告急/)
+    const list = await (await supervisor.get('/console/tickets?kind=alarm')).text()
+    expect([...list.matchAll(/<tr><td><a href="([^"]+)"/g)]).toHaveLength(2)
+    for (const place of ['晋江市', '南安市']) expect(list).toContain(place)
+    const jinjiang = list.split('<tr>').find((row) => row.includes('晋江市'))!
+    const card = await (await supervisor.get(/href="([^"]+)"/.exec(jinjiang)![1]!)).text()
+    for (const words of ['还有12人', '还有8人']) expect(card).toContain(words)
   })
 
   it('has tickets that nobody has in hand yet, to be handed out by whoever may', async () => {

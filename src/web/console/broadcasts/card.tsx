@@ -13,6 +13,7 @@ import { mayDo } from '../../../rules/staff.ts'
 import { assetUrl } from '../../assets.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { Seen } from './compose.tsx'
 import { SeenPart } from './compose.tsx'
 import { audienceWords } from './draft-form.ts'
@@ -129,7 +130,7 @@ const Progress = ({ publicId, counts }: { publicId: string; counts: BroadcastCou
         {FIGURES.map(([name, words]) => (
           <div>
             <dt>{words}</dt>
-            <dd data-figure={name}>{counts[name]}</dd>
+            <dd data-figure={name}>{inFull(counts[name])}</dd>
           </div>
         ))}
       </dl>
@@ -154,7 +155,7 @@ const Report = ({ publicId, report }: { publicId: string; report: BroadcastRepor
   <section>
     <h2>结果</h2>
     <p>
-      七天里有回音的 {report.reacted} 人，退订的 {report.withdrew} 人。
+      七天里有回音的 {inFull(report.reacted)} 人，退订的 {inFull(report.withdrew)} 人。
     </p>
     <Reasons title="没发到" reasons={report.failedBy} />
     <Reasons title="没有发" reasons={report.skippedBy} />
@@ -171,7 +172,7 @@ const Reasons = ({ title, reasons }: { title: string; reasons: { reason: string;
       <ul>
         {reasons.map(({ reason, people }) => (
           <li>
-            {reason}：{people} 人
+            {reason}：{inFull(people)} 人
           </li>
         ))}
       </ul>
@@ -182,7 +183,7 @@ export const endPage = ({ staff, broadcast }: { staff: StaffMember; broadcast: B
   <ConsolePage staff={staff} title={`结束“${broadcast.title}”`} here={BROADCASTS}>
     <section>
       <p>
-        还有 {broadcast.counts?.unopened ?? 0}{' '}
+        还有 {inFull(broadcast.counts?.unopened ?? 0)}{' '}
         人没打开聊天网页。结束以后，他们再打开也收不到这份通知，结果里记作没发到。
       </p>
       <form method="post" action={`${BROADCASTS}/${broadcast.publicId}/move/end`}>

@@ -5,6 +5,7 @@ import { LONGEST_TEXT, LONGEST_TITLE, VARIABLE_HELP } from '../../../rules/broad
 import { assetUrl } from '../../assets.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { Typed } from './draft-form.ts'
 import { BROADCASTS } from './list.tsx'
 import type { AudienceLook, ChannelPreview } from './ports.ts'
@@ -139,13 +140,13 @@ export const SeenPart = ({ look, previews }: Seen) => (
   <>
     <section>
       <h2>
-        {look.exact ? '' : '大约'}发给 {look.reached} 人
+        {look.exact ? '' : '大约'}发给 {inFull(look.reached)} 人
       </h2>
       <dl class="figures">
         {look.byChannel.map(({ channel, people }) => (
           <div>
             <dt>{channel}</dt>
-            <dd>{people}</dd>
+            <dd>{inFull(people)}</dd>
           </div>
         ))}
       </dl>
@@ -155,7 +156,7 @@ export const SeenPart = ({ look, previews }: Seen) => (
           <ul>
             {look.leftOut.map(({ reason, people }) => (
               <li>
-                {reason}：{people} 人
+                {reason}：{inFull(people)} 人
               </li>
             ))}
           </ul>

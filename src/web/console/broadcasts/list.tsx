@@ -4,6 +4,7 @@ import { BROADCAST_STATE_WORDS } from '../../../rules/broadcast.ts'
 import { clockTime, dayOf, type Instant, spokenDay } from '../../../rules/calendar.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage, NextPage } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { BroadcastLine } from './ports.ts'
 
 export const BROADCASTS = '/console/broadcasts'
@@ -44,8 +45,8 @@ export const listPage = ({ staff, lines, mayWrite, next }: List) => (
                     <a href={`${BROADCASTS}/${publicId}`}>{title}</a>
                   </td>
                   <td>{BROADCAST_STATE_WORDS[state]}</td>
-                  <td>{counts === undefined ? '' : `${counts.recipients} 人`}</td>
-                  <td>{counts === undefined ? '' : `${counts.accepted + counts.delivered} 人`}</td>
+                  <td>{counts === undefined ? '' : `${inFull(counts.recipients)} 人`}</td>
+                  <td>{counts === undefined ? '' : `${inFull(counts.accepted + counts.delivered)} 人`}</td>
                   <td>{writtenBy}</td>
                   <td class="when">{shortTime(updatedAt)}</td>
                 </tr>

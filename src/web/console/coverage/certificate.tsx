@@ -1,32 +1,32 @@
 /** The certificate (覆盖证明) on the screen and on paper: the reach rate first, then what it is made of. */
 
 import type { Certificate } from '../../../push/certify.ts'
-import { addMonths, type Instant, type Month, spokenTime } from '../../../rules/calendar.ts'
+import { addMonths, type Month, spokenTime } from '../../../rules/calendar.ts'
 import { channelName } from '../../../rules/channel-names.ts'
 import type { Tally } from '../../../rules/coverage.ts'
 import { EXEMPTIONS, IDENTITIES, MONTH_STATES, TALLY_WORDS as STATES } from '../../../rules/coverage-words.ts'
 import { isRest, placeName, regionName } from '../../../rules/regions.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
-import type { Checked } from './ports.ts'
+import { inFull } from '../in-full.ts'
+import type { CertificateAsOf, Checked } from './ports.ts'
 
 export const COVERAGE = '/console/coverage'
 
-/** `at`: when the figures were counted. */
 type Shown = {
   staff: StaffMember
-  certificate: Certificate
-  at: Instant
+  counted: CertificateAsOf
   now: Month
   check: false | { last: Checked | undefined }
 }
 
-export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
+export const coveragePage = ({ staff, counted, now, check }: Shown) => {
+  const { value: certificate } = counted
   const { month, state, seal } = certificate
   return (
     <ConsolePage staff={staff} title={`${monthName(month)}覆盖证明`} here={COVERAGE}>
       <p class="aside">
-        {regionName(staff.region)}，{MONTH_STATES[state]}，{spokenTime(at)}的数
+        {regionName(staff.region)}，{MONTH_STATES[state]}，{asOf(counted)}
       </p>
       <nav class="months" aria-label="月份">
         <a href={`/console/coverage?month=${addMonths(month, -1)}`}>← {monthName(addMonths(month, -1))}</a>
@@ -44,12 +44,14 @@ export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
           </p>
           <section>
             <h2>进展</h2>
-            <img
-              class="picture"
-              src={`/console/coverage/${month}.svg`}
-              width="1200"
-              alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
-            />
+            <div class="wide" tabindex={0}>
+              <img
+                class="picture"
+                src={`/console/coverage/${month}.svg`}
+                width="1200"
+                alt={`${monthName(month)}按天、按地区的进展，数字见下面的表`}
+              />
+            </div>
           </section>
           <Tallies
             title="按地区"
@@ -83,6 +85,9 @@ export const coveragePage = ({ staff, certificate, at, now, check }: Shown) => {
   )
 }
 
+export const asOf = ({ at, recounting }: CertificateAsOf): string =>
+  `${spokenTime(at)}的数${recounting ? '，正在数新的，过一会儿刷新就有' : ''}`
+
 const Check = ({ month, checked }: { month: Month; checked: Checked | undefined }) => (
   <section>
     <h2>核对</h2>
@@ -113,7 +118,6 @@ const Check = ({ month, checked }: { month: Month; checked: Checked | undefined 
 )
 
 export const monthName = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-const inFull = (people: number): string => people.toLocaleString('zh-CN')
 
 type Counted = { month: Month; state: keyof Tally; people: number; region?: string }
 
@@ -168,7 +172,7 @@ const Tallies = ({
 }) => (
   <section>
     <h2>{title}</h2>
-    <div class="wide">
+    <div class="wide" tabindex={0}>
       <table>
         <thead>
           <tr>

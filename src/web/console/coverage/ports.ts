@@ -14,10 +14,12 @@ export type Checked =
   | { state: 'running'; done: number; of: number }
   | { state: 'done'; at: Instant; by: string; lines: string[] }
 
+/** As of `at`: a large province is counted at most once a minute. `recounting`: there are newer figures soon. */
+export type CertificateAsOf = { at: Instant; value: Certificate; recounting?: true }
+
 export type CoverageDesk = {
   clock: Clock
-  /** As of `at`: a large province is counted once a minute. */
-  certificate(month: Month, region: string): Promise<{ at: Instant; value: Certificate }>
+  certificate(month: Month, region: string): Promise<CertificateAsOf>
   /** The month as a picture (SVG). */
   picture(month: Month, region: string): Promise<string>
   /** Leaves a record of the look. */

@@ -13,7 +13,7 @@ import { COVERAGE, monthName } from './certificate.tsx'
 
 export const proofPage = ({ staff, month, sheet }: { staff: StaffMember; month: Month; sheet: ProofSheet }) => (
   <ConsolePage staff={staff} title={`${sheet.name ?? '没留姓名'}，${monthName(month)}的证明`} here={COVERAGE}>
-    <p>
+    <p class="screen">
       <a href={`/console/people/${sheet.publicId}`}>看这个人</a>
     </p>
     <Sheet sheet={sheet} month={month} />

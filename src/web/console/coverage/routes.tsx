@@ -29,13 +29,11 @@ export function coverageRoutes(desk: CoverageDesk, bureau: { name: string }): Ho
     const now = monthOf(desk.clock())
     const asked = c.req.query('month') ?? now
     const month = isPast(asked) ? asked : now
-    const { at, value: certificate } = await desk.certificate(month, staff.region)
     return c.html(
       document(
         coveragePage({
           staff,
-          certificate,
-          at,
+          counted: await desk.certificate(month, staff.region),
           now,
           check: desk.mayCheck(staff) && { last: await desk.checked(staff, month) },
         }),

@@ -5,6 +5,7 @@ import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { Household, HouseholdMark, Member } from './ports.ts'
 
 export const HOUSEHOLDS = '/console/households'
@@ -22,7 +23,7 @@ export const householdsPage = ({ staff, now, households, next, all }: Shown) => 
     <section>
       <p class="aside">
         一户里有人能干、想干，又没有一个人在上班，就在这里；有一个人就业了，这户就不在了。给他们推公益岗位、储备岗位时排在前面。共{' '}
-        {all.toLocaleString('zh-CN')} 户，时间长的在前。
+        {inFull(all)} 户，时间长的在前。
       </p>
       {households.length === 0 ? (
         <p>没有这样的家庭。</p>

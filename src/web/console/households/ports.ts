@@ -7,6 +7,7 @@ import type { Status } from '../../../rules/status.ts'
 /** The name is masked. */
 export type Member = { publicId: string; name?: string; role?: string; status: Status; birthYear?: number }
 export type Household = { jurisdiction: string; since: Instant; members: Member[] }
+/** Where a page ended. */
 export type HouseholdMark = { since: Instant; id: number }
 
 export type HouseholdDesk = {

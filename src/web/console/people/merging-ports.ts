@@ -4,7 +4,6 @@ import type { Choices, LikeBy, MergedField, Side } from '../../../rules/merging.
 import type { StaffMember } from '../env.ts'
 import type { PersonCard } from './ports.ts'
 
-/** Name and phone are masked. */
 export type Lookalike = { publicId: string; name?: string; phone?: string; jurisdiction: string; by: LikeBy }
 
 /** `differing`: where both say something and not the same, also where the masks look alike. */
@@ -15,6 +14,7 @@ export type Decision = { stays: Side; choices: Choices; reason: string }
 export type Merged = { stays: string } | 'busy' | 'undecided' | 'no_such_person'
 
 export type MergingDesk = {
+  /** Name and phone are masked. */
   lookalikes(staff: StaffMember, publicId: string): Promise<Lookalike[]>
   /** Leaves a record of the look. */
   compare(staff: StaffMember, one: string, other: string): Promise<Compared | undefined>

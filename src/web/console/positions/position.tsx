@@ -5,6 +5,7 @@ import { payWords } from '../../../rules/pay-words.ts'
 import { regionName } from '../../../rules/regions.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage, Notice } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import { History } from './edit.tsx'
 import { POSITIONS, SHELF_WORDS, whyFlagged } from './list.tsx'
 import type { EditOnFile, PositionOnFile } from './ports.ts'
@@ -71,8 +72,8 @@ export const positionPage = ({ staff, mayKeep, position, history, audience, prob
         <h2>谁会收到</h2>
         <p>
           {audience.exact ? '' : '约 '}
-          {audience.asWished} 人的要求全合，另有{audience.exact ? ' ' : '约 '}
-          {audience.nearly} 人只差一样。
+          {inFull(audience.asWished)} 人的要求全合，另有{audience.exact ? ' ' : '约 '}
+          {inFull(audience.nearly)} 人只差一样。
           {shelf !== 'open' && (shelf === 'flagged' ? '核过放行以后才会推。' : '已经关闭，不再推。')}
         </p>
         <p class="aside">

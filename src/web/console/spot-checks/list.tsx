@@ -7,8 +7,9 @@ import { CHECK_OUTCOMES, CHECKED_STATES, LARGEST_SAMPLE } from '../../../rules/s
 import { mayDo } from '../../../rules/staff.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage, NextPage, Notice } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { SpotCheck } from './ports.ts'
-import { inFull, monthName, ODD_WORDS, rateWords, SPOT_CHECKS, stateName } from './words.ts'
+import { monthName, ODD_WORDS, rateWords, SPOT_CHECKS, stateName } from './words.ts'
 
 const MONTHS_OFFERED = 12
 

@@ -5,8 +5,9 @@ import { regionName } from '../../../rules/regions.ts'
 import { CHECK_OUTCOME_WORDS, CHECK_OUTCOMES, errorRate } from '../../../rules/spot-check.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage, NextPage, Notice } from '../frame.tsx'
+import { inFull } from '../in-full.ts'
 import type { CheckLine, SpotCheck } from './ports.ts'
-import { claimWords, inFull, monthName, percent, questionOf, SPOT_CHECKS, stateName } from './words.ts'
+import { claimWords, monthName, percent, questionOf, SPOT_CHECKS, stateName } from './words.ts'
 
 type Shown = {
   staff: StaffMember

@@ -11,7 +11,6 @@ export const SPOT_CHECKS = '/console/spot-checks'
 
 export const monthName = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 export const stateName = (state: string): string => STATES_OF_ROWS[state] ?? state
-export const inFull = (people: number): string => people.toLocaleString('zh-CN')
 
 const ASKED_OF_EXEMPT: Record<string, string> = {
   employed: '那个月您是不是已经在上班？',

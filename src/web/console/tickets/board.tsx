@@ -83,6 +83,7 @@ const Ways = ({ counts, here }: { counts: Counts; here: string | undefined }) =>
       />
     ))}
     <Way href={`${TICKETS}?overdue=1`} words="超期" current={here === 'overdue'} />
+    <Way href={`${TICKETS}?kind=alarm`} words="告急" current={here === 'alarm'} />
     <Way href={`${TICKETS}?mine=1`} words="我经手的" current={here === 'mine'} />
     <a class="act" href={`${TICKETS}/new`}>
       电话登记
@@ -107,7 +108,7 @@ type List = {
 
 export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
   <ConsolePage staff={staff} title="求助工单" here={TICKETS}>
-    <Ways counts={counts} here={filter.overdue ? 'overdue' : filter.mine ? 'mine' : filter.state} />
+    <Ways counts={counts} here={filter.overdue ? 'overdue' : filter.mine ? 'mine' : (filter.kind ?? filter.state)} />
     <section>
       {lines.length === 0 ? (
         <p>没有这样的工单。</p>
@@ -137,7 +138,7 @@ export const listPage = ({ staff, now, counts, filter, lines, next }: List) => (
                   </td>
                   <td>{whoWords(line)}</td>
                   <td>{TICKET_STATE_WORDS[line.state]}</td>
-                  <td>
+                  <td class="when">
                     <Due line={line} now={now} />
                   </td>
                   <td>{line.handler ?? '还没有'}</td>

@@ -6,7 +6,8 @@ import type { Instant } from '../../../rules/calendar.ts'
 import type { Move, TicketKind, TicketState } from '../../../rules/ticket.ts'
 import type { StaffMember } from '../env.ts'
 
-export type TicketFilter = { state?: TicketState; mine?: boolean; overdue?: boolean }
+/** All but `state` find only what is not closed. */
+export type TicketFilter = { state?: TicketState; kind?: TicketKind; mine?: boolean; overdue?: boolean }
 export type PhonedIn = { kind: TicketKind; words: string; name?: string; phone?: string }
 
 export type TicketDesk = {

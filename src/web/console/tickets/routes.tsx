@@ -125,8 +125,9 @@ const isSayable = (words: string): boolean => words !== '' && words.length <= LO
 
 /** Undefined when nothing is asked for: then it is the board. */
 function filterOf(c: Context): TicketFilter | undefined {
-  const { state = '', mine, overdue } = c.req.query()
+  const { state = '', kind = '', mine, overdue } = c.req.query()
   if ((TICKET_STATES as readonly string[]).includes(state)) return { state: state as TicketState }
+  if (isTicketKind(kind)) return { kind }
   if (mine !== undefined) return { mine: true }
   return overdue === undefined ? undefined : { overdue: true }
 }

@@ -199,9 +199,11 @@ const Opened = ({ ticket }: { ticket: TicketCard }) => {
 const openedWords = (by: string): string =>
   by === 'chat' ? '本人在聊天里求助，登记' : by === CLOCK ? '系统告急，登记' : `电话登记，${by} 记录`
 
+const clockWords = (what: string): string => (what === 'supervise' ? '超期，系统' : '系统')
+
 const Step = ({ what, actor, at, handler, satisfaction, words }: TicketStep) => (
   <li>
-    <time>{shortTime(at)}</time> {actor === CLOCK ? '超期，系统' : actor} {stepWords(what, handler)}
+    <time>{shortTime(at)}</time> {actor === CLOCK ? clockWords(what) : actor} {stepWords(what, handler)}
     {satisfaction !== undefined && `，${(SATISFACTION_WORDS as Record<number, string>)[satisfaction]}`}
     {words !== undefined && <p class="said">{words}</p>}
   </li>

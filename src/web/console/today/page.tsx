@@ -5,10 +5,12 @@ import { TALLY_WORDS } from '../../../rules/coverage-words.ts'
 import { PROMISE_WORDS, type PromiseState } from '../../../rules/promise.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
-import { COVERAGE } from '../coverage/certificate.tsx'
+import { asOf, COVERAGE } from '../coverage/certificate.tsx'
+import type { CertificateAsOf } from '../coverage/ports.ts'
 import type { StaffMember } from '../env.ts'
 import { ConsolePage } from '../frame.tsx'
 import { HOUSEHOLDS } from '../households/page.tsx'
+import { inFull } from '../in-full.ts'
 import type { Need, Promised, Today } from './ports.ts'
 
 export const TODAY = '/console/today'
@@ -30,7 +32,7 @@ export const todayPage = ({ staff, today, now }: { staff: StaffMember; today: To
           <p class="aside">没有的：{quiet.map(({ words }) => words.replace(/^[人张个份条]/, '')).join('、')}</p>
         )}
       </section>
-      <MonthPart {...today.month} month={monthOf(now)} />
+      <MonthPart counted={today.month} month={monthOf(now)} />
       <section>
         <h2>三天承诺</h2>
         <p class="aside">说了要找活，三天里要给他看到岗位。下面是还没看到的人。</p>
@@ -74,7 +76,7 @@ const NeedLine = ({ words, count, href, urgent }: Need) => (
   </li>
 )
 
-const MonthPart = ({ at, value, month }: Today['month'] & { month: Month }) => (
+const MonthPart = ({ counted, counted: { value }, month }: { counted: CertificateAsOf; month: Month }) => (
   <section class="headline">
     <h2>
       <a href={COVERAGE}>这个月的推送</a>
@@ -104,16 +106,18 @@ const MonthPart = ({ at, value, month }: Today['month'] & { month: Month }) => (
       </dl>
     </div>
     {value.inScope > 0 && (
-      <a href={COVERAGE}>
-        <img
-          class="picture"
-          src={`${COVERAGE}/${month}.svg`}
-          width="1200"
-          alt="按天、按地区的进展，点开看每个地区和每个人"
-        />
-      </a>
+      <div class="wide">
+        <a href={COVERAGE}>
+          <img
+            class="picture"
+            src={`${COVERAGE}/${month}.svg`}
+            width="1200"
+            alt="按天、按地区的进展，点开看每个地区和每个人"
+          />
+        </a>
+      </div>
     )}
-    <p class="aside">{spokenTime(at)}的数</p>
+    <p class="aside">{asOf(counted)}</p>
   </section>
 )
 
@@ -140,7 +144,7 @@ export const promisesPage = ({ staff, people }: { staff: StaffMember; people: Pr
                     <a href={`/console/people/${publicId}`}>{name ?? '没留姓名'}</a>
                   </td>
                   <td>{regionName(jurisdiction)}</td>
-                  <td>{spokenTime(since)}</td>
+                  <td class="when">{spokenTime(since)}</td>
                   <td class={state === 'running' ? '' : 'late'}>{PROMISE_WORDS[state]}</td>
                 </tr>
               ))}
@@ -151,5 +155,3 @@ export const promisesPage = ({ staff, people }: { staff: StaffMember; people: Pr
     </section>
   </ConsolePage>
 )
-
-const inFull = (people: number): string => people.toLocaleString('zh-CN')

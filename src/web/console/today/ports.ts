@@ -1,10 +1,10 @@
 /** What the page 今天 asks of the program, all of it within the staff member's own jurisdiction. */
 
-import type { Certificate } from '../../../push/certify.ts'
 import type { Instant } from '../../../rules/calendar.ts'
 import type { PromiseState } from '../../../rules/promise.ts'
 import type { Act, Officer } from '../../../rules/staff.ts'
 import type { Status } from '../../../rules/status.ts'
+import type { CertificateAsOf } from '../coverage/ports.ts'
 
 /** One thing that waits for somebody who may do the act. */
 export type Need = { words: string; count: number; href: string; act: Act; urgent?: true }
@@ -15,7 +15,7 @@ export type Promised = { publicId: string; name?: string; jurisdiction: string; 
 export type Today = {
   /** Those the role may do, in the order of their weight. */
   needs: Need[]
-  month: { at: Instant; value: Certificate }
+  month: CertificateAsOf
   statuses: { status: Status; people: number }[]
   promises: Record<PromiseState, number>
   /** 零就业家庭. */
