@@ -92,6 +92,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       follow,
     )
     if (Object.keys(done).length > 0) for (const sender of senders.values()) sender.wake()
+    // Before the staff come in: whoever looks first would wait for it.
+    if ('morning-report' in done) countAhead()
   }
 
   const wakeSenders = () => {
@@ -99,6 +101,10 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   }
   let broadcasting: Broadcasting | undefined
   const coverage = coverageDesk(system)
+  let counting: Promise<void> | undefined
+  const countAhead = () => {
+    counting = coverage.countAhead().catch((error) => log.error({ err: error }, 'counting the month ahead failed'))
+  }
   const accounts = staffAuth(system.db, system.secret, config.publicUrl, clock)
   const pages = createWeb({
     ...webPorts(system, web, () => senders.get('web')?.wake()),
@@ -133,7 +139,6 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   let server: ServerType | undefined
   let schedule: ReturnType<typeof startSchedule> | undefined
   let heartbeat: ReturnType<typeof startHeartbeat> | undefined
-  let counting: Promise<void> | undefined
   return {
     async start() {
       // Indexed before anybody asks: the first one would wait for it, and everybody behind him.
@@ -158,7 +163,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
           time,
           onFailure: (error) => log.warn({ err: error }, 'heartbeat failed'),
         })
-      counting = coverage.countAhead().catch((error) => log.error({ err: error }, 'counting the month ahead failed'))
+      countAhead()
       return `http://localhost:${port}`
     },
     async stop() {

@@ -22,7 +22,7 @@ import { proofSheet } from '../store/proof-sheet.ts'
 import { findSeal } from '../store/seals.ts'
 import type { System } from '../system.ts'
 import type { Checked, CoverageDesk } from '../web/console/coverage/ports.ts'
-import { sameMonth, slowFigures } from './slow-figures.ts'
+import { ofToday, slowFigures } from './slow-figures.ts'
 
 type Parts = Pick<System, 'db' | 'cipher' | 'clock' | 'region' | 'certificate' | 'course' | 'verify' | 'prove'>
 
@@ -41,8 +41,8 @@ export function coverageDesk({
 }: Parts): CoverageDesk & { countAhead(): Promise<void> } {
   const keyOf = (month: Month, region: string): string => `${month} ${region}`
   const partsOf = (key: string) => key.split(' ') as [Month, string]
-  const certificates = slowFigures((key) => system.certificate(...partsOf(key)), clock, sameMonth)
-  const pictures = slowFigures((key) => system.course(...partsOf(key)).then(monthPicture), clock, sameMonth)
+  const certificates = slowFigures((key) => system.certificate(...partsOf(key)), clock, ofToday)
+  const pictures = slowFigures((key) => system.course(...partsOf(key)).then(monthPicture), clock, ofToday)
   /** A month is checked whole, and what is found names people of every place: only whoever looks after all of them may see it. */
   const seesAll = ({ region }: Officer): boolean => within(whole, region)
   /** Checks that are going on, and what those since the start have found; the audit log has the gist of all. */

@@ -3,7 +3,7 @@
  * What is quick, or is too old to be shown, is worked out at once.
  */
 
-import { type Clock, type Instant, monthOf, ONE_MINUTE_MS } from '../rules/calendar.ts'
+import { type Clock, dayOf, type Instant, ONE_MINUTE_MS } from '../rules/calendar.ts'
 
 const QUICK_MS = 100
 const FRESH_FOR_MS = ONE_MINUTE_MS
@@ -16,7 +16,7 @@ export type Counted<Value> = { at: Instant; value: Value; recounting?: true }
 type StillShown = (at: Instant, now: Instant) => boolean
 const lately: StillShown = (at, now) => now - at <= LONGEST_KEPT_MS
 /** For figures that say of when they are. */
-export const sameMonth: StillShown = (at, now) => monthOf(at) === monthOf(now)
+export const ofToday: StillShown = (at, now) => dayOf(at) === dayOf(now)
 
 export function slowFigures<Value>(
   work: (key: string) => Promise<Value>,

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { sameMonth, slowFigures } from '../../src/desks/slow-figures.ts'
+import { ofToday, slowFigures } from '../../src/desks/slow-figures.ts'
 import { ONE_MINUTE_MS } from '../../src/rules/calendar.ts'
 import { at } from '../support/seeds.ts'
 
@@ -10,8 +10,8 @@ const SLOW_MS = 120
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => void vi.useRealTimers())
 
-function figures(ms: number, isStillShown?: typeof sameMonth) {
-  let now = at('2026-11-30T22:00')
+function figures(ms: number, isStillShown?: typeof ofToday) {
+  let now = at('2026-11-29T22:00')
   let counted = 0
   const count = async () => {
     await breathe()
@@ -51,17 +51,17 @@ it('nobody is shown figures of half an hour ago', async () => {
 })
 
 it('figures that say of when they are may be older, and say that they are being counted anew', async () => {
-  const { whole, later, times } = figures(SLOW_MS, sameMonth)
+  const { whole, later, times } = figures(SLOW_MS, ofToday)
   const then = await whole()
-  expect(then).toEqual({ at: at('2026-11-30T22:00'), value: 1 })
+  expect(then).toEqual({ at: at('2026-11-29T22:00'), value: 1 })
   later(90)
   expect(await whole()).toEqual({ ...then, recounting: true })
   while (times() < 2) await breathe()
-  expect(await whole()).toEqual({ at: at('2026-11-30T23:30'), value: 2 })
+  expect(await whole()).toEqual({ at: at('2026-11-29T23:30'), value: 2 })
 })
 
-it('but not of last month', async () => {
-  const { ask, later } = figures(SLOW_MS, sameMonth)
+it('but not of yesterday', async () => {
+  const { ask, later } = figures(SLOW_MS, ofToday)
   await ask()
   later(121)
   expect(await ask()).toBe(2)

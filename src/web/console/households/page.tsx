@@ -4,7 +4,7 @@ import { dayOf, type Instant, ONE_DAY_MS, spokenDay, yearOf } from '../../../rul
 import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
 import type { StaffMember } from '../env.ts'
-import { ConsolePage } from '../frame.tsx'
+import { ConsolePage, NextPage } from '../frame.tsx'
 import { inFull } from '../in-full.ts'
 import type { Household, HouseholdMark, Member } from './ports.ts'
 
@@ -59,13 +59,7 @@ export const householdsPage = ({ staff, now, households, next, all }: Shown) => 
           </table>
         </div>
       )}
-      {next !== undefined && (
-        <p>
-          <a href={`${HOUSEHOLDS}?after=${next.since}.${next.id}`} rel="next">
-            下一页
-          </a>
-        </p>
-      )}
+      <NextPage href={next && `${HOUSEHOLDS}?after=${next.since}.${next.id}`} />
     </section>
   </ConsolePage>
 )

@@ -7,7 +7,7 @@ import type { Wish } from '../../../rules/profile.ts'
 import { regionName } from '../../../rules/regions.ts'
 import { STATUS_WORDS } from '../../../rules/status-words.ts'
 import type { StaffMember } from '../env.ts'
-import { ConsolePage, Notice } from '../frame.tsx'
+import { ConsolePage, NextPage, Notice } from '../frame.tsx'
 import { Filters, filterFields, PEOPLE } from './filters.tsx'
 import type { Caseworker } from './ports.ts'
 
@@ -47,11 +47,7 @@ export const peoplePage = (shown: Shown) => {
         {lines.length === 0 ? <p>没有这样的人。</p> : <List {...shown} />}
         {next !== undefined &&
           (words === '' ? (
-            <p>
-              <a href={`${PEOPLE}?${new URLSearchParams([...filterFields(filter), ['after', next]])}`} rel="next">
-                下一页
-              </a>
-            </p>
+            <NextPage href={`${PEOPLE}?${new URLSearchParams([...filterFields(filter), ['after', next]])}`} />
           ) : (
             <form method="post" action={PEOPLE}>
               <Hidden filter={filter} />
