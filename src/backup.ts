@@ -1,6 +1,7 @@
 /** Backups (备份) of the database: one a night in a folder of their own, the newest kept; or one by hand, anywhere. */
 
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,16 +21,32 @@ export type Backup = SqliteCopy & { removed: number }
 /** To `file`, or into the folder of the settings. Throws with words for the operator. */
 export async function backUp({ database, secret, backup }: Settings, now: Instant, file?: string): Promise<Backup> {
   if (database.kind === 'postgres') throw new Error('PostgreSQL 请用 pg_dump 备份，这个命令只备份 SQLite')
+  const to = file ?? (backup && join(backup.folder, nameAt(now)))
+  if (to === undefined) throw new NowhereToBackUp()
+  // Before the secret: for a database that is not there one would be made.
+  if (!existsSync(database.file)) throw new Error(`没有数据库 ${database.file}，请检查 DATABASE_URL`)
   const cipher = aesCipher(secretFor(database, secret))
-  if (file !== undefined) return { ...(await copySqlite(database.file, file, cipher)), removed: 0 }
-  if (backup === undefined) throw new Error('请写上备份文件，或设置 WENGANG_BACKUP_FOLDER')
-  const copy = await copySqlite(database.file, join(backup.folder, nameAt(now)), cipher)
-  return { ...copy, removed: await removeOld(backup) }
+  const shelf = file === undefined ? backup : undefined
+  if (shelf !== undefined) await removeHalves(shelf.folder)
+  const copy = await copySqlite(database.file, to, cipher)
+  return { ...copy, removed: shelf === undefined ? 0 : await removeOld(shelf) }
 }
 
-/** `wengang-2026-11-29-0300.sqlite`: in order of time, and no two alike. */
+export class NowhereToBackUp extends Error {
+  constructor() {
+    super('请写上备份文件，如 备份.sqlite，或设置 WENGANG_BACKUP_FOLDER')
+  }
+}
+
+/** `wengang-2026-11-29-0300.sqlite`: in order of time. */
 const nameAt = (now: Instant): string => `wengang-${dayOf(now)}-${clockTime(now).replace(':', '')}.sqlite`
 const NAME = /^wengang-\d{4}-\d{2}-\d{2}-\d{4}\.sqlite$/
+const HALF = /^wengang-\d{4}-\d{2}-\d{2}-\d{4}\.sqlite\.part/
+
+/** What a copy left that was broken off: it may be as large as the database. */
+async function removeHalves(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((each) => HALF.test(each))) await rm(join(folder, name))
+}
 
 /** Only after the new one is there. What else lies in the folder is not ours. */
 async function removeOld({ folder, keep }: NonNullable<Config['backup']>): Promise<number> {
@@ -47,6 +64,7 @@ const WITHIN_MS = 20 * ONE_MINUTE_MS
 export async function backUpApart(): Promise<Counts> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', COMMAND, 'backup', '--json'], {
     timeout: WITHIN_MS,
+    killSignal: 'SIGKILL',
   })
   const { bytes, people, removed } = JSON.parse(stdout) as Backup
   return { megabytes: Math.round(bytes / 1e6), people, removed }

@@ -115,11 +115,18 @@ describe('a backup', () => {
     db = openDatabase({ kind: 'sqlite', file: join(folder, '夜里', 'wengang-2026-11-29-0300.sqlite') })
   })
 
-  it('is made anew where one was broken off', async () => {
-    const file = join(folder, '备份.sqlite')
-    copyFileSync(database, `${file}.part`)
-    expect(await backup({}, file)).toMatchObject({ status: 0 })
-    expect(existsSync(`${file}.part`)).toBe(false)
+  it('is made anew where one was broken off, of which nothing is left', async () => {
+    const half = join(folder, '夜里', 'wengang-2026-11-28-0300.sqlite.part')
+    copyFileSync(database, half)
+    copyFileSync(database, `${half}-journal`)
+    expect(await nightly()).toMatchObject({ status: 0 })
+    expect(readdirSync(join(folder, '夜里'))).toEqual(['wengang-2026-11-29-0300.sqlite'])
+  })
+
+  it('makes no secret for a database that is not there', async () => {
+    const nowhere = join(folder, 'nowhere.sqlite')
+    expect(await backup({ DATABASE_URL: nowhere, WENGANG_SECRET: '' }, join(folder, 'a'))).toMatchObject({ status: 1 })
+    expect(existsSync(`${nowhere}.secret`)).toBe(false)
   })
 })
 

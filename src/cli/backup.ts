@@ -1,7 +1,7 @@
 /** `wengang backup`: a copy of the database that can be started from, also while the server runs. */
 
 import type { Command } from 'commander'
-import { backUp } from '../backup.ts'
+import { backUp, NowhereToBackUp } from '../backup.ts'
 import { readConfig } from '../config.ts'
 import { printJson, say } from './with-system.ts'
 
@@ -11,10 +11,9 @@ export function backupCommand(program: Command, clock: () => number): void {
     .description('备份数据库，服务器开着也行；不写文件就放进 WENGANG_BACKUP_FOLDER')
     .option('--json', '结果用 JSON 写到标准输出')
     .action(async (file: string | undefined, { json }: { json?: true }, command: Command) => {
-      const config = readConfig()
-      if (file === undefined && config.backup === undefined)
-        command.error('请写上备份文件，如 备份.sqlite，或设置 WENGANG_BACKUP_FOLDER')
-      const made = await backUp(config, clock(), file)
+      const made = await backUp(readConfig(), clock(), file).catch((error: unknown) => {
+        throw error instanceof NowhereToBackUp ? command.error(error.message) : error
+      })
       say(`备份好了，已经打开核对过：${made.file}（${Math.ceil(made.bytes / 1e6)} MB，${made.people} 人）`)
       if (made.removed > 0) say(`删掉了 ${made.removed} 份旧的`)
       say('密钥不在备份里，请另外保管：没有它，备份打不开')

@@ -63,7 +63,7 @@ export function broadcastCommand(program: Command): void {
 }
 
 const NONE = '没有这份通知'
-const ALL_OPENED = '没有人还没打开，不用结束'
+const ALL_OPENED = '都打开了，不用结束'
 
 /** Whoever is at the server's own terminal may do what a supervisor may; the step carries the name. */
 async function atDesk(

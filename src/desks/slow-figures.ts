@@ -1,5 +1,5 @@
 /**
- * Figures that take long to work out over a province: shown as they were a minute ago, and worked out anew behind whoever looks.
+ * Figures that take long to work out over a province: shown as they were when last counted, and counted anew behind whoever looks.
  * What is quick, or is too old to be shown, is worked out at once.
  */
 

@@ -72,7 +72,6 @@ export async function reserveCounts(db: Db, region: string): Promise<Map<Employm
   return new Map(rows.map(({ kind, every }) => [kind as EmploymentKind, Number(every)]))
 }
 
-/** `changedAt`: so that nobody overwrites what another changed meanwhile. */
 export async function positionIn(db: Db, region: string, publicId: string): Promise<PositionOnFile | undefined> {
   const row = await inRegion(db, region).where('positions.public_id', '=', publicId).executeTakeFirst()
   return row && { ...rowToPosition(row), changedAt: row.updated_at }

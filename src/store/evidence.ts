@@ -22,16 +22,16 @@ export function evidencePorts(tx: Tx, now: Instant): EvidencePorts {
     },
     async cancelQueued(personId, reason, at) {
       const { rows } = await queuedFor(tx, { personId })
-      await dropRows(
+      const dropped = await dropRows(
         tx,
         rows.map(({ id }) => ({ id, reason })),
         at,
       )
       await release(
         tx,
-        rows.flatMap(({ push_id }) => (push_id === null ? [] : [push_id])),
+        rows.flatMap(({ id, push_id }) => (push_id !== null && dropped.has(id) ? [push_id] : [])),
       )
-      return rows.length
+      return dropped.size
     },
   }
 }

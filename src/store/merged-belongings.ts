@@ -78,16 +78,21 @@ async function passNotices(tx: Tx, { from, to }: Passing, now: Instant): Promise
     .execute()
   for (const { broadcast_id, state, outbox_id, sending, doubted } of rows) {
     const hasLeft = state !== 'waiting' && (sending !== 'queued' || Boolean(doubted))
-    if (hasLeft) await leaveOut(tx, broadcast_id, to, now)
-    else {
-      const theirs = tx.updateTable('broadcast_recipients').where('broadcast_id', '=', broadcast_id)
-      if (outbox_id !== null) {
-        await dropRows(tx, [{ id: outbox_id, reason: 'merged' }], now)
-        await dropNotices(tx, [{ outboxId: outbox_id, state: 'skipped', reason: 'merged' }], now)
-      } else await theirs.set({ state: 'skipped', reason: 'merged', at: now }).where('person_id', '=', from).execute()
-      await recipient(tx, { broadcast_id, person_id: to, state: 'waiting', reason: null, at: now })
+    if (hasLeft || (outbox_id !== null && !(await held(tx, outbox_id, now)))) {
+      await leaveOut(tx, broadcast_id, to, now)
+      continue
     }
+    await skipWaiting(tx, broadcast_id, from, now)
+    await recipient(tx, { broadcast_id, person_id: to, state: 'waiting', reason: null, at: now })
   }
+}
+
+/** Takes it out of the queue. False when it has left meanwhile. */
+async function held(tx: Tx, outboxId: number, now: Instant): Promise<boolean> {
+  const dropped = await dropRows(tx, [{ id: outboxId, reason: 'merged' }], now)
+  if (!dropped.has(outboxId)) return false
+  await dropNotices(tx, [{ outboxId, state: 'skipped', reason: 'merged' }], now)
+  return true
 }
 
 type Recipient = { broadcast_id: number; person_id: number; state: string; reason: 'merged' | null; at: Instant }
@@ -109,15 +114,16 @@ async function leaveOut(tx: Tx, broadcastId: number, personId: number, now: Inst
     .where('broadcast_id', '=', broadcastId)
     .where('broadcast_recipients.person_id', '=', personId)
     .executeTakeFirstOrThrow()
-  if ((own.state === 'queued' || own.state === 'unopened') && own.sending === 'queued') {
-    await dropRows(tx, [{ id: own.outbox_id!, reason: 'merged' }], now)
-    await dropNotices(tx, [{ outboxId: own.outbox_id!, state: 'skipped', reason: 'merged' }], now)
-  }
-  await tx
+  if ((own.state === 'queued' || own.state === 'unopened') && own.sending === 'queued')
+    await held(tx, own.outbox_id!, now)
+  await skipWaiting(tx, broadcastId, personId, now)
+}
+
+const skipWaiting = (tx: Tx, broadcastId: number, personId: number, now: Instant) =>
+  tx
     .updateTable('broadcast_recipients')
     .set({ state: 'skipped', reason: 'merged', at: now })
     .where('broadcast_id', '=', broadcastId)
     .where('person_id', '=', personId)
     .where('state', '=', 'waiting')
     .execute()
-}

@@ -104,7 +104,13 @@ export function noticeOutcomePorts(tx: Tx): NoticeOutcomePorts {
           eb.selectFrom('broadcast_recipients').select('broadcast_id').where('outbox_id', '=', outboxId),
         )
         .execute()
-      await settle(tx, outboxId, { state: 'waiting', tried: JSON.stringify(tried), outbox_id: null, at: now })
+      await settle(tx, outboxId, {
+        state: 'waiting',
+        reason: null,
+        tried: JSON.stringify(tried),
+        outbox_id: null,
+        at: now,
+      })
     },
     async giveUp(outboxId, state, reason, now) {
       await settle(tx, outboxId, { state, reason, at: now })
@@ -115,7 +121,7 @@ export function noticeOutcomePorts(tx: Tx): NoticeOutcomePorts {
 async function settle(
   tx: Tx,
   outboxId: number,
-  set: { state: string; reason?: string; tried?: string; outbox_id?: null; at: Instant },
+  set: { state: string; reason?: string | null; tried?: string; outbox_id?: null; at: Instant },
 ): Promise<void> {
   await tx.updateTable('broadcast_recipients').set(set).where('outbox_id', '=', outboxId).execute()
 }

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import type { Cipher } from './cipher.ts'
 import { requireFittingSecret } from './fitting-secret.ts'
-import { openDatabase } from './open.ts'
+import { overSqlite } from './open.ts'
 import { countPeople } from './people.ts'
 import type { Db } from './tables.ts'
 
@@ -39,8 +39,7 @@ export async function copySqlite(from: string, file: string, cipher: Cipher): Pr
 async function mayCopy(from: string, file: string): Promise<void> {
   const there = await stat(file).catch(() => undefined)
   if (there !== undefined) throw new Error(`${file} 已经有了，换个名字再来`)
-  const source = await stat(from).catch(() => undefined)
-  if (source === undefined) throw new Error(`没有数据库 ${from}，请检查 DATABASE_URL`)
+  const source = await stat(from)
   const { bavail, bsize } = await statfs(dirname(file))
   const free = bavail * bsize
   // On the same disk the program has to go on writing.
@@ -52,7 +51,10 @@ async function mayCopy(from: string, file: string): Promise<void> {
 
 /** A copy that nobody has opened is none. Returns how many people are in it. */
 async function checked(file: string, cipher: Cipher): Promise<number> {
-  const db = openDatabase({ kind: 'sqlite', file })
+  const sqlite = new Sqlite(file)
+  // Alone with the file it needs no memory shared with others, which a disk of another machine may not have.
+  sqlite.pragma('locking_mode = EXCLUSIVE')
+  const db = overSqlite(sqlite)
   try {
     await mustBeSound(db)
     await requireFittingSecret(db, cipher)

@@ -80,7 +80,7 @@ it('a notice whose pages some have not opened is waited for no longer, under the
 
 it.each([
   ['that still goes out', 'sending', 'unopened', '这份通知现在不能“不再等，结束”'],
-  ['that nobody has yet to open', 'finished', 'accepted', '没有人还没打开，不用结束'],
+  ['that nobody has yet to open', 'finished', 'accepted', '都打开了，不用结束'],
 ] as const)('a notice %s is not ended', async (_, state, recipient, why) => {
   expect(await broadcast('end', await aNotice(state, recipient))).toEqual(refused(why))
 })
