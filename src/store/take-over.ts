@@ -97,7 +97,7 @@ export async function handBackSilent(
   return new Set(silent.map(({ id }) => id)).size
 }
 
-const EMPTIED = '（看不到文字：图片、语音，或者已经删除）'
+const EMPTIED = '（没有文字：登记前说的话不保存，图片、语音和已经删除的也看不到）'
 
 /** The last lines of both sides on the chat a person was last heard on, oldest first. */
 export async function conversationOf(db: Db, cipher: Cipher, region: string, publicId: string, limit: number) {
