@@ -12,7 +12,7 @@ import { type Candidate, LEFT_OUT_WORDS, type LeftOut, wayTo } from '../rules/no
 import { regionName } from '../rules/regions.ts'
 import { lastPersonId, STRETCH, stretchOf } from '../store/broadcast-audience.ts'
 import type { Cipher } from '../store/cipher.ts'
-import { openPersonal } from '../store/people.ts'
+import { openPersonal } from '../store/personal-columns.ts'
 import type { Db } from '../store/tables.ts'
 import type { AudienceLook, SampleRecipient } from '../web/console/broadcasts/ports.ts'
 

@@ -3,7 +3,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Cipher } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 export type StateCount = { state: string; people: number }

@@ -4,7 +4,7 @@ import { alike, type Likeness } from '../rules/merging.ts'
 import { prefixOf } from '../rules/regions.ts'
 import type { Lookalike } from '../web/console/people/merging-ports.ts'
 import type { Cipher } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 /** Of a name that hundreds have, more than these are not compared. */

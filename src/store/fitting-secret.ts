@@ -2,7 +2,7 @@
 
 import { addressAt } from './accounts.ts'
 import { type Cipher, CipherError } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 /** One sealed value of each kind is enough: all are sealed with the same key. Throws when it does not open. */

@@ -1,14 +1,16 @@
 /** Joining a chat to a roster record (并入花名册): personal QR codes, and six digits told on the roster's own phone. */
 
+import { randomInt } from 'node:crypto'
 import type { JoiningPorts } from '../chat/desk.ts'
 import { type Instant, monthOf, ONE_DAY_MS } from '../rules/calendar.ts'
 import { openCallTask } from './calls.ts'
 import type { Cipher } from './cipher.ts'
 import { erasePerson } from './erasing.ts'
 import { link } from './linked-people.ts'
-import { changeStatus, findPerson, newJoinCode, type Person, saveProfile } from './people.ts'
+import { findPerson, type Person, saveProfile } from './people.ts'
 import { newPublicId } from './public-id.ts'
 import { copyShown } from './pushes.ts'
+import { changeStatus } from './status-changes.ts'
 import type { Db, Tx } from './tables.ts'
 
 const QR_GOOD_FOR_MS = 365 * ONE_DAY_MS
@@ -195,3 +197,6 @@ export async function newPersonalCode(tx: Tx, cipher: Cipher, personId: number, 
   await insertCode(tx, cipher, 'qr', code, personId, now, QR_GOOD_FOR_MS)
   return code
 }
+
+/** Six digits for a code by text message. */
+const newJoinCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')

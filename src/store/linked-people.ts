@@ -7,8 +7,9 @@ import type { PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
 import { erasePerson } from './erasing.ts'
 import { insertRows } from './insert-rows.ts'
-import { changeStatus, findPerson, insertPerson, PERSON_COLUMNS, rowToPerson, saveProfile } from './people.ts'
+import { findPerson, insertPerson, PERSON_COLUMNS, rowToPerson, saveProfile } from './people.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
+import { changeStatus } from './status-changes.ts'
 import type { Tx } from './tables.ts'
 
 /** 服务台账 is kept two years (人力资源市场暂行条例 §33). */

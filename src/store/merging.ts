@@ -17,9 +17,11 @@ import { nothingTold } from './erasing.ts'
 import { settleHousehold } from './households.ts'
 import { passOn } from './merged-belongings.ts'
 import { mergedInto } from './merged-into.ts'
-import { changeStatus, NOTHING_PERSONAL, profileColumns, recordStatus } from './people.ts'
+import { profileColumns } from './people.ts'
 import { recordEdit } from './person-edits.ts'
 import type { PersonFile } from './person-file.ts'
+import { NOTHING_PERSONAL } from './personal-columns.ts'
+import { changeStatus, recordStatus } from './status-changes.ts'
 import type { Tx } from './tables.ts'
 
 /** What the record of a file says. */

@@ -5,7 +5,7 @@ import type { Instant, Month } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
 import { lastPersonId } from './broadcast-audience.ts'
 import type { Cipher } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 const AT_ONCE = 1_000

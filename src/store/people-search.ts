@@ -14,7 +14,7 @@ import type { Wish } from '../rules/profile.ts'
 import { prefixOf, within } from '../rules/regions.ts'
 import type { Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 export type PeopleSought = PersonFilter & { key?: SearchKey }

@@ -1,16 +1,15 @@
 /** People: one row each, with the personal fields sealed and keyed hashes beside them for look-up. */
 
-import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Instant } from '../rules/calendar.ts'
-import { givenNameOf } from '../rules/names.ts'
 import type { Gender, Profile, Wish } from '../rules/profile.ts'
 import type { EmploymentGrade, IdentityLevel, PushConsent, Status } from '../rules/status.ts'
 import type { Cipher } from './cipher.ts'
-import { settleHouseholdOf } from './households.ts'
 import { insertRows } from './insert-rows.ts'
+import { NOTHING_PERSONAL, openPersonal, personalColumns } from './personal-columns.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
 import { newPublicId } from './public-id.ts'
+import { statusEvent } from './status-changes.ts'
 import type { PeopleTable } from './tables/people.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -24,39 +23,6 @@ export type Person = {
   employmentGrade?: EmploymentGrade
   pushes: PushConsent
   pausedUntil?: string
-}
-
-type PersonalColumn = 'name' | 'phone' | 'id_number' | 'home'
-
-const at = (column: PersonalColumn, publicId: string): string => `people.${column}.${publicId}`
-
-export const openPersonal = (cipher: Cipher, column: PersonalColumn, publicId: string, sealed: Uint8Array): string =>
-  cipher.open(sealed, at(column, publicId))
-
-/** The sealed columns and their hashes for the personal fields that are given. */
-export function personalColumns(
-  cipher: Cipher,
-  publicId: string,
-  fields: { name?: string; phone?: string; idNumber?: string; home?: string },
-): Partial<Selectable<PeopleTable>> {
-  const { name, phone, idNumber, home } = fields
-  return {
-    ...(name !== undefined && {
-      name: cipher.seal(name, at('name', publicId)),
-      name_hash: cipher.fingerprint(name, 'name'),
-      given_name_hash: cipher.fingerprint(givenNameOf(name), 'given-name'),
-    }),
-    ...(phone !== undefined && {
-      phone: cipher.seal(phone, at('phone', publicId)),
-      phone_hash: cipher.fingerprint(phone, 'phone'),
-      phone_tail_hash: cipher.fingerprint(phone.slice(-4), 'phone-tail'),
-    }),
-    ...(idNumber !== undefined && {
-      id_number: cipher.seal(idNumber, at('id_number', publicId)),
-      id_number_hash: cipher.fingerprint(idNumber, 'id-number'),
-    }),
-    ...(home !== undefined && { home: cipher.seal(home, at('home', publicId)) }),
-  }
 }
 
 /** Of a person's row what the chat decides by: neither ID number nor home. */
@@ -182,18 +148,6 @@ function newRow(cipher: Cipher, person: NewPerson, now: Instant) {
   }
 }
 
-export const NOTHING_PERSONAL = {
-  name: null,
-  phone: null,
-  id_number: null,
-  home: null,
-  name_hash: null,
-  given_name_hash: null,
-  phone_hash: null,
-  phone_tail_hash: null,
-  id_number_hash: null,
-} as const
-
 type Told = Profile & { idNumber?: string; home?: string }
 
 export function profileColumns(cipher: Cipher, publicId: string, profile: Told) {
@@ -218,91 +172,6 @@ export async function saveProfile(
   const columns = { ...profileColumns(cipher, person.publicId, profile), updated_at: now }
   await tx.updateTable('people').set(columns).where('id', '=', person.id).execute()
 }
-
-export type StatusChange = {
-  status: Status
-  /** Unless it is said, what was said about pushes still holds, a pause with its end. */
-  pushes?: PushConsent
-  grade?: EmploymentGrade
-  pausedUntil?: string
-  recordedBy: string
-  /** The person's own words, kept as the proof of a refusal. */
-  words?: string
-  /** A record that was merged into this one had been served this month. */
-  served?: true
-}
-
-/** Changes the person's state and appends the event it came from, in one transaction. */
-export async function changeStatus(
-  tx: Tx,
-  cipher: Cipher,
-  person: Pick<Person, 'id' | 'pushes' | 'pausedUntil'>,
-  change: StatusChange,
-  now: Instant,
-): Promise<void> {
-  const { pushes, pausedUntil } = change.pushes === undefined ? person : { pushes: change.pushes, ...change }
-  const { status, grade = null } = change
-  await setStatus(tx, { personId: person.id, status, pushes, grade, pausedUntil: pausedUntil ?? null, now })
-  await recordStatus(
-    tx,
-    cipher,
-    person.id,
-    { ...change, pushes, ...(pausedUntil !== undefined && { pausedUntil }) },
-    now,
-  )
-  await settleHouseholdOf(tx, person.id, now)
-}
-
-type Standing = { status: Status; pushes: PushConsent; grade: EmploymentGrade | null; pausedUntil: string | null }
-
-const setStatus = preparedQuery((db, given: Given<Standing & { personId: number; now: Instant }>) =>
-  db
-    .updateTable('people')
-    .set({
-      status: given('status'),
-      pushes: given('pushes'),
-      employment_grade: given('grade'),
-      paused_until: given('pausedUntil'),
-      updated_at: given('now'),
-    })
-    .where('id', '=', given('personId')),
-)
-
-export const statusWordsAt = (publicId: string): string => `status_events.words.${publicId}`
-
-type StatusEvent = Omit<StatusChange, 'status' | 'pushes'> & {
-  status: Status | 'erased' | 'merged'
-  pushes: PushConsent
-}
-
-export async function recordStatus(
-  tx: Tx,
-  cipher: Cipher,
-  personId: number,
-  event: StatusEvent,
-  now: Instant,
-): Promise<void> {
-  await insertRows(tx, 'status_events', [statusEvent(cipher, personId, event, now)])
-}
-
-function statusEvent(cipher: Cipher, personId: number, event: StatusEvent, now: Instant) {
-  const publicId = newPublicId()
-  return {
-    public_id: publicId,
-    person_id: personId,
-    status: event.status,
-    pushes: event.pushes,
-    grade: event.grade ?? null,
-    paused_until: event.pausedUntil ?? null,
-    recorded_by: event.recordedBy,
-    words: event.words === undefined ? null : cipher.seal(event.words, statusWordsAt(publicId)),
-    served: event.served ? (1 as const) : null,
-    at: now,
-  }
-}
-
-/** Six digits for a code by text message. */
-export const newJoinCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')
 
 export async function countPeople(db: Db): Promise<number> {
   const { people } = await db

@@ -3,7 +3,7 @@
 import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import { prefixOf } from '../rules/regions.ts'
 import type { Cipher } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 /** Whoever waits longer than this is a case of the month's coverage, not of the three days. */

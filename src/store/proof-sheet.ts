@@ -6,7 +6,7 @@ import type { Evidence } from '../rules/coverage.ts'
 import { prefixOf } from '../rules/regions.ts'
 import type { Cipher } from './cipher.ts'
 import { contentOfPush } from './outbox.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import { titlesOf } from './positions.ts'
 import type { Db } from './tables.ts'
 

@@ -9,17 +9,10 @@ import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
 import { inHeldTransaction } from './execute.ts'
 import { settleHousehold } from './households.ts'
-import {
-  changeStatus,
-  findPerson,
-  insertPeople,
-  type Listed,
-  openPersonal,
-  type Person,
-  personalColumns,
-  saveProfile,
-} from './people.ts'
+import { findPerson, insertPeople, type Listed, type Person, saveProfile } from './people.ts'
+import { openPersonal, personalColumns } from './personal-columns.ts'
 import { type Given, preparedQuery } from './prepared-query.ts'
+import { changeStatus } from './status-changes.ts'
 import type { PeopleTable } from './tables/people.ts'
 import type { Db, Tx } from './tables.ts'
 

@@ -6,7 +6,7 @@ import { type CheckedState, type CheckOutcome, type CheckTally, noChecks } from 
 import { inChunks } from './chunks.ts'
 import type { Cipher } from './cipher.ts'
 import { insertRows } from './insert-rows.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import { newPublicId } from './public-id.ts'
 import { checkNoteAt } from './spot-check-calls.ts'
 import type { Db, Tx } from './tables.ts'

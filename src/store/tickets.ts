@@ -11,7 +11,7 @@ import type { TicketState } from '../rules/ticket.ts'
 import type { TicketFilter } from '../web/console/tickets/ports.ts'
 import type { Cipher } from './cipher.ts'
 import { enqueue } from './outbox.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db, Tx } from './tables.ts'
 import { type Caller, callerAt, eventWordsAt, insertTicketEvent, ticketWordsAt } from './ticket-rows.ts'
 

@@ -5,7 +5,7 @@ import { prefixOf } from '../rules/regions.ts'
 import type { Status } from '../rules/status.ts'
 import type { HouseholdMark } from '../web/console/households/ports.ts'
 import type { Cipher } from './cipher.ts'
-import { openPersonal } from './people.ts'
+import { openPersonal } from './personal-columns.ts'
 import type { Db } from './tables.ts'
 
 /** The name is whole: whoever shows it masks it. */

@@ -177,7 +177,11 @@ describeStore('a policy notice', (db) => {
       state: 'finished',
       counts: { accepted: 1, unknown: 1, failed: 0, unopened: 0, waiting: 0 },
     })
-    const told = await db().selectFrom('broadcast_recipients').select('reason').where('person_id', '=', closed).execute()
+    const told = await db()
+      .selectFrom('broadcast_recipients')
+      .select('reason')
+      .where('person_id', '=', closed)
+      .execute()
     expect(told).toEqual([{ reason: null }])
     const left = await db().selectFrom('outbox').select(['state', 'body']).where('channel', '=', 'web').execute()
     expect(left).toEqual([

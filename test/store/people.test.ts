@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { erasePerson } from '../../src/store/erasing.ts'
-import { changeStatus, findPerson, type StatusChange, saveProfile } from '../../src/store/people.ts'
+import { findPerson, saveProfile } from '../../src/store/people.ts'
+import { changeStatus, type StatusChange } from '../../src/store/status-changes.ts'
 import { describeStore } from '../support/databases.ts'
 import { anAccount, aPerson, at, cipher } from '../support/seeds.ts'
 

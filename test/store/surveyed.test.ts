@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changeStatus } from '../../src/store/people.ts'
+import { changeStatus } from '../../src/store/status-changes.ts'
 import { surveyedPeople } from '../../src/store/surveyed.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { describeStore } from '../support/databases.ts'

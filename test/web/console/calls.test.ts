@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { noteAt, openCallTask } from '../../../src/store/calls.ts'
 import { openRows } from '../../../src/store/coverage.ts'
-import { personalColumns } from '../../../src/store/people.ts'
+import { personalColumns } from '../../../src/store/personal-columns.ts'
 import { provePorts } from '../../../src/store/raw-facts.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { emptyWish } from '../../../src/rules/profile.ts'
-import { changeStatus, findPerson } from '../../../src/store/people.ts'
+import { findPerson } from '../../../src/store/people.ts'
+import { changeStatus } from '../../../src/store/status-changes.ts'
 import { consoleOver } from '../../support/console.ts'
 import { describeStore } from '../../support/databases.ts'
 import { publicIdOf } from '../../support/duplicates.ts'
