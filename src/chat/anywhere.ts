@@ -60,7 +60,7 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
 }
 
 /** 没要我,帮我找保安: the wish counts; 晋江那家没要我 names no wish. */
-const asksAnew = (heard: Said): boolean => tells(heard) && /找|想|有没有/.test(heard.plain)
+const asksAnew = (heard: Said): boolean => tells(heard) && /找|想(?!问)|有没有/.test(heard.plain)
 
 function human(talk: Talk, kind: 'human' | 'angry' = 'human'): Turn {
   const { state, view } = talk

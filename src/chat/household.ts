@@ -1,5 +1,6 @@
 /** One phone for several people (给谁找?). Never a full name on the screen: 本人, 老婆, 儿子. */
 
+import type { Content } from '../rules/message.ts'
 import type { Wish } from '../rules/profile.ts'
 import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
 import { firstQuestion, saysSomething } from './asking.ts'
@@ -56,7 +57,7 @@ export function bothOf(begun: Draft, talk: Talk, other: string): Turn {
 const oneAfterTheOther = (begun: Draft, talk: Talk, next: Draft): Turn =>
   asideThen({ ...talk, state: { ...talk.state, next } }, promise(begun, next))
 
-const promise = (begun: Draft, next: Draft) => words.oneAtATime(called(begun.relation), called(next.relation))
+const promise = (begun: Draft, next: Draft): Content => words.oneAtATime(called(begun.relation), called(next.relation))
 
 /** Once the first is registered, whoever was promised to be next is; given up with the first one. */
 export function withNextInLine(taken: Turn, talk: Talk): Turn {

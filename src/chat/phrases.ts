@@ -44,7 +44,7 @@ export const isCourtesy = (text: string): boolean =>
   text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
 const NOT_TAKEN =
-  /(?:不|没)(?:有)?要我(?=$|[,.!了啊])|没(?:选上|录取|录用|面上|面过(?!试)|应聘上)|没通过|(?<!别|莫|不|不要)嫌我/
+  /(?:不|没)(?:有)?要我(?=$|[,.!了啊]|去(?:了|$))|没(?:选上|录取|录用|面上|面过(?!试)|应聘上)|没通过|(?<!别|莫|不|不要)嫌我/
 /** 面试了,不要我 */
 export const wasNotTaken = (text: string): boolean => NOT_TAKEN.test(text) && !/要不要我/.test(text)
 

@@ -355,7 +355,7 @@ export const stillAngry = (bureau: Bureau): Content => ({
   choices: saying('退订'),
 })
 export const angry = (bureau: Bureau): Content => ({
-  text: `对不起，没帮好您。要不要工作人员跟您说？回 0，或打${bureau.phone}。不想收消息回“退订”。`,
+  text: `对不起，没帮好您。要不要工作人员跟您说？回 0，或打${bureau.phone}。不想收消息，回“退订”。`,
   choices: [HUMAN, ...saying('退订')],
 })
 export const whoWeAre = (bureau: Bureau): Content => ({
