@@ -6,9 +6,9 @@ import { troubleIn, wantsHuman } from '../rules/understanding/trouble.ts'
 import { go, LIST, stay, type Talk } from './answering.ts'
 import { newConversation, type Stage } from './conversation.ts'
 import { declineAll } from './declining.ts'
-import { emptyDraft } from './draft.ts'
 import type { Effect, Turn } from './effects.ts'
-import { insteadOf, oneAfterTheOther, someoneElse } from './household.ts'
+import type { Said } from './hear.ts'
+import { bothOf, insteadOf, someoneElse } from './household.ts'
 import { askToForget, pause, stop } from './leaving.ts'
 import {
   asksForFees,
@@ -51,12 +51,16 @@ function leavingOrHelp(talk: Talk): Turn | undefined {
   }
   const trouble = troubleIn(heard.plain)
   if (trouble !== undefined) return stay(talk, [words.trouble(trouble, view.bureau)], [ticket(talk, trouble)])
-  const stuck = (person !== undefined && !isApplying(stage) && needsStaff(heard.plain)) || isForMany(heard.plain)
+  const waits = person !== undefined && !isApplying(stage) && needsStaff(heard.plain) && !asksAnew(heard)
+  const stuck = waits || (isForMany(heard.plain) && !tells(heard))
   if (heard.key === 'human' || wantsHuman(heard.plain) || heard.intent === 'ask_help' || stuck) {
     return human(talk)
   }
   return isAngry(heard.plain) && !tells(heard) ? calmed(talk) : undefined
 }
+
+/** 没要我,帮我找保安: the wish counts; 晋江那家没要我 names no wish. */
+const asksAnew = (heard: Said): boolean => tells(heard) && /找|想(?!问)|有没有/.test(heard.plain)
 
 function human(talk: Talk, kind: 'human' | 'angry' = 'human'): Turn {
   const { state, view } = talk
@@ -90,7 +94,7 @@ function aside(talk: Talk): Turn | undefined {
   const { relation } = heard
   const begun = 'draft' in stage ? stage.draft : undefined
   const other = person === undefined && begun !== undefined ? otherOfBoth(heard.plain) : undefined
-  if (other !== undefined) return oneAfterTheOther(begun!, talk, emptyDraft(other))
+  if (other !== undefined) return bothOf(begun!, talk, other)
   if (relation !== undefined && relation !== begun?.relation && !isTheirContact(talk)) {
     if (person !== undefined) return someoneElse({ ...talk, person }, relation)
     if (begun !== undefined && heard.intent !== 'report_employed') return insteadOf(begun, talk, relation)
@@ -134,7 +138,7 @@ function standing(talk: Talk): Turn | undefined {
   }
   const known = { ...talk, person }
   if (heard.intent === 'report_unemployed') return outOfWork(known)
-  if (wasNotTaken(heard.plain) && isSeeking(known)) return lookOn(known)
+  if (wasNotTaken(heard.plain) && isSeeking(known) && !asksAnew(heard)) return lookOn(known)
   if (isAskedWhy(stage) && isOtherReason(heard.plain)) return undefined
   if (heard.key === 'more') return more(known)
   return heard.key === 'none' ? declineAll(known) : undefined

@@ -38,8 +38,8 @@ export function asking(talk: Talk, stage: Asking, silentMs: number): Turn | unde
     const wish = { ...draft.profile.wish, lodging: heard.intent === 'affirm' }
     return askNext(talk, { ...stage, draft: { ...draft, profile: { ...draft.profile, wish } } })
   }
-  if (postpones(heard.plain)) return stay(talk, [words.noHurry])
   const returns = heard.intent === 'greet' || heard.intent === 'find_work' || heard.intent === 'resume'
+  if (postpones(heard.plain) && !returns) return stay(talk, [words.noHurry])
   if (returns || silentMs > LONG_SILENCE_MS) return recap(talk, stage)
   if (stage.changes !== undefined && heard.intent !== 'unknown' && !BARE_FIGURE.test(heard.plain)) return undefined
   const easier = stage.question === 'wish' ? words.question('region') : words.easierQuestion(stage.question)

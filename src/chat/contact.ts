@@ -2,7 +2,7 @@
 
 import { type Instant, ONE_DAY_MS } from '../rules/calendar.ts'
 import type { Content } from '../rules/message.ts'
-import { calledBy, fullerName } from '../rules/names.ts'
+import { calledBy, fullerName, surnameOf } from '../rules/names.ts'
 import type { Profile } from '../rules/profile.ts'
 import { go, LIST, stay, type TalkAbout } from './answering.ts'
 import type { Conversation } from './conversation.ts'
@@ -21,11 +21,19 @@ const ALMOST_PHONE = /^\D*1(?:[ -]?\d){7,12}\D*$/
 /** A digit too few or too many. */
 export const isAlmostPhone = (text: string): boolean => ALMOST_PHONE.test(text)
 
-/** Name and phone as far as said; a bare 王建国 is the name that was asked for. */
-export function contactIn({ heard, view, person }: TalkAbout): Contact | undefined {
+/** A bare 王建国 is the name that was asked for, or the rest of a 王 told before; 常联系 is none where the name is known. */
+function bareName({ heard, view, person }: TalkAbout): string | undefined {
+  const name = heard.intent === 'unknown' ? listen(heard.text, 'name', view).slots.name : undefined
+  const { name: known } = person.profile
+  const isMore = known !== undefined && known === surnameOf(known) && name?.startsWith(known)
+  return known === undefined || isMore ? name : undefined
+}
+
+/** Name and phone as far as said. */
+export function contactIn(talk: TalkAbout): Contact | undefined {
+  const { heard, person } = talk
   const { phone } = heard.slots
-  const bare = heard.intent === 'unknown' ? listen(heard.text, 'name', view).slots.name : undefined
-  const said = heard.slots.name ?? bare
+  const said = heard.slots.name ?? bareName(talk)
   if (said === undefined && phone === undefined) return undefined
   const name = said === undefined ? undefined : fullerName(person.profile.name, said)
   return { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) }

@@ -1,5 +1,6 @@
 /** One phone for several people (给谁找?). Never a full name on the screen: 本人, 老婆, 儿子. */
 
+import type { Content } from '../rules/message.ts'
 import type { Wish } from '../rules/profile.ts'
 import { about, go, LIST, type Talk, type TalkAbout } from './answering.ts'
 import { firstQuestion, saysSomething } from './asking.ts'
@@ -45,12 +46,18 @@ export function insteadOf(begun: Draft, talk: Talk, relation: string): Turn {
   return firstQuestion(talk, withSaid(withWish(emptyDraft(relation), wish), heard, view.now))
 }
 
-/** 给我和老公一起找: the one begun first. */
-export const oneAfterTheOther = (begun: Draft, talk: Talk, next: Draft): Turn =>
-  asideThen(
-    { ...talk, state: { ...talk.state, next } },
-    words.oneAtATime(called(begun.relation), called(next.relation)),
-  )
+/** 给我和老公一起找: the one begun first, and what was said along is kept for that one. */
+export function bothOf(begun: Draft, talk: Talk, other: string): Turn {
+  const next = emptyDraft(other === begun.relation ? SELF : other)
+  if (!tells(talk.heard)) return oneAfterTheOther(begun, talk, next)
+  const asked = firstQuestion({ ...talk, state: { ...talk.state, next } }, withSaid(begun, talk.heard, talk.view.now))
+  return { ...asked, replies: [promise(begun, next), ...asked.replies] }
+}
+
+const oneAfterTheOther = (begun: Draft, talk: Talk, next: Draft): Turn =>
+  asideThen({ ...talk, state: { ...talk.state, next } }, promise(begun, next))
+
+const promise = (begun: Draft, next: Draft): Content => words.oneAtATime(called(begun.relation), called(next.relation))
 
 /** Once the first is registered, whoever was promised to be next is; given up with the first one. */
 export function withNextInLine(taken: Turn, talk: Talk): Turn {
@@ -58,7 +65,11 @@ export function withNextInLine(taken: Turn, talk: Talk): Turn {
   if (next === undefined || 'draft' in state.stage) return taken
   if (!taken.effects.some(({ kind }) => kind === 'register')) return { ...taken, state }
   const first = firstQuestion({ ...talk, state }, next)
-  const replies = [...taken.replies, { text: words.nowFor(called(next.relation)) }, ...first.replies]
+  const replies = [
+    ...taken.replies,
+    { text: next.relation === SELF ? words.nowForYou : words.nowFor(next.relation) },
+    ...first.replies,
+  ]
   return { ...first, replies, effects: [...taken.effects, ...first.effects] }
 }
 

@@ -43,24 +43,27 @@ const COURTESY = /^(?:谢|多谢|感谢|辛苦|再见|拜拜|拜|晚安|$)/
 export const isCourtesy = (text: string): boolean =>
   text.trim() !== '' && COURTESY.test(text.replace(PICTURES, '').trim())
 
-const NOT_TAKEN = /(?:不|没)(?:有)?要我(?!自己|交|出|付|的)|没(?:选上|录取|录用|面上|面过|应聘上)|没通过|嫌我/
+const NOT_TAKEN =
+  /(?:不|没)(?:有)?要我(?=$|[,.!了啊]|去(?:了|$))|没(?:选上|录取|录用|面上|面过(?!试)|应聘上)|没通过|(?<!别|莫|不|不要)嫌我/
 /** 面试了,不要我 */
 export const wasNotTaken = (text: string): boolean => NOT_TAKEN.test(text) && !/要不要我/.test(text)
 
 const NEW_PHONE =
-  /(?:改|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)(?!销|客服|接线|维修|店|厂)|(?:老|旧|原来的?|以前的?)?(?:电话|手机号?|号码).{0,3}(?:换|变|改|不用|用不了|停机)了/
+  /(?:改(?!天)|换)(?:了|个|一下)?.{0,3}(?:电话|手机|号码|号)(?!销|客服|接线|维修|店|厂)|(?:电话|手机号?|号码).{0,3}(?:换|变|改|用不了|停机)了|(?:老|旧|原来的?|以前的?|这个|那个)(?:电话|手机号?|号码?).{0,3}不用了/
 /** 改电话, 老号码不用了. */
 export const changesPhone = (text: string): boolean => NEW_PHONE.test(text)
 
 const POSTPONES =
-  /(?:再|先)(?:看看|想想|考虑)|(?:晚上|晚点|等下|等会|一会|回头|改天|明天|下次|有空).{0,2}(?:再)?(?:说|聊|弄|填|讲)/
+  /(?:再|先)(?:看看(?=$|[,.!吧再了])|想想|考虑)|(?:晚上|晚点|等下|等会|一会|回头|改天|明天|下次|有空).{0,2}(?:再)?(?:说|聊|弄|填|讲)/
 /** 我再看看, 晚上再说. */
 export const postpones = (text: string): boolean => POSTPONES.test(text)
 
 const NEEDS_STAFF =
-  /没(?:有)?人(?:接|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名|(?:工钱|工资|求助|投诉|举报)的?事?.{0,4}(?:消息|结果|进展|怎么样了|咋样了)/
+  /没(?:有)?人(?:接(?:电话|$|[,.])|打给|打电话|联系|理我|回我)|打不通|没(?:有|啥|什么)*(?:动静|回音|音信)|联系不上|取消.{0,4}报名|报名.{0,4}取消|撤(?:回|销).{0,2}报名|(?:工钱|工资|求助|投诉|举报)的?事?.{0,4}(?:消息|结果|进展|怎么样了|咋样了)/
+/** 孩子放学没人接: why somebody looks for work nearby. */
+const FETCHED_BY_NOBODY = /(?:孩子?|娃|放学).{0,6}没(?:有)?人接/
 /** 没人打给我, 怎么取消报名: nothing the bot can do, something a human can. */
-export const needsStaff = (text: string): boolean => NEEDS_STAFF.test(text)
+export const needsStaff = (text: string): boolean => NEEDS_STAFF.test(text) && !FETCHED_BY_NOBODY.test(text)
 
 const REPORT = /举报|投诉|(?:先|要|让我?|叫我?)交.{0,4}(?:钱|费|押金)|收.{0,3}(?:押金|中介费|介绍费)|假的/
 export const isReport = (text: string): boolean => REPORT.test(text) && !asksForFees(text)
@@ -71,7 +74,7 @@ export const reportedIn = (text: string): number | undefined => {
   return said === undefined ? undefined : Number(said)
 }
 
-const FEES = /(?:押金|保证金|中介费|介绍费|报名费|服装费|体检费).{0,3}(?:吗|么|嘛|不$|没有?$|多少|\?)/
+const FEES = /(?:押金|保证金|中介费|介绍费|报名费|服装费|体检费).{0,3}(?:吗|(?<![怎什多那这])么|嘛|不$|没有?$|多少|\?)/
 /** 要交押金吗 */
 export const asksForFees = (text: string): boolean => FEES.test(text) && !/举报|投诉|让我|叫我/.test(text)
 
@@ -80,7 +83,8 @@ const PUZZLED =
 /** 啥意思, 咋弄: whoever asks so needs the question put more simply. */
 export const isPuzzled = (text: string): boolean => PUZZLED.test(text)
 
-const NOT_NOW = /(?:这|最近|眼下)(?:个?月|段时间|阵子?|几天|几个月).{0,4}不(?:想|用|要)?找/
+const NOT_NOW =
+  /(?:这|最近|眼下)(?:个?月|段时间|阵子?|几天|几个月)(?:先|就|都|我|暂时|有事|农?忙|,)*不(?:想|用|要)?找(?!到|人)/
 const HALT = /^(?:先|给我|帮我)?(?:暂)?停(?:发)?.{0,3}(?:个月|天|半年|一年|星期|礼拜)/
 /** 停两个月, 这个月先不找, as well as 暂停. */
 export const wantsPause = (text: string): boolean => isPause(text) || HALT.test(text) || NOT_NOW.test(text)

@@ -75,7 +75,7 @@ function inDetails(talk: TalkAbout): Turn | undefined {
 function byMeaning(talk: TalkAbout): Turn {
   const { heard, person, view } = talk
   const told = toldIn(heard.slots)
-  if (registersAnother(heard.plain)) return askForWhom(talk)
+  if (registersAnother(heard.plain) && heard.intent !== 'apply') return askForWhom(talk)
   if (saysWhereHeWorks(talk)) return foundWork(talk)
   switch (heard.intent) {
     case 'apply':

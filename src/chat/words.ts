@@ -118,7 +118,7 @@ export function question(asked: Question): Content {
     text: lines(
       QUESTION_WORDS[asked],
       options.length > 0 ? list(options) : undefined,
-      asked === 'wish' ? undefined : '不想说回“跳过”。',
+      asked === 'wish' ? undefined : '不想说，回“跳过”。',
     ),
     choices: QUESTION_CHOICES[asked] ?? [...options, SKIP],
   }
@@ -137,7 +137,7 @@ const EASIER: Partial<Record<Question, string>> = {
 export const easierQuestion = (asked: Question): Content => {
   const content = question(asked)
   const easier = EASIER[asked]
-  return easier === undefined ? content : { ...content, text: `${easier}\n不想说回“跳过”。` }
+  return easier === undefined ? content : { ...content, text: `${easier}\n不想说，回“跳过”。` }
 }
 
 export const whichPlace = (said: string, cities: readonly string[]): Content => {
@@ -186,25 +186,25 @@ export const profile = (told: readonly string[]): Content => ({
 // 电话
 
 export const askContact = (lacksName: boolean): Content => ({
-  text: `${lacksName ? '留个称呼和手机号吧，有急事好找您。比如“王建国 138……”。' : '留个手机号吧，有急事好找您。'}不想留回“跳过”。`,
+  text: `${lacksName ? '留个称呼和手机号吧，有急事好找您。比如“王建国 138……”。' : '留个手机号吧，有急事好找您。'}不想留，回“跳过”。`,
   choices: [SKIP],
 })
 export const askContactToApply = (lacksName: boolean): Content => ({
-  text: `单位要打电话给您。您的${lacksName ? '称呼和手机号是？比如“王建国 138……”。' : '手机号是？'}不想说回“跳过”。`,
+  text: `单位要打电话给您。您的${lacksName ? '称呼和手机号是？比如“王建国 138……”。' : '手机号是？'}不想说，回“跳过”。`,
   choices: [SKIP],
 })
 /** Once more, after the name alone. */
 export const askPhone = (called: string | undefined): Content => ({
-  text: `${keptFor(called)}手机号呢？有急事好找您。不想留回“跳过”。`,
+  text: `${keptFor(called)}手机号呢？有急事好找您。不想留，回“跳过”。`,
   choices: [SKIP],
 })
 export const askPhoneToApply = (called: string | undefined): Content => ({
-  text: `${keptFor(called)}手机号呢？单位要打给您。不想说回“跳过”。`,
+  text: `${keptFor(called)}手机号呢？单位要打给您。不想说，回“跳过”。`,
   choices: [SKIP],
 })
-export const askNewPhone: Content = { text: '新手机号是多少？打11位数就行。不想说回“跳过”。', choices: [SKIP] }
+export const askNewPhone: Content = { text: '新手机号是多少？打11位数就行。不想说，回“跳过”。', choices: [SKIP] }
 export const notAPhone: Content = {
-  text: '手机号是11位，您数数看，再打一遍。不想说回“跳过”。',
+  text: '手机号是11位，您数数看，再打一遍。不想说，回“跳过”。',
   choices: [SKIP],
 }
 const keptFor = (called: string | undefined): string => (called === undefined ? '记下了。' : `记下了，${called}。`)
@@ -232,6 +232,7 @@ export const whichRelative: Content = {
 export const oneAtATime = (begun: string, next: string): Content => ({
   text: `好，先把${begun}的登记好，再给${next}找。`,
 })
+export const nowForYou = '好，现在给您找。'
 export const nowFor = (relation: string): string => `好，现在说的是：${relation}。`
 
 // 看活
@@ -289,7 +290,7 @@ export const askReason: Content = {
   choices: REASON_CHOICES,
 }
 export const askReasonInWords: Content = {
-  text: '哪里不合适？说一句就行，比如“老要加班”。不想说回“跳过”。',
+  text: '哪里不合适？说一句就行，比如“老要加班”。不想说，回“跳过”。',
   choices: [SKIP],
 }
 export const reasonKept = '记下了。不合适就换，不算您拒绝工作，不影响您的待遇。'
@@ -297,7 +298,7 @@ export const reasonKept = '记下了。不合适就换，不算您拒绝工作�
 // 上班了 · 没活了
 
 export const askEmployer: Content = {
-  text: '恭喜！在哪上班？说个厂名或地方就行，不想说回“跳过”。',
+  text: '恭喜！在哪上班？说个厂名或地方就行，不想说，回“跳过”。',
   choices: [SKIP],
 }
 export const employed: Content = {
@@ -354,7 +355,7 @@ export const stillAngry = (bureau: Bureau): Content => ({
   choices: saying('退订'),
 })
 export const angry = (bureau: Bureau): Content => ({
-  text: `对不起，没帮好您。要不要工作人员跟您说？回 0，或打${bureau.phone}。不想收消息回“退订”。`,
+  text: `对不起，没帮好您。要不要工作人员跟您说？回 0，或打${bureau.phone}。不想收消息，回“退订”。`,
   choices: [HUMAN, ...saying('退订')],
 })
 export const whoWeAre = (bureau: Bureau): Content => ({

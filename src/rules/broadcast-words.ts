@@ -33,7 +33,7 @@ export function noticeProblem({ title, text }: { title: string; text: string }):
   return undefined
 }
 
-const HOW_TO_STOP = '不想收回“退订”'
+const HOW_TO_STOP = '不想收，回“退订”'
 
 /** The notice as it is said to one person: who speaks, what about, the text, how to stop. */
 export const noticeFor = (

@@ -22,8 +22,8 @@ describeStore('a policy notice', (db) => {
     await bureau.settle()
     const texts = bureau.channel('telegram').received.map(({ content }) => content.text)
     expect(texts.toSorted()).toEqual([
-      '【泉州市人社局】稳岗补贴\n您，晋江市的补贴可以领了，带身份证到社区。\n不想收回“退订”',
-      '【泉州市人社局】稳岗补贴\n王师傅，晋江市的补贴可以领了，带身份证到社区。\n不想收回“退订”',
+      '【泉州市人社局】稳岗补贴\n您，晋江市的补贴可以领了，带身份证到社区。\n不想收，回“退订”',
+      '【泉州市人社局】稳岗补贴\n王师傅，晋江市的补贴可以领了，带身份证到社区。\n不想收，回“退订”',
     ])
     expect(await bureau.desk.open(WRITER, id)).toMatchObject({
       state: 'finished',

@@ -88,6 +88,7 @@ const SCREENS: Record<string, Screen[]> = {
   forWhom: [words.forWhom(['本人', '老婆', '儿媳妇', '女婿', '侄子'])],
   whichRelative: [words.whichRelative],
   oneAtATime: [words.oneAtATime('您', '老婆')],
+  nowForYou: [words.nowForYou],
   nowFor: [words.nowFor('儿媳妇')],
   listHint: [words.listHint],
   positionGone: [words.positionGone],

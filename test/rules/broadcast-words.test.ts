@@ -30,7 +30,7 @@ describe('the text of a policy notice', () => {
 
   it('calls somebody without a name 您', () => {
     const said = noticeFor({ title: '补贴', text: '{称呼}好' }, '某局', { jurisdiction: '350582' })
-    expect(said).toBe('【某局】补贴\n您好\n不想收回“退订”')
+    expect(said).toBe('【某局】补贴\n您好\n不想收，回“退订”')
   })
 
   it.each([

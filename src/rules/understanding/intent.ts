@@ -4,7 +4,7 @@ import phrases from '../lexicon/phrases/intent.json' with { type: 'json' }
 import { anyOf } from './any-of.ts'
 import { corrects } from './corrections.ts'
 import { saysForget, saysNoNeed, saysResume, saysStop } from './leaving.ts'
-import { asksOfPosition, asksPolicy, isQuestion } from './questions.ts'
+import { asksOfPosition, asksPolicy, isQuestion, namesBenefit } from './questions.ts'
 import { applies, appliesByNumber, declines, numberIn, saysNo, saysYes } from './reactions.ts'
 import { shortAnswer } from './short-answer.ts'
 import { GOALS, has, PERSONAL, WISHES } from './slot-groups.ts'
@@ -52,9 +52,9 @@ function reaction(text: string, slots: Slots, asking: Asking | undefined): Meant
 const HOW_MUCH = /(?:要|至少|最少|起码|最低)[^,. ]{0,3}[\d一二两三四五六七八九]/
 const saysHowMuch = (text: string, { pay }: Slots): boolean => pay !== undefined && HOW_MUCH.test(text)
 
-/** 想学技术,汽修,漳州: place and trade, and no question. */
+/** 想学技术,汽修,漳州: place and trade, no question and no benefit (申请泉州电工培训补贴). */
 const seeksBySaying = (text: string, { regions, occupations }: Slots): boolean =>
-  regions !== undefined && occupations !== undefined && !isQuestion(text)
+  regions !== undefined && occupations !== undefined && !isQuestion(text) && !namesBenefit(text)
 
 /** What is said when asked where the new work is, or why a position does not suit. */
 function answerTo(asking: Asking, text: string, slots: Slots): Meant | undefined {

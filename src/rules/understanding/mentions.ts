@@ -9,8 +9,9 @@ export type Mentions = { places: PlaceMention[]; trades: TradeMention[] }
 const VOCATIVE =
   /会计(?=件)|(?<![当做找招想聘要])(?:老师|师傅)(?=[啊呀我,]|你好|您好)|(?:^|你好|您好|[早午晚]上?好|谢谢|请问|喂),?(?:老师|师傅|老板|领导|同志)|(?:老师|师傅)(?=好|您好|你好)/g
 
-/** 回来带娃: one's own. */
-const NO_TRADES = /(?:回来|回家|在家|家里)(?:要|得|还要)?(?:带|照顾|看)(?:着)?(?:孩子|小孩|娃|孙子|孙女)/g
+/** 回来带娃: one's own; 去人家家里带孩子 is a trade. */
+const NO_TRADES =
+  /(?:回来|回家|在家|(?<!人家|别人|客户|雇主)家里)(?:要|得|还要)?(?:带|照顾|看)(?:着)?(?:孩子|小孩|娃|孙子|孙女)/g
 
 type Span = { start: number; end: number }
 

@@ -16,6 +16,7 @@ const SEEKS = /找(?:个|份|一|点)?.{0,8}(?:工作|活|厂|班|单位)|招(?:
 const POSITION = anyOf(phrases.position)
 const QUESTION = anyOf(phrases.question)
 
+export const namesBenefit = (text: string): boolean => BENEFIT.test(text)
 export const isQuestion = (text: string): boolean => QUESTION.test(text) && /[\u4e00-\u9fff]/.test(text)
 export const asksPolicy = (text: string): boolean =>
   POLICY.test(text) &&

@@ -1,7 +1,7 @@
 /** What an utterance says and wants: pure, offline, and the judge of whatever a model returns. */
 
 import { isTooYoung } from '../working-age.ts'
-import { isAdvert, withoutSought } from './adverts.ts'
+import { isAdvert, withoutAgesSought, withoutSought } from './adverts.ts'
 import { ageIn } from './age.ts'
 import { saysConditions } from './conditions.ts'
 import { saysIdentity } from './identity.ts'
@@ -33,8 +33,8 @@ export function understand(said: string, context: UnderstandingContext): Underst
   return { intent, slots: { ...slots, ...chosen }, ...(ambiguous.length > 0 && { ambiguous }) }
 }
 
-/** 我66岁了还有人要吗 tells the own age, 50岁要吗 may ask for anybody. */
-const OWN_AGE = /^我(?:今年|已经|都|快)*[\d一二三四五六七八九十]+(?:多)?岁?/
+/** 我66岁了还有人要吗 tells the own age, 50岁要吗 may ask for anybody, and 我三叔 is no age. */
+const OWN_AGE = /(?:^|[,. ])我(?:今年|已经|都|快)*[\d一二三四五六七八九十]+(?:多)?[岁了]/
 
 /** An ID number is heard to be masked, a child's age to turn the child away: 我15岁,有人要吗. */
 const heardAnyway = ({ idNumber, age }: Slots, text: string): Slots => ({
@@ -66,7 +66,7 @@ function slotsOf(text: string, { now, asking, homeProvince }: UnderstandingConte
   const nameless = withoutName(text, identity.name)
   const spoken = withoutLicences(nameless)
   const mentions = mentionsIn(spoken)
-  const numbers = withoutLongNumbers(masked(spoken, mentions.places))
+  const numbers = withoutAgesSought(withoutLongNumbers(masked(spoken, mentions.places)))
   const age = ageIn(numbers, now, asking)
   const unaged = age === undefined ? numbers : numbers.replace(age.said, ',')
   const pay = asking === 'phone' ? undefined : payIn(unaged, asking === 'pay')
