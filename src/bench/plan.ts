@@ -17,7 +17,7 @@ export const SECRET = 'a secret for benches, thirty-two characters long'
 export const PLANNED_AT = '2026-11-21T06:00:00+08:00'
 const FILLED_ON = '2026-11-20'
 /** The planner has to do with this much JavaScript memory; what SQLite and the program itself take comes on top. */
-const HEAP_MB = 128
+const HEAP_MB = 112
 
 export const bench: Bench = async ({ people, positions, seed, tell }) => {
   const folder = mkdtempSync(join(tmpdir(), 'wengang-bench-'))
