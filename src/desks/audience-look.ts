@@ -10,6 +10,7 @@ import { maskedName } from '../rules/masked.ts'
 import { calledBy } from '../rules/names.ts'
 import { type Candidate, LEFT_OUT_WORDS, type LeftOut, wayTo } from '../rules/notice-audience.ts'
 import { regionName } from '../rules/regions.ts'
+import { spreadOver } from '../rules/spread.ts'
 import { lastPersonId, STRETCH, stretchOf } from '../store/broadcast-audience.ts'
 import type { Cipher } from '../store/cipher.ts'
 import { openPersonal } from '../store/personal-columns.ts'
@@ -19,24 +20,15 @@ import type { AudienceLook, SampleRecipient } from '../web/console/broadcasts/po
 /** An audience is looked at for so long; a large province is estimated from what was seen by then. */
 const LOOKS_FOR_MS = 80
 const SAMPLE = 5
-/** Any number that shares no factor with the number of stretches visits each of them once, far apart. */
-const STRIDE = 7919
 
 /** A large province is estimated from what was seen in time. */
 export async function lookAtAudience(db: Db, region: string, audience: Audience, now: Instant) {
   const until = performance.now() + LOOKS_FOR_MS
-  const last = await lastPersonId(db)
-  const stretches = Math.max(1, Math.ceil(last / STRETCH))
-  const stride = stretches % STRIDE === 0 ? 1 : STRIDE
+  const { runs, scaled, isWhole } = spreadOver(await lastPersonId(db), STRETCH)
   const leftOut = new Map<LeftOut, number>()
   const byChannel = new Map<string, number>()
   const sample: Candidate[] = []
-  let looked = 0
-  let passed = 0
-  while (looked < stretches && (looked === 0 || performance.now() < until)) {
-    const after = ((looked++ * stride) % stretches) * STRETCH
-    // The last one is seldom full.
-    passed += Math.min(STRETCH, last - after)
+  for (const after of runs()) {
     const { people } = await stretchOf(db, region, audience, after, now)
     const { recipients, leftOut: reasons } = sorted(audience, people)
     const chosen = new Set(recipients)
@@ -50,14 +42,14 @@ export async function lookAtAudience(db: Db, region: string, audience: Audience,
       leftOut.set(reason, (leftOut.get(reason) ?? 0) + count)
     }
     await breathe()
+    if (performance.now() >= until) break
   }
-  const scaled = (count: number): number => Math.round((count * last) / Math.max(1, passed))
   const tally: Omit<AudienceLook, 'sample' | 'exact'> = {
     reached: scaled([...byChannel.values()].reduce((sum, count) => sum + count, 0)),
     byChannel: [...byChannel].map(([channel, count]) => ({ channel: channelName(channel), people: scaled(count) })),
     leftOut: [...leftOut].map(([reason, count]) => ({ reason: LEFT_OUT_WORDS[reason], people: scaled(count) })),
   }
-  return { tally, sample, exact: looked === stretches }
+  return { tally, sample, exact: isWhole() }
 }
 
 /** What some of them would read. Names are masked, but for the surname that the notice itself says. */

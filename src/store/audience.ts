@@ -6,14 +6,13 @@ import type { Instant } from '../rules/calendar.ts'
 import { type Audience, audienceOf } from '../rules/matching/audience.ts'
 import type { Position } from '../rules/position.ts'
 import { prefixOf, provinceOf } from '../rules/regions.ts'
+import { spreadOver } from '../rules/spread.ts'
 import { lastPersonId } from './broadcast-audience.ts'
 import { soughtBy } from './seekers.ts'
 import type { Db } from './tables.ts'
 
 /** People are looked at in runs of neighbouring ids. */
 const RUN = 500
-/** Any number that shares no factor with the number of runs visits each of them once, far apart. */
-const STRIDE = 7919
 
 export type Estimate = Audience & { exact: boolean }
 
@@ -26,28 +25,16 @@ export async function estimateAudience(
   now: Instant,
   hasTime: () => boolean,
 ): Promise<Estimate> {
-  const last = await lastPersonId(db)
-  const runs = Math.ceil(last / RUN)
-  const stride = runs % STRIDE === 0 ? 1 : STRIDE
+  const { runs, scaled, isWhole } = spreadOver(await lastPersonId(db), RUN)
   const sum = { asWished: 0, nearly: 0 }
-  let looked = 0
-  let passed = 0
-  while (looked < runs && (looked === 0 || hasTime())) {
-    const first = ((looked * stride) % runs) * RUN
-    const { asWished, nearly } = await audienceIn(db, position, region, first, since, now)
+  for (const after of runs()) {
+    const { asWished, nearly } = await audienceIn(db, position, region, after, since, now)
     sum.asWished += asWished
     sum.nearly += nearly
-    looked++
-    // The last one is seldom full.
-    passed += Math.min(RUN, last - first)
     await breathe()
+    if (!hasTime()) break
   }
-  const scale = last / Math.max(1, passed)
-  return {
-    asWished: Math.round(sum.asWished * scale),
-    nearly: Math.round(sum.nearly * scale),
-    exact: looked === runs,
-  }
+  return { asWished: scaled(sum.asWished), nearly: scaled(sum.nearly), exact: isWhole() }
 }
 
 async function audienceIn(
