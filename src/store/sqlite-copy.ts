@@ -20,7 +20,7 @@ const MB = 1_000_000
 export async function copySqlite(from: string, file: string, cipher: Cipher): Promise<SqliteCopy> {
   await mayCopy(from, file)
   const half = `${file}.part`
-  await rm(half, { force: true })
+  await removeHalf(half)
   try {
     await writeFile(half, '', { mode: 0o600 })
     const source = new Sqlite(from, { readonly: true, fileMustExist: true })
@@ -31,9 +31,14 @@ export async function copySqlite(from: string, file: string, cipher: Cipher): Pr
     await onDisk(dirname(file))
     return { file, bytes: size, people }
   } catch (error) {
-    for (const beside of ['', '-wal', '-shm']) await rm(`${half}${beside}`, { force: true })
+    await removeHalf(half)
     throw error
   }
+}
+
+/** With what SQLite puts beside it: a journal that stayed would be played back into the next one. */
+async function removeHalf(half: string): Promise<void> {
+  for (const beside of ['', '-journal', '-wal', '-shm']) await rm(`${half}${beside}`, { force: true })
 }
 
 async function mayCopy(from: string, file: string): Promise<void> {
